@@ -1,0 +1,1 @@
+"""Bytes to extraction: unpack, words, kinds, fields, lines."""

@@ -1,0 +1,1 @@
+"""Prefect shells around the actions."""

@@ -1,0 +1,1 @@
+"""The product: settings, desk, actions, command line."""

@@ -1,0 +1,1 @@
+"""Extraction against facts to a decision. Pure: no I/O, no clock."""

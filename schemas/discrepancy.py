@@ -1,0 +1,29 @@
+"""One coded finding, and one check that could not be made."""
+
+from __future__ import annotations
+
+from schemas.codes import Code, Severity
+from schemas.contract import Contract
+
+
+class Discrepancy(Contract):
+    """A finding with its evidence. ``line`` counts the document's lines from 1; values are as text."""
+
+    code: Code
+    severity: Severity
+    line: int | None = None
+    field: str | None = None
+    expected: str | None = None
+    actual: str | None = None
+    limit: str | None = None
+    message: str
+    suggestion: str = ""
+    document_id: str | None = None
+    """The other document that the finding speaks of: the first of two copies."""
+
+
+class SkippedCheck(Contract):
+    """A check that was not made, and why: nothing is passed off as checked."""
+
+    code: Code
+    why: str

@@ -1,0 +1,158 @@
+"""What a document says: one frozen contract per kind, every value a reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, TypeAdapter
+
+from schemas.codes import Kind, LineStatus
+from schemas.contract import Contract
+from schemas.reading import Reading
+
+Text = Reading[str]
+Number = Reading[Decimal]
+Day = Reading[date]
+Texts = Reading[tuple[str, ...]]
+
+
+class Fields(Contract):
+    """A bag of named readings; iterate with ``found`` to see only what is on the page."""
+
+    def found(self) -> Iterator[tuple[str, Reading[Any]]]:
+        """Name and reading of each value that was found, in the contract's order."""
+        for name in type(self).model_fields:
+            reading = getattr(self, name)
+            if reading.is_found:
+                yield name, reading
+
+
+class Header(Fields):
+    """Header values; names as in the contract of results.jsonl. Money as Decimal, dates printed."""
+
+    document_number: Text = Text()
+    document_date: Day = Day()
+    po_numbers: Texts = Texts()
+    vendor_order_number: Text = Text()
+    contract_number: Text = Text()
+    delivery_note_number: Text = Text()
+    original_invoice_number: Text = Text()
+    vendor_name: Text = Text()
+    vendor_address: Text = Text()
+    vendor_tax_id: Text = Text()
+    vendor_iban: Text = Text()
+    vendor_bank_account: Text = Text()
+    vendor_email: Text = Text()
+    buyer_name: Text = Text()
+    ship_to: Text = Text()
+    currency: Text = Text()
+    subtotal: Number = Number()
+    discount_amount: Number = Number()
+    freight_amount: Number = Number()
+    tax_rate: Number = Number()
+    tax_amount: Number = Number()
+    total_amount: Number = Number()
+    amount_due: Number = Number()
+    due_date: Day = Day()
+    payment_terms: Text = Text()
+    promised_date: Day = Day()
+    ship_date: Day = Day()
+    delivery_date: Day = Day()
+    carrier: Text = Text()
+    tracking_number: Text = Text()
+    package_count: Number = Number()
+    gross_weight: Number = Number()
+    incoterms: Text = Text()
+
+
+class Line(Fields):
+    """One line item. ``uom``: text as printed, value the UN/ECE Rec 20 code. Rates in per cent."""
+
+    line_number: Text = Text()
+    po_number: Text = Text()
+    po_line_number: Text = Text()
+    sku: Text = Text()
+    buyer_sku: Text = Text()
+    gtin: Text = Text()
+    description: Text = Text()
+    quantity: Number = Number()
+    quantity_backordered: Number = Number()
+    uom: Text = Text()
+    unit_price: Number = Number()
+    price_base: Number = Number()
+    discount_percent: Number = Number()
+    tax_rate: Number = Number()
+    amount: Number = Number()
+    promised_date: Day = Day()
+    delivery_date: Day = Day()
+    status: Reading[LineStatus] = Reading[LineStatus]()
+    lot: Text = Text()
+    serial_numbers: Texts = Texts()
+
+
+class Charge(Contract):
+    """A charge or allowance outside the ordered lines: freight, surcharge, fee, rebate (negative)."""
+
+    label: str
+    amount: Decimal
+    page: int | None = None
+
+
+class Paper(Contract):
+    """What every kind has. ``pages`` count from 1 within the file or part.
+
+    ``other_readings`` holds what another source on the same document says where it differs (the page of a
+    Factur-X invoice against its XML). ``concerns`` are plain sentences that a reviewer should see.
+    """
+
+    kind_confidence: float = Field(1.0, ge=0.0, le=1.0)
+    pages: tuple[int, ...] = ()
+    language: str | None = None
+    header: Header = Header()
+    lines: tuple[Line, ...] = ()
+    charges: tuple[Charge, ...] = ()
+    other_readings: Header | None = None
+    concerns: tuple[str, ...] = ()
+
+
+class Acknowledgment(Paper):
+    """The vendor's answer to an order (X12 855, UBL OrderResponse)."""
+
+    kind: Literal[Kind.ACKNOWLEDGMENT] = Kind.ACKNOWLEDGMENT
+
+
+class ShippingNotice(Paper):
+    """What was shipped: ASN, packing list, delivery note (X12 856, UBL DespatchAdvice)."""
+
+    kind: Literal[Kind.SHIPPING_NOTICE] = Kind.SHIPPING_NOTICE
+
+
+class Invoice(Paper):
+    """What we are billed, or given back (X12 810, UBL Invoice and CreditNote).
+
+    Amounts of a credit note are positive as printed; ``is_credit`` says which way they go.
+    """
+
+    kind: Literal[Kind.INVOICE, Kind.CREDIT_NOTE] = Kind.INVOICE
+
+    @property
+    def is_credit(self) -> bool:
+        return self.kind is Kind.CREDIT_NOTE
+
+
+class Unrecognised(Paper):
+    """Paper the pipeline is not for: statements, remittance advices, adverts; or nothing legible."""
+
+    kind: Literal[Kind.OTHER] = Kind.OTHER
+
+
+Extraction = Annotated[Acknowledgment | ShippingNotice | Invoice | Unrecognised, Field(discriminator="kind")]
+EXTRACTION: TypeAdapter[Acknowledgment | ShippingNotice | Invoice | Unrecognised] = TypeAdapter(Extraction)
+
+
+def extraction_of(kind: Kind, **values: Any) -> Acknowledgment | ShippingNotice | Invoice | Unrecognised:
+    """The extraction contract of a kind, filled: ``extraction_of(Kind.INVOICE, header=...)``."""
+    return EXTRACTION.validate_python({"kind": kind, **values})

@@ -1,0 +1,64 @@
+"""Everything a decision may look at: gathered by the store, judged by matching."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from schemas.codes import Kind
+from schemas.contract import Contract
+from schemas.extraction import Extraction
+from schemas.match import LineMatch
+from schemas.order import PurchaseOrder, Receipt, Vendor
+from schemas.policy import Policy
+
+
+class PriorDocument(Contract):
+    """Another document we hold that may bear on this one: same order, same vendor, same number.
+
+    ``name`` is the file (and part) it came from: of two copies the one whose name sorts later is the duplicate.
+    ``fingerprints`` are perceptual hashes of its pages, one each, where pictures were read.
+    """
+
+    document_id: str
+    name: str
+    sha256: str
+    kind: Kind
+    extraction: Extraction
+    lines: tuple[LineMatch, ...] = ()
+    vendor_id: str | None = None
+    fingerprints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The document being settled: its values and what identifies it among others."""
+
+    document_id: str
+    name: str
+    sha256: str
+    extraction: Extraction
+    fingerprints: tuple[str, ...] = ()
+    sender: str | None = None
+    problem: str | None = None
+    released: tuple[str, ...] = ()
+    """Codes a reviewer has lifted, each once, with a reason kept in the ledger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Orders, receipts, vendors and earlier documents that may bear on one document.
+
+    ``orders`` are candidates, not the answer: matching chooses. ``has_receipts`` and ``has_vendors`` tell "none for
+    this order" from "nothing of the kind was ever loaded": the second means a check is skipped, and says so.
+    """
+
+    policy: Policy
+    today: date
+    orders: tuple[PurchaseOrder, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+    vendors: tuple[Vendor, ...] = ()
+    earlier: tuple[PriorDocument, ...] = ()
+    has_orders: bool = True
+    has_receipts: bool = True
+    has_vendors: bool = True

@@ -1,0 +1,57 @@
+"""Words with boxes on a page, whatever read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from schemas.geometry import Box
+
+
+class WordSource(StrEnum):
+    """Where a page's words came from."""
+
+    TEXT_LAYER = "text_layer"
+    OCR = "ocr"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word as printed, its box, and how sure its reader was (0..1; 1.0 for a text layer)."""
+
+    text: str
+    box: Box
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One upright page: words in reading order (line by line from the top, left to right).
+
+    ``number`` counts from 1 within the file or part. ``width`` and ``height`` are in points (1/72 inch)
+    of the upright page. ``turned`` is how many degrees clockwise the picture was turned to stand
+    upright. ``problem`` says in words why a page has no words that could be read.
+    """
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    source: WordSource
+    producer: str = ""
+    turned: int = 0
+    language: str | None = None
+    fingerprint: str | None = None
+    problem: str | None = None
+
+    @property
+    def text(self) -> str:
+        """All words with single spaces: for classifying and searching, not for layout."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def confidence(self) -> float:
+        """Mean word confidence, 0 for a page without words."""
+        if not self.words:
+            return 0.0
+        return sum(word.confidence for word in self.words) / len(self.words)

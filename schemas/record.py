@@ -1,0 +1,119 @@
+"""What leaves the house: a line of results.jsonl, and the record or exception that downstream receives."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from schemas.codes import Kind, Route, Status
+from schemas.contract import Contract
+from schemas.decision import Decision
+from schemas.discrepancy import Discrepancy, SkippedCheck
+from schemas.document import Document
+from schemas.extraction import Fields, Paper
+from schemas.policy import Policy
+from schemas.reading import Reading
+
+
+class ResultField(Contract):
+    """One value of a result: numbers as plain decimal strings, dates ISO 8601, lists as lists."""
+
+    value: str | tuple[str, ...]
+    text: str = ""
+    confidence: float
+    accepted: bool
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    source: str | None = None
+    alternatives: tuple[str, ...] = ()
+
+
+class PoMatch(Contract):
+    """One document line paired with one order line, as results.jsonl prints it."""
+
+    po_number: str
+    line: int
+    po_line: str
+    basis: str
+    score: float
+
+
+class Result(Contract):
+    """One logical document, as ``mailroom batch`` and ``mailroom extract`` write it."""
+
+    file: str
+    part: str | None = None
+    sha256: str
+    document_id: str
+    kind: Kind
+    kind_confidence: float
+    pages: tuple[int, ...]
+    language: str | None = None
+    fields: dict[str, ResultField] = {}
+    lines: tuple[dict[str, ResultField], ...] = ()
+    concerns: tuple[str, ...] = ()
+    po_numbers: tuple[str, ...] = ()
+    po_matches: tuple[PoMatch, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+    checks_skipped: tuple[SkippedCheck, ...] = ()
+    route: Route | None = None
+    status: Status | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain JSON values; what is absent is left out."""
+        return self.model_dump(mode="json", exclude_none=True)
+
+
+def result_of(document: Document, paper: Paper, decision: Decision | None, policy: Policy) -> Result:
+    """A document with its values and verdict in the shape users script against."""
+    verdict = decision.model_dump(include={"discrepancies", "route", "status"}) if decision else {}
+    return Result(
+        file=document.file,
+        part=document.part,
+        sha256=document.sha256,
+        document_id=document.document_id,
+        kind=paper.kind,  # type: ignore[attr-defined]  # each kind's contract has it
+        kind_confidence=round(paper.kind_confidence, 4),
+        pages=paper.pages or document.pages,
+        language=paper.language,
+        fields=fields_of(paper.header, policy),
+        lines=tuple(fields_of(line, policy) for line in paper.lines),
+        concerns=paper.concerns,
+        po_numbers=decision.match.po_numbers if decision else (),
+        po_matches=tuple(
+            PoMatch(**match.model_dump(exclude={"quantity"})) for match in (decision.match.lines if decision else ())
+        ),
+        checks_skipped=decision.skipped if decision else (),
+        **verdict,
+    )
+
+
+def fields_of(fields: Fields, policy: Policy) -> dict[str, ResultField]:
+    """Every value found, by name."""
+    return {name: _field(reading, policy.threshold(name)) for name, reading in fields.found()}
+
+
+def as_text(value: object) -> str | tuple[str, ...]:
+    """A value as results.jsonl prints it: ``Decimal("1E+3")`` as ``1000``, a date as ISO 8601."""
+    if isinstance(value, tuple):
+        return tuple(str(as_text(item)) for item in value)
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
+
+
+def _field(reading: Reading[Any], threshold: float) -> ResultField:
+    where = reading.provenance
+    return ResultField(
+        value=as_text(reading.value),
+        text=reading.text,
+        confidence=round(reading.confidence, 4),
+        accepted=reading.confidence >= threshold,
+        page=where.page if where else None,
+        box=tuple(where.box.as_list()) if where and where.box else None,
+        source=where.source.value if where else None,
+        alternatives=tuple(str(as_text(other.value)) for other in reading.alternatives[:5]),
+    )

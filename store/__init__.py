@@ -1,0 +1,1 @@
+"""Everything that remembers: database, bucket, ledger, outbox, destinations."""
