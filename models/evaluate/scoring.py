@@ -1,0 +1,174 @@
+"""Judges results document by document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
+
+from models.evaluate.alike import is_right, plain, same
+from models.evaluate.figures import Figures
+from models.evaluate.rows import ALL_CELLS, ROW_CELLS, FoundRow, TrueRow, align
+from models.evaluate.truth import WEEK_FIELDS, TruthDocument, TruthFile
+from schemas.codes import Severity
+from schemas.record import Result, ResultField
+
+ANY_NUMBER = ("document_number", "po_numbers", "vendor_order_number", "contract_number")
+"""A true ``reference_number`` is found when any of these equals it: the truth does not say which it is."""
+
+
+def score(truth: Iterable[TruthFile], results: Iterable[Result]) -> Figures:
+    """Figures over a set. Files are compared by name, documents by the pages they share."""
+    by_file: defaultdict[str, list[Result]] = defaultdict(list)
+    for result in results:
+        by_file[PurePath(result.file).name].append(result)
+    figures, entries = Figures(), tuple(truth)
+    judged = frozenset(name for entry in entries for document in entry.documents for name in document.fields)
+    for entry in entries:
+        figures.files += 1
+        found = by_file[PurePath(entry.file).name]
+        _judge_split(figures, entry, found)
+        for document, hit in _paired(entry.documents, found):
+            _judge_document(figures, entry.file, document, hit)
+            if entry.complete and hit:
+                _judge_extra(figures, judged, document, hit)
+    return figures
+
+
+def _judge_split(figures: Figures, entry: TruthFile, found: Sequence[Result]) -> None:
+    if len(entry.documents) < 2:
+        return
+    want = {min(document.pages) for document in entry.documents}
+    have = {min(result.pages) for result in found if result.pages}
+    figures.split.right += len(want & have)
+    figures.split.false += len(have - want)
+    figures.split.missed += len(want - have)
+
+
+def _paired(documents: Sequence[TruthDocument], found: Sequence[Result]) -> list[tuple[TruthDocument, Result | None]]:
+    free, pairs = list(found), []
+    for document in documents:
+        pages = set(document.pages)
+        hit = max(free, key=lambda result: _shared(pages, result), default=None)
+        if hit is not None and pages and hit.pages and not pages & set(hit.pages):
+            hit = None
+        if hit is not None:
+            free.remove(hit)
+        pairs.append((document, hit))
+    return pairs
+
+
+def _shared(pages: set[int], result: Result) -> int:
+    shared = len(pages & set(result.pages))
+    return shared or (0 if pages and result.pages else 1)
+
+
+def _judge_document(figures: Figures, file: str, document: TruthDocument, result: Result | None) -> None:
+    if document.kind:
+        figures.kind.count(bool(result and result.kind is document.kind))
+        if not result or result.kind is not document.kind:
+            figures.fault(file, "kind", document.kind, result.kind if result else None)
+    for name, true in document.fields.items():
+        if true is not None and name not in WEEK_FIELDS:
+            _judge_field(figures, file, document, name, result.fields if result else {})
+    if document.lines is not None:
+        pairs = align(document.lines, result.lines if result else ())
+        _judge_rows(figures, file, document.lines, result.lines if result else (), pairs)
+        _judge_matches(figures, document.lines, result, dict(pairs))
+    _judge_codes(figures, file, document, result)
+    if document.expected_route:
+        wanted = document.expected_route
+        routes = (wanted,) if isinstance(wanted, str) else wanted
+        figures.route.count(bool(result and result.route in routes))
+
+
+def _judge_field(
+    figures: Figures, file: str, document: TruthDocument, name: str, fields: dict[str, ResultField]
+) -> None:
+    true = document.fields[name]
+    if name == "reference_number":
+        cell = next((fields[other] for other in ANY_NUMBER if other in fields and _names(fields[other], true)), None)
+        right = cell is not None
+    else:
+        cell = fields.get(name)
+        right = is_right(name, document.fields, cell)
+        if name == "po_numbers" and cell and not right and document.resolved_po_numbers:
+            right = same(name, document.resolved_po_numbers, cell.value)
+    for tally in (figures.header, figures.fields[name]):
+        tally.count(is_right=right, is_absent=cell is None)
+    if not right:
+        figures.fault(file, name, true, cell.value if cell else None)
+    accepted = bool(cell and cell.accepted)
+    figures.accepted.right += accepted and right
+    figures.accepted.false += accepted and not right
+    figures.accepted.missed += not (accepted and right)
+    if cell:
+        figures.reliability.count(cell.confidence, right)
+
+
+def _names(cell: ResultField, number: object) -> bool:
+    values = cell.value if isinstance(cell.value, tuple) else (cell.value,)
+    return plain(number) in map(plain, values)
+
+
+def _judge_extra(figures: Figures, judged: frozenset[str], document: TruthDocument, result: Result) -> None:
+    for name in result.fields:
+        if name in judged and document.fields.get(name) is None:
+            figures.header.false += 1
+            figures.fields[name].false += 1
+
+
+def _judge_rows(
+    figures: Figures, file: str, true: Sequence[TrueRow], found: Sequence[FoundRow], pairs: list[tuple[int, int]]
+) -> None:
+    right_rows = sum(_judge_row(figures, f"{file} line {i + 1}", true[i], found[j]) for i, j in pairs)
+    for i in set(range(len(true))) - {i for i, _ in pairs}:
+        figures.fault(file, f"line {i + 1}", "row", None)
+        for cell in ALL_CELLS:
+            if true[i].get(cell) is not None:
+                figures.cells.missed += 1
+                figures.columns[cell].missed += 1
+    figures.lines.right += right_rows
+    figures.lines.false += len(found) - right_rows
+    figures.lines.missed += len(true) - right_rows
+
+
+def _judge_row(figures: Figures, where: str, true: TrueRow, found: FoundRow) -> bool:
+    row_is_right = True
+    for cell in ALL_CELLS:
+        if true.get(cell) is None:
+            continue
+        right = is_right(cell, dict(true), found.get(cell))
+        for tally in (figures.cells, figures.columns[cell]):
+            tally.count(is_right=right, is_absent=cell not in found)
+        if cell in ROW_CELLS and not right:
+            row_is_right = False
+            figures.fault(where, cell, true[cell], found[cell].value if cell in found else None)
+    return row_is_right
+
+
+def _judge_matches(figures: Figures, true: Sequence[TrueRow], result: Result | None, at: dict[int, int]) -> None:
+    pairing = {
+        match.line: (plain(match.po_number), plain(match.po_line)) for match in (result.po_matches if result else ())
+    }
+    for i, row in enumerate(true):
+        if "matches_po_line" in row:
+            meant = row["matches_po_line"]
+            want = (plain(meant["po_number"]), plain(meant["line_number"])) if meant else None
+            figures.match.count((pairing.get(at[i] + 1) if i in at else None) == want)
+
+
+def _judge_codes(figures: Figures, file: str, document: TruthDocument, result: Result | None) -> None:
+    want = document.codes
+    if want is None:
+        return
+    raised = result.discrepancies if result else ()
+    have = {found.code.value for found in raised if found.severity is not Severity.INFO}
+    have -= set(document.tolerated) - want
+    for code in sorted(want | have):
+        for tally in (figures.codes, figures.by_code[code]):
+            tally.right += code in want and code in have
+            tally.false += code not in want
+            tally.missed += code not in have
+        if (code in want) != (code in have):
+            figures.fault(file, "code", code if code in want else None, code if code in have else None)
