@@ -1,0 +1,62 @@
+"""Which of the five kinds a document is: its title first, its body second, and what speaks against both."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.evidence import proofs
+from extractors.titles import Title, titles
+from schemas.codes import Kind
+from schemas.page import Page
+
+TITLE_SHARE = 1.6
+"""How much a plain title outweighs one clue of the body."""
+LATER_PAGES = 0.3
+"""What later pages say counts less: they repeat column heads and carry terms and conditions."""
+SHARPNESS = 2.2
+
+
+@dataclass(frozen=True, slots=True)
+class KindGuess:
+    """A kind and how probable it is to be right."""
+
+    kind: Kind
+    confidence: float
+
+
+def classify(pages: Sequence[Page]) -> KindGuess:
+    """The kind of one logical document. Paper that says nothing of itself is ``other``, with low confidence."""
+    scores: dict[Kind, float] = defaultdict(float)
+    for depth, page in enumerate(pages[:4]):
+        share = 1.0 if depth == 0 else LATER_PAGES
+        for kind, weight in (*_titled(titles(page)), *((proof.kind, proof.weight) for proof in proofs(page))):
+            scores[kind] += share * weight
+    return _guess(scores)
+
+
+def _titled(found: Sequence[Title]) -> Iterator[tuple[Kind, float]]:
+    """The strongest title of each family counts in full, its labels add a little once."""
+    seen: set[tuple[str, bool]] = set()
+    for title in found:
+        key = (title.family.name, title.is_label)
+        if key in seen:
+            continue
+        seen.add(key)
+        yield title.family.kind, title.strength * (TITLE_SHARE if not title.is_label else _label_share(title))
+
+
+def _label_share(title: Title) -> float:
+    # An invoice quotes order, delivery note and quotation numbers; only an invoice (or credit) quotes its own so often.
+    return 0.8 if title.family.kind in (Kind.INVOICE, Kind.CREDIT_NOTE, Kind.ACKNOWLEDGMENT) else 0.25
+
+
+def _guess(scores: dict[Kind, float]) -> KindGuess:
+    best = max(scores, key=lambda kind: scores[kind], default=Kind.OTHER)
+    if scores.get(best, 0.0) < 0.4:
+        return KindGuess(Kind.OTHER, 0.5)
+    powers = {kind: math.exp(SHARPNESS * min(score, 4.0)) for kind, score in scores.items()}
+    floor = len(Kind) - len(powers)
+    return KindGuess(best, round(min(0.99, powers[best] / (sum(powers.values()) + floor)), 4))
