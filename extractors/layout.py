@@ -1,0 +1,116 @@
+"""Words gathered into the lines a person sees, and lines split into the cells a table has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import median
+
+from schemas.geometry import Box, around
+from schemas.page import Page, Word, WordSource
+
+_SLOPES = 61
+_STEEPEST = 0.03  # rise over run of the page's fractions: about two degrees
+_CELL_GAP = 1.7  # in mean character widths: a space is about one even in a typewriter's font
+_SAME_LINE = 0.5  # share of a word's height that its middle may stray from the line's
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """Words side by side on one visual line of a page, or a part of such a line."""
+
+    page: int
+    words: tuple[Word, ...]
+    box: Box
+
+    @property
+    def text(self) -> str:
+        """The words with single spaces."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def confidence(self) -> float:
+        """Mean of the words' own confidences."""
+        return sum(word.confidence for word in self.words) / len(self.words)
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """A line while its words are found; ``level`` is its height on the page with the skew taken out."""
+
+    level: float
+    height: float
+    words: list[Word]
+
+
+def line_of(page: int, words: Iterable[Word]) -> TextLine:
+    """One line from its words, put in order from the left. Raises ValueError when there are none."""
+    ordered = tuple(sorted(words, key=lambda word: word.box.left))
+    return TextLine(page, ordered, around(word.box for word in ordered))
+
+
+def text_lines(page: Page) -> tuple[TextLine, ...]:
+    """Words on one visual line, top to bottom; a scan's slight skew is followed."""
+    if not page.words:
+        return ()
+    slope = skew(page.words) if page.source is WordSource.OCR else 0.0
+    usual = median(word.box.height for word in page.words)
+    levels = sorted(
+        ((word.box.middle - slope * word.box.centre, word) for word in page.words), key=lambda pair: pair[0]
+    )
+    lines: list[_Gathering] = []
+    for level, word in levels:
+        home = _home(lines, level, word, usual)
+        if home is None:
+            lines.append(_Gathering(level, word.box.height, [word]))
+        else:
+            home.level += (level - home.level) / (len(home.words) + 1)
+            home.height = max(home.height, word.box.height)
+            home.words.append(word)
+    lines.sort(key=lambda line: line.level)
+    return tuple(line_of(page.number, line.words) for line in lines)
+
+
+def _home(lines: list[_Gathering], level: float, word: Word, usual: float) -> _Gathering | None:
+    """The line a word stands on. Only the last few can be it, since words come from the top."""
+    best: _Gathering | None = None
+    distance = float("inf")
+    for line in lines[-4:]:
+        # a dash or a comma is flat, a logo is tall: neither says how high its line is
+        height = max(min(word.box.height, line.height), 0.6 * usual)
+        away = abs(level - line.level)
+        if away <= _SAME_LINE * height and away < distance:
+            best, distance = line, away
+    return best
+
+
+def skew(words: tuple[Word, ...]) -> float:
+    """Slope of the text lines (fall of the page's fraction per fraction of width): the sharpest projection wins."""
+    import numpy as np
+
+    if len(words) < 12:
+        return 0.0
+    bottoms = np.array([word.box.bottom for word in words])
+    centres = np.array([word.box.centre for word in words])
+    weights = np.array([word.box.width for word in words])
+    bin_height = max(0.3 * median(word.box.height for word in words), 1e-4)
+    slopes = sorted(np.linspace(-_STEEPEST, _STEEPEST, _SLOPES).tolist(), key=abs)
+    best, sharpest = 0.0, 0.0
+    for slope in slopes:
+        bins = ((bottoms - slope * centres + _STEEPEST) / bin_height).astype(int)
+        sharpness = float((np.bincount(bins.clip(0), weights) ** 2).sum())
+        if sharpness > sharpest * 1.02:  # level unless a slope is clearly better
+            best, sharpest = slope, sharpness
+    return best
+
+
+def segments(line: TextLine, gap: float = _CELL_GAP) -> tuple[TextLine, ...]:
+    """A line's cells: split where the white between two words is wider than ``gap`` mean characters."""
+    letters = sum(len(word.text) for word in line.words)
+    limit = gap * sum(word.box.width for word in line.words) / max(letters, 1)
+    cells: list[list[Word]] = [[line.words[0]]]
+    for before, word in zip(line.words, line.words[1:], strict=False):
+        if word.box.left - before.box.right > limit:
+            cells.append([])
+        cells[-1].append(word)
+    return tuple(line_of(line.page, cell) for cell in cells)
