@@ -86,6 +86,34 @@ class Code(StrEnum):
     XML_PAGE_MISMATCH = "xml_page_mismatch"
 
 
+MEANINGS: dict[Code, str] = {
+    Code.PO_MISSING: "No PO number is printed, and none could be inferred with certainty.",
+    Code.PO_NOT_FOUND: "A PO number is printed that is not on the books.",
+    Code.PO_NOT_OPEN: "The PO is closed or cancelled.",
+    Code.VENDOR_MISMATCH: "The sender is not the PO's vendor.",
+    Code.CURRENCY_MISMATCH: "The document is in another currency than the PO.",
+    Code.DUPLICATE_DOCUMENT: "The same vendor's same document again: re-sent, re-scanned or renumbered.",
+    Code.TOTAL_MISMATCH: "The page's own totals do not add up.",
+    Code.LINE_AMOUNT_MISMATCH: "Quantity times price, per price base, is not the amount on the page.",
+    Code.BANK_DETAILS_CHANGED: "The account differs from the vendor's on file: always a hard hold, never learned.",
+    Code.TAX_ID_MISMATCH: "The tax id differs from the vendor's on file, or fails its check digits.",
+    Code.PAYMENT_TERMS_MISMATCH: "Other payment terms than the PO's.",
+    Code.DATE_IMPLAUSIBLE: "A date in the future, before the PO, or due before issue.",
+    Code.UNEXPECTED_CHARGE: "Freight, a surcharge or a fee that the PO does not carry.",
+    Code.LINE_NOT_ON_ORDER: "An item that is on none of the document's orders.",
+    Code.LINE_MISSING: "An acknowledgment leaves out an ordered line.",
+    Code.PRICE_MISMATCH: "The unit price differs from the PO's beyond tolerance, per price base and unit.",
+    Code.QUANTITY_OVER_ORDERED: "More than was ordered, over all documents of that kind on the PO line.",
+    Code.QUANTITY_OVER_RECEIVED: "An invoice bills more than has been received (three-way match).",
+    Code.QUANTITY_SHORT: "Acknowledged or shipped less than ordered, or backordered.",
+    Code.DATE_LATE: "Promised or shipped later than requested.",
+    Code.UOM_MISMATCH: "The units differ and do not convert.",
+    Code.ITEM_SUBSTITUTED: "Another item in place of the ordered one.",
+    Code.UNREADABLE: "Encrypted, damaged, blank, or nothing legible.",
+    Code.LOW_CONFIDENCE: "A field that the policy requires is missing or below its threshold.",
+    Code.XML_PAGE_MISMATCH: "The e-invoice's XML and its printed page do not say the same.",
+}
+
 TEXT_FIELDS = (
     "document_number", "vendor_order_number", "contract_number", "delivery_note_number",
     "original_invoice_number", "vendor_name", "vendor_address", "vendor_tax_id", "vendor_iban",

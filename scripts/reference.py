@@ -1,0 +1,106 @@
+"""Writes docs/reference.md from the code, or with ``--check`` says whether it is still true."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from matching import default_policy
+from schemas import errors
+from schemas.codes import MEANINGS, Kind, Route, Severity, Status
+from schemas.extraction import Fields, Header, Line
+from schemas.policy import Policy
+
+PAGE = Path(__file__).parent.parent / "docs" / "reference.md"
+OPENING = """# Reference
+
+Generated from the code by `make docs`; `make check` fails when it is out of date.
+"""
+
+
+def main() -> int:
+    """Write the page, or compare it."""
+    written = reference()
+    if "--check" not in sys.argv:
+        PAGE.write_text(written, encoding="utf-8")
+        return 0
+    if PAGE.exists() and PAGE.read_text(encoding="utf-8") == written:
+        return 0
+    sys.stderr.write("docs/reference.md is out of date: run `make docs` and commit it\n")
+    return 1
+
+
+def reference() -> str:
+    """The whole page."""
+    policy = default_policy()
+    sections = (_codes(policy), _fields("Header fields", Header), _fields("Line fields", Line), _words(),
+                _policy(policy), _errors())  # fmt: skip
+    return OPENING + "".join("\n" + "\n".join(section) + "\n" for section in sections)
+
+
+def _codes(policy: Policy) -> Iterator[str]:
+    yield "## Discrepancy codes\n"
+    yield f"Severities are those of the default policy, version `{policy.version}`.\n"
+    rows = ((f"`{code.value}`", policy.severities.get(code, Severity.BLOCK).value, text)
+            for code, text in MEANINGS.items())  # fmt: skip
+    yield from _table(("code", "severity", "meaning"), rows)
+
+
+def _fields(title: str, fields: type[Fields]) -> Iterator[str]:
+    yield f"## {title}\n"
+    rows = ((f"`{name}`", _type_name(field.annotation)) for name, field in fields.model_fields.items())
+    yield from _table(("field", "value"), rows)
+
+
+def _type_name(annotation: object) -> str:
+    names = {"str": "text", "Decimal": "number", "date": "date", "LineStatus": "status"}
+    inside = str(annotation).partition("[")[2].rstrip("]")
+    return "list of text" if "tuple" in inside else next(told for name, told in names.items() if name in inside)
+
+
+def _words() -> Iterator[str]:
+    yield "## Kinds, routes, statuses\n"
+    for title, words in (("kind", Kind), ("route", Route), ("status", Status)):
+        yield f"- **{title}**: " + ", ".join(f"`{word.value}`" for word in words)
+
+
+def _policy(policy: Policy) -> Iterator[str]:
+    yield "## Default policy\n"
+    yield "Not set means not checked (and listed under `checks_skipped`); zero means exact.\n"
+    shown = policy.model_dump(mode="json", exclude={"severities"})
+    yield from _table(("key", "value"), ((f"`{key}`", _shown(value)) for key, value in shown.items()))
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        parts = [f"{key}: {_shown(item)}" for key, item in value.items() if item is not None]
+        return "; ".join(parts) or "not set"
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "not set" if value is None else str(value)
+
+
+def _errors() -> Iterator[str]:
+    yield "## Errors\n"
+    rows = (
+        (f"`{kind.code}`", "yes" if kind.retryable else "no", kind.advice) for kind in _tree(errors.MailroomError)
+    )
+    yield from _table(("code", "retried", "what to do"), rows)
+
+
+def _tree(kind: type[errors.MailroomError]) -> Iterator[type[errors.MailroomError]]:
+    yield kind
+    for child in kind.__subclasses__():
+        yield from _tree(child)
+
+
+def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    yield "| " + " | ".join(heads) + " |"
+    yield "| " + " | ".join("---" for _ in heads) + " |"
+    for row in rows:
+        yield "| " + " | ".join(row) + " |"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
