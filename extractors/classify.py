@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.evidence import proofs
+from extractors.evidence import priced, worded
 from extractors.titles import Title, titles
 from schemas.codes import Kind
 from schemas.page import Page
@@ -32,8 +32,10 @@ def classify(pages: Sequence[Page]) -> KindGuess:
     scores: dict[Kind, float] = defaultdict(float)
     for depth, page in enumerate(pages[:4]):
         share = 1.0 if depth == 0 else LATER_PAGES
-        for kind, weight in (*_titled(titles(page)), *((proof.kind, proof.weight) for proof in proofs(page))):
+        for kind, weight in (*_titled(titles(page)), *((proof.kind, proof.weight) for proof in worded(page))):
             scores[kind] += share * weight
+    for proof in priced(pages):
+        scores[proof.kind] += proof.weight
     return _guess(scores)
 
 
@@ -49,7 +51,7 @@ def _titled(found: Sequence[Title]) -> Iterator[tuple[Kind, float]]:
 
 
 def _label_share(title: Title) -> float:
-    # An invoice quotes order, delivery note and quotation numbers; only an invoice (or credit) quotes its own so often.
+    # An invoice quotes order, delivery note and quotation numbers: such labels say little of what it is.
     return 0.8 if title.family.kind in (Kind.INVOICE, Kind.CREDIT_NOTE, Kind.ACKNOWLEDGMENT) else 0.25
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.titles import plain
@@ -33,15 +33,18 @@ CLUES = (
     Clue(
         Kind.INVOICE, 0.35,
         ("amount due", "balance due", "total due", "remit to", "remit payment", "please remit", "payment due",
-         "please pay", "due date", "pay this amount", "bill to", "net amount due", "invoice total", "total invoice",
-         "due upon receipt", "late payment", "make checks payable", "bank details", "invoice amount", "bankverbindung",
-         "rechnungsbetrag", "zahlbar", "zahlungsziel", "falligkeit", "fallig am", "skonto", "rechnungsdatum",
-         "bitte uberweisen", "rechnungsnummer", "rechnungsempfanger", "net a payer", "montant a payer", "reste a payer",
-         "date d echeance", "penalites de retard", "total a payer", "facture n", "date de facture", "coordonnees bancaires",
-         "importe total", "total a pagar", "vencimiento", "fecha de factura", "fecha de vencimiento", "cuenta bancaria",
+         "please pay", "due date", "pay this amount", "bill to", "net amount due", "invoice total",
+         "total invoice", "due upon receipt", "late payment", "make checks payable", "bank details",
+         "invoice amount", "bankverbindung", "rechnungsbetrag", "zahlbar", "zahlungsziel", "falligkeit",
+         "fallig am", "skonto", "rechnungsdatum", "bitte uberweisen", "rechnungsnummer", "rechnungsempfanger",
+         "net a payer", "montant a payer", "reste a payer", "date d echeance", "penalites de retard",
+         "total a payer", "facture n", "date de facture", "coordonnees bancaires", "importe total",
+         "total a pagar", "vencimiento", "fecha de factura", "fecha de vencimiento", "cuenta bancaria",
          "scadenza", "totale fattura", "totale da pagare", "coordinate bancarie", "te betalen", "vervaldatum",
-         "factuurdatum", "factuurnummer", "gelieve te betalen", "do zaplaty", "termin platnosci", "data wystawienia",
-         "sprzedawca", "nabywca", "rachunek bankowy", "invoice number", "invoice date", "invoice no"),
+         "factuurdatum", "factuurnummer", "gelieve te betalen", "do zaplaty", "termin platnosci",
+         "data wystawienia", "sprzedawca", "nabywca", "rachunek bankowy", "invoice number", "invoice date",
+         "invoice no", "sold to", "subtotal", "sub total", "sales tax", "zwischensumme", "mehrwertsteuer",
+         "sous total", "imponibile", "subtotaal"),
     ),
     Clue(
         Kind.CREDIT_NOTE, 0.5,
@@ -49,81 +52,80 @@ CLUES = (
          "credited to your account", "original invoice", "reason for credit", "credit number", "credit note no",
          "credit memo no", "gutschriftbetrag", "gutschrift nr", "schreiben wir ihnen gut", "ursprungsrechnung",
          "montant de l avoir", "facture d origine", "avoir n", "importe del abono", "factura original",
-         "totale accredito", "oorspronkelijke factuur", "kwota korekty", "faktura korygowana", "do not pay this credit"),
+         "totale accredito", "oorspronkelijke factuur", "kwota korekty", "faktura korygowana",
+         "do not pay this credit"),
     ),
     Clue(
         Kind.ACKNOWLEDGMENT, 0.6,
         ("thank you for your order", "thanks for your order", "we confirm your order", "we hereby confirm",
-         "we acknowledge", "pleased to confirm", "pleased to acknowledge", "we accept your order", "order confirmed",
-         "your order has been accepted", "has been entered as", "promise date", "promised date", "promised ship",
-         "confirmed quantity", "qty confirmed", "confirmed date", "confirmed delivery", "est ship date",
-         "estimated ship date", "scheduled ship", "ack date", "acknowledgment no", "acknowledgement no",
-         "order acknowledged", "please review this acknowledgment", "vielen dank fur ihre bestellung",
-         "vielen dank fur ihren auftrag", "wir danken fur ihren auftrag", "wir danken fur ihre bestellung",
-         "bestatigen wir", "wir bestatigen", "bestatigte menge", "bestatigter liefertermin", "bestatigter termin",
-         "voraussichtlicher liefertermin", "liefertermin", "nous confirmons", "nous accusons reception",
-         "nous vous remercions de votre commande", "nous vous remercions pour votre commande", "delai confirme",
-         "date de livraison prevue", "quantite confirmee", "confirmamos su pedido", "gracias por su pedido",
-         "fecha prevista de entrega", "confermiamo il vostro ordine", "confermiamo", "data consegna prevista",
-         "wij bevestigen", "hierbij bevestigen wij", "dank voor uw bestelling", "verwachte leverdatum",
-         "potwierdzamy", "dziekujemy za zamowienie", "potwierdzona ilosc", "przewidywany termin"),
+         "we acknowledge", "pleased to confirm", "pleased to acknowledge", "we accept your order",
+         "order confirmed", "your order has been accepted", "has been entered as", "promise date",
+         "promised date", "promised ship", "confirmed quantity", "qty confirmed", "confirmed date",
+         "confirmed delivery", "est ship date", "estimated ship date", "scheduled ship", "ack date",
+         "acknowledgment no", "acknowledgement no", "order acknowledged", "please review this acknowledgment",
+         "vielen dank fur ihre bestellung", "vielen dank fur ihren auftrag", "wir danken fur ihren auftrag",
+         "wir danken fur ihre bestellung", "bestatigen wir", "wir bestatigen", "bestatigte menge",
+         "bestatigter liefertermin", "bestatigter termin", "voraussichtlicher liefertermin", "liefertermin",
+         "nous confirmons", "nous accusons reception", "nous vous remercions de votre commande",
+         "nous vous remercions pour votre commande", "delai confirme", "date de livraison prevue",
+         "quantite confirmee", "confirmamos su pedido", "gracias por su pedido", "fecha prevista de entrega",
+         "confermiamo il vostro ordine", "confermiamo", "data consegna prevista", "wij bevestigen",
+         "hierbij bevestigen wij", "dank voor uw bestelling", "verwachte leverdatum", "potwierdzamy",
+         "dziekujemy za zamowienie", "potwierdzona ilosc", "przewidywany termin"),
     ),
     Clue(
         Kind.SHIPPING_NOTICE, 0.45,
         ("qty shipped", "quantity shipped", "shipped qty", "qty ship", "packed by", "picked by", "checked by",
-         "received by", "received in good order", "gross weight", "net weight", "no of packages", "number of packages",
-         "total packages", "total cartons", "carton", "cartons", "pallets", "tracking number", "tracking no", "pro number",
-         "carrier", "ship date", "bol", "seal number", "contents of this package", "no prices", "driver signature",
-         "delivered by", "delivered quantity", "this is not an invoice", "this is not a bill", "shipper signature",
-         "gelieferte menge", "liefermenge", "packstucke", "colli", "bruttogewicht", "nettogewicht", "spediteur",
-         "ware ordnungsgemass erhalten", "empfangsbestatigung", "ware erhalten", "versandart", "sendungsnummer",
-         "quantite livree", "quantite expediee", "colis", "poids brut", "transporteur", "recu par", "palettes",
-         "bultos", "peso bruto", "transportista", "cantidad entregada", "recibido por", "colli consegnati", "numero colli",
-         "vettore", "causale del trasporto", "aspetto esteriore dei beni", "firma del destinatario", "geleverd aantal",
-         "geleverde hoeveelheid", "vervoerder", "brutogewicht", "voor ontvangst", "ilosc dostarczona", "przewoznik",
-         "waga brutto", "liczba paczek", "odebral"),
+         "received by", "received in good order", "gross weight", "net weight", "no of packages",
+         "number of packages", "total packages", "total cartons", "carton", "cartons", "pallets",
+         "tracking number", "tracking no", "pro number", "carrier", "ship date", "bol", "seal number",
+         "contents of this package", "no prices", "driver signature", "delivered by", "delivered quantity",
+         "this is not an invoice", "this is not a bill", "shipper signature", "gelieferte menge", "liefermenge",
+         "packstucke", "colli", "bruttogewicht", "nettogewicht", "spediteur", "ware ordnungsgemass erhalten",
+         "empfangsbestatigung", "ware erhalten", "versandart", "sendungsnummer", "quantite livree",
+         "quantite expediee", "colis", "poids brut", "transporteur", "recu par", "palettes", "bultos",
+         "peso bruto", "transportista", "cantidad entregada", "recibido por", "colli consegnati",
+         "numero colli", "vettore", "causale del trasporto", "aspetto esteriore dei beni",
+         "firma del destinatario", "geleverd aantal", "geleverde hoeveelheid", "vervoerder", "brutogewicht",
+         "voor ontvangst", "ilosc dostarczona", "przewoznik", "waga brutto", "liczba paczek", "odebral"),
     ),
     Clue(
         Kind.OTHER, 0.9,
-        ("aging", "aged balance", "31 60 days", "over 90 days", "balance forward", "closing balance", "opening balance",
-         "account summary", "previous balance", "saldovortrag", "offener saldo", "solde precedent", "saldo anterior",
-         "payment has been made", "payment has been sent", "the following invoices have been paid", "check number",
-         "invoices paid", "payment amount", "wir haben folgende rechnungen", "quote valid", "valid until",
-         "quotation is valid", "this quote", "angebot ist gultig", "gultig bis", "freibleibend", "offre valable",
-         "oferta valida", "offerta valida", "aanbieding is geldig", "unsubscribe", "sale ends", "while supplies last",
-         "order now", "save up to", "off your next", "limited time", "call today", "shop now", "free shipping on",
-         "yours sincerely", "sincerely", "mit freundlichen grussen", "cordialement", "dear customer", "dear valued",
+        ("aging", "aged balance", "31 60 days", "over 90 days", "balance forward", "closing balance",
+         "opening balance", "account summary", "previous balance", "saldovortrag", "offener saldo",
+         "solde precedent", "saldo anterior", "payment has been made", "payment has been sent",
+         "the following invoices have been paid", "check number", "invoices paid", "payment amount",
+         "wir haben folgende rechnungen", "quote valid", "valid until", "quotation is valid", "this quote",
+         "angebot ist gultig", "gultig bis", "freibleibend", "offre valable", "oferta valida", "offerta valida",
+         "aanbieding is geldig", "unsubscribe", "sale ends", "while supplies last", "order now", "save up to",
+         "off your next", "limited time", "call today", "shop now", "free shipping on", "yours sincerely",
+         "sincerely", "mit freundlichen grussen", "cordialement", "dear customer", "dear valued",
          "we noticed that", "remains unpaid", "still outstanding", "second reminder", "promo code"),
     ),
 )  # fmt: skip
 
-_MONEY = re.compile(r"^\W*\d{1,3}(?:[.,' ]?\d{3})*[.,]\d{2}\W*(?:EUR|USD|GBP|CHF|PLN)?$")
+_MONEY = re.compile(
+    r"^\W*(?:(?:EUR|USD|GBP|CHF|PLN)?\W*\d{1,3}(?:[.,' ]?\d{3})*[.,]\d{2}\W*(?:EUR|USD|GBP|CHF|PLN|zł)?"
+    r"|[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?[$€£])\W*$"
+)
 
 
-def proofs(page: Page) -> tuple[Proof, ...]:
-    """Every clue on a page; a kind's second and later clues weigh less each."""
+def worded(page: Page) -> Iterator[Proof]:
+    """Every clue in a page's wording; a kind's second and later clues weigh less each."""
     text = f" {plain(page.text)} "
-    return (*_worded(text), *_amounts(page))
-
-
-def money_count(page: Page) -> int:
-    """How many words look like amounts with two decimals."""
-    return sum(1 for word in page.words if _MONEY.match(word.text))
-
-
-def _worded(text: str) -> Iterator[Proof]:
     for clue in CLUES:
         hits = [phrase for phrase in clue.phrases if f" {phrase} " in text]
         for rank, phrase in enumerate(hits[:5]):
             yield Proof(clue.kind, clue.weight * 0.75**rank, phrase)
 
 
-def _amounts(page: Page) -> Iterator[Proof]:
-    count = money_count(page)
-    if count == 0 and len(page.words) > 25:
-        yield Proof(Kind.SHIPPING_NOTICE, 0.6, "no amounts")
-        yield Proof(Kind.INVOICE, -0.9, "no amounts")
-        yield Proof(Kind.CREDIT_NOTE, -0.6, "no amounts")
+def priced(pages: Sequence[Page]) -> Iterator[Proof]:
+    """What amounts, or their absence from a whole document, say of its kind."""
+    count = sum(1 for page in pages for word in page.words if _MONEY.match(word.text))
     if count >= 3:
         yield Proof(Kind.INVOICE, 0.3, "amounts")
-        yield Proof(Kind.SHIPPING_NOTICE, -0.6, "amounts")
+        yield Proof(Kind.SHIPPING_NOTICE, -0.5, "amounts")
+    elif count == 0 and sum(len(page.words) for page in pages) > 25:
+        yield Proof(Kind.SHIPPING_NOTICE, 0.3, "no amounts")
+        yield Proof(Kind.INVOICE, -0.5, "no amounts")
+        yield Proof(Kind.CREDIT_NOTE, -0.3, "no amounts")

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.titles import Title, plain, titles
-from schemas.codes import Kind
 from schemas.geometry import Box
 from schemas.page import Page
 
@@ -39,9 +38,9 @@ class _Look:
 
 
 def split(pages: Sequence[Page]) -> tuple[tuple[int, ...], ...]:
-    """Page numbers of each logical document, in order. Blank separators are dropped; never empty for a file with pages.
+    """Page numbers of each logical document, in order. Blank separators are dropped.
 
-    Conservative: a page starts a document only when it clearly does.
+    A file of blank pages alone stays one group. Conservative: a page starts a document only when it clearly does.
     """
     looks = [_look(page) for page in pages if not _is_blank(page)]
     if not looks:
@@ -122,7 +121,7 @@ def _counter(text: str) -> tuple[int | None, int | None]:
 def _numbers(page: Page, found: Sequence[Title]) -> frozenset[str]:
     """Numbers beside or just under the page's own title or its label: what this document calls itself."""
     own = next((title.family.kind for title in found if not title.is_label), None)
-    places = [title.box for title in found if title.family.kind in (own, Kind.OTHER if own is None else own)]
+    places = [title.box for title in found if own is None or title.family.kind is own]
     return frozenset(
         plain(word.text).replace(" ", "")
         for word in page.words
