@@ -20,6 +20,8 @@ class Discrepancy(Contract):
     suggestion: str = ""
     document_id: str | None = None
     """The other document that the finding speaks of: the first of two copies."""
+    doubtful: bool = False
+    """Rests on a value read with little confidence: look at the page before acting on it."""
 
 
 class SkippedCheck(Contract):

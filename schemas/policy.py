@@ -37,7 +37,15 @@ class Policy(Contract):
     charges: Tolerance = Tolerance()
     days_late: int | None = Field(None, ge=0)
     days_in_future: int | None = Field(None, ge=0)
+    days_before_order: int | None = Field(None, ge=0)
+    days_due_early: int | None = Field(None, ge=0)
+    """How many days earlier than the agreed terms a printed due date may fall."""
+    invoices_booked: bool = False
+    """Whether the orders' ``quantity_invoiced`` already holds the documents that were taken in here."""
     accept_threshold: float = Field(0.9, ge=0, le=1)
+    accuse_threshold: float = Field(0.75, ge=0, le=1)
+    """A value read with less confidence, and vouched for by nothing, asks for a look instead of holding a document."""
+    kind_threshold: float = Field(0.6, ge=0, le=1)
     field_thresholds: dict[str, float] = {}
     required_fields: dict[Kind, tuple[str, ...]] = {}
     severities: dict[Code, Severity] = {}
