@@ -1,0 +1,75 @@
+"""Opening pictures of unknown origin with Pillow, within bounds and with our own errors."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Final
+
+from PIL import Image, UnidentifiedImageError
+
+from extractors import media
+from schemas.errors import DamagedFile, TooManyPixels, UnsupportedFile
+
+_FORMATS: Final = {
+    media.JPEG: ("JPEG", "MPO"),
+    media.PNG: ("PNG",),
+    media.TIFF: ("TIFF",),
+    media.HEIC: ("HEIF",),
+    media.WEBP: ("WEBP",),
+    media.BMP: ("BMP",),
+}
+
+
+def opened_picture(stream: io.BytesIO, media_type: str) -> Image.Image:
+    """A picture whose header was read and whose pixels were not. Raises DamagedFile, TooManyPixels, UnsupportedFile."""
+    formats = _FORMATS.get(media_type)
+    if formats is None:
+        raise UnsupportedFile(f"Pictures of type {media_type} are not read.")
+    if media_type == media.HEIC:
+        _register_heif()
+    with pillow_errors():
+        return Image.open(stream, formats=formats)
+
+
+@contextmanager
+def pillow_errors() -> Iterator[None]:
+    """Whatever Pillow raises on broken pictures, as our errors."""
+    try:
+        with warnings.catch_warnings():
+            # Our own limit on pixels decides; Pillow also warns of harmless oddities in tags.
+            warnings.simplefilter("ignore")
+            yield
+    except Image.DecompressionBombError as bomb:
+        raise TooManyPixels(str(bomb)) from bomb
+    except UnidentifiedImageError as broken:
+        raise DamagedFile("The picture cannot be opened.") from broken
+    except _BROKEN as broken:
+        raise DamagedFile(f"The picture is cut off or broken: {broken}.") from broken
+
+
+# Pillow's decoders let low-level errors of many kinds through on broken bytes.
+_BROKEN: Final = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    IndexError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    OverflowError,
+    ZeroDivisionError,
+    RuntimeError,
+    AssertionError,
+)
+
+
+@cache
+def _register_heif() -> None:
+    import pillow_heif
+
+    pillow_heif.register_heif_opener()
