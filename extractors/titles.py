@@ -79,7 +79,7 @@ FAMILIES = (
          "factura de abono", "nota di credito", "nota di accredito", "nota credito", "creditnota",
          "credit nota", "creditfactuur", "nota kredytowa", "credit invoice memo"),
     ),
-    # A corrected invoice (UNTDID 1001 code 384) replaces an invoice and says what is now owed; it is no credit note (381).
+    # A corrected invoice (UNTDID 1001 code 384) says what is now owed; it is no credit note (381).
     Family(
         "corrected_invoice", Kind.INVOICE, 0.85,
         ("corrected invoice", "rechnungskorrektur", "korrekturrechnung", "rechnungsberichtigung",

@@ -118,10 +118,26 @@ class Paper(Contract):
     concerns: tuple[str, ...] = ()
 
 
+class LineAnswer(Contract):
+    """An answer to one order line that restates no quantity: the line as ordered is accepted, rejected or changed."""
+
+    po_line_number: str
+    status: LineStatus
+    sku: str = ""
+    promised_date: date | None = None
+    note: str = ""
+
+
 class Acknowledgment(Paper):
-    """The vendor's answer to an order (X12 855, UBL OrderResponse)."""
+    """The vendor's answer to an order (X12 855, UBL OrderResponse).
+
+    A message may answer without restating what was ordered: ``answer`` is for the whole order (None when it only says
+    that the order arrived), ``line_answers`` for single lines. ``lines`` are those that state quantities.
+    """
 
     kind: Literal[Kind.ACKNOWLEDGMENT] = Kind.ACKNOWLEDGMENT
+    answer: LineStatus | None = None
+    line_answers: tuple[LineAnswer, ...] = ()
 
 
 class ShippingNotice(Paper):
