@@ -6,7 +6,9 @@ MailroomError
  │    ├── FileTooLarge  TooManyPages  TooManyPixels  ArchiveTooDeep  ArchiveTooLarge  UnsafeXml
  │    └── ReadingTimedOut  ReadingCrashed
  ├── Unavailable               something we lean on did not answer; worth retrying
- │    └── DatabaseUnavailable  BucketUnavailable  DestinationUnavailable  EngineUnavailable
+ │    ├── DatabaseUnavailable  BucketUnavailable  EngineUnavailable  ArrivalVanished
+ │    └── DestinationUnavailable
+ │         └── DestinationRefused
  ├── WrongUse                  a person asked for something that cannot be
  │    └── Misconfigured  InvalidFacts  InvalidPolicy  UnknownDocument  UnknownCase  InvalidCorrection
  └── LedgerBroken              history is not as it was written
@@ -112,7 +114,28 @@ class BucketUnavailable(Unavailable):
 
 
 class DestinationUnavailable(Unavailable):
+    """``retry_after``: seconds that the destination asked us to wait."""
+
     code = "destination_unavailable"
+
+    def __init__(self, message: str, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class DestinationRefused(DestinationUnavailable):
+    """It answered, and said no: sending the same again would not change its mind."""
+
+    code = "destination_refused"
+    retryable = False
+    advice = "Look at what the destination answered, then `mailroom deliver --replay`."
+
+
+class ArrivalVanished(Unavailable):
+    """What landed was taken away or replaced before it was read: the next scan sees what is there."""
+
+    code = "arrival_vanished"
+    advice = "Leave files in the inbox until they were taken in."
 
 
 class EngineUnavailable(Unavailable):

@@ -1,0 +1,126 @@
+"""The ledger: every decision of a machine or a person, each entry chained to the one before by sha256."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from sqlalchemy import Select, func, select
+
+from schemas.case import LedgerEntry
+from schemas.errors import LedgerBroken
+from store.tables import DecisionRow, ExtractionRow, LedgerHeadRow, LedgerRow
+from store.transaction import Entry, Transaction
+
+GENESIS = "0" * 64
+"""What the first entry names as the one before."""
+
+AT_ONCE = 1000
+"""Entries held in memory while walking the chain."""
+
+
+def chain_hash(sequence: int, entry: Entry, previous_hash: str) -> str:
+    """The hash of an entry: sha256 over its canonical JSON, which names the hash before."""
+    whole = [sequence, entry.at.astimezone(UTC).isoformat(), *entry[:4], previous_hash]
+    return sha256(json.dumps(whole, ensure_ascii=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def details_of(**values: object) -> str:
+    """Details as canonical JSON: the same facts are always the same text."""
+    return json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+def digest(body: str) -> str:
+    """The sha256 by which the ledger vouches for a stored version."""
+    return sha256(body.encode()).hexdigest()
+
+
+class LedgerRecords(Transaction):
+    """Writing to the ledger, reading it, and checking that nobody changed it."""
+
+    def ledger_append(self, actor: str, action: str, *, subject: str, details: str, now: datetime) -> None:
+        """Note a decision. It gets its place in the chain when the transaction ends."""
+        self.entries.append(Entry(actor, action, subject, details, now))
+
+    def seal(self) -> None:
+        """Put the waiting entries into the chain; the head stays locked until the transaction ends."""
+        if not self.entries:
+            return
+        head = self.session.scalars(select(LedgerHeadRow).with_for_update()).one()
+        for entry in self.entries:
+            sequence, previous = head.sequence + 1, head.hash
+            head.sequence, head.hash = sequence, chain_hash(sequence, entry, previous)
+            values = entry._asdict() | {"previous_hash": previous, "hash": head.hash}
+            self.session.add(LedgerRow(sequence=sequence, **values))
+        self.entries.clear()
+        self.session.flush()
+
+    def ledger(self, subject: str | None = None) -> Iterator[LedgerEntry]:
+        """All entries, oldest first, or those about one subject."""
+        self.seal()
+        query = select(LedgerRow).order_by(LedgerRow.sequence)
+        for row in self._walk(query if subject is None else query.where(LedgerRow.subject == subject)):
+            yield _entry_of(row)
+
+    def verify_ledger(self) -> int:
+        """Walk the whole chain and the versions it vouches for; returns its length.
+
+        Raises LedgerBroken naming the first entry that is not as it was written: changed, removed, inserted, moved
+        or cut off at the end; or a decision or extraction that differs from what its entry says.
+        """
+        self.seal()
+        length, previous = 0, GENESIS
+        for row in self._walk(select(LedgerRow).order_by(LedgerRow.sequence)):
+            length += 1
+            if row.sequence != length:
+                raise LedgerBroken(f"entry {length} is missing: the next one found is {row.sequence}")
+            written = Entry(row.actor, row.action, row.subject, row.details, row.at)
+            if row.previous_hash != previous or row.hash != chain_hash(length, written, previous):
+                raise LedgerBroken(f"entry {length} ({row.action} {row.subject}) is not as it was written")
+            previous = row.hash
+            self._vouch(row)
+        self._check_end(length, previous)
+        return length
+
+    def _walk(self, query: Select[tuple[LedgerRow]]) -> Iterator[LedgerRow]:
+        yield from self.session.scalars(query.execution_options(yield_per=AT_ONCE, populate_existing=True))
+
+    def _vouch(self, entry: LedgerRow) -> None:
+        facts = json.loads(entry.details) if entry.details.startswith("{") else {}
+        for name, table in (("extraction", ExtractionRow), ("decision", DecisionRow)):
+            vouched = facts.get(f"{name}_sha256")
+            if vouched is None:
+                continue
+            version = facts.get(f"{name}_version")
+            body = self.session.scalar(
+                select(table.body).where(table.document_id == entry.subject, table.version == version)
+            )
+            if body is None or digest(body) != vouched:
+                what = f"{name} {version} of {entry.subject}"
+                raise LedgerBroken(f"entry {entry.sequence} vouches for {what}, which is not as it was written")
+
+    def _check_end(self, length: int, last_hash: str) -> None:
+        head = self.session.scalars(select(LedgerHeadRow)).one_or_none()
+        if head is None or (head.sequence, head.hash) != (length, last_hash):
+            raise LedgerBroken(f"entry {length + 1} and what followed is missing: the ledger was cut short")
+        noted = self.session.scalar(
+            select(func.count()).select_from(LedgerRow).where(LedgerRow.details.contains('"decision_sha256"'))
+        )
+        made = self.session.scalar(select(func.count()).select_from(DecisionRow))
+        if noted != made:
+            raise LedgerBroken(f"entry {length + 1}: {made} decisions are stored, but the ledger knows {noted}")
+
+
+def _entry_of(row: LedgerRow) -> LedgerEntry:
+    return LedgerEntry(
+        sequence=row.sequence,
+        at=row.at,
+        actor=row.actor,
+        action=row.action,
+        subject=row.subject,
+        details=row.details,
+        previous_hash=row.previous_hash,
+        hash=row.hash,
+    )

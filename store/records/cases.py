@@ -1,0 +1,96 @@
+"""What reviewers work on, and what they did: lifted codes, rejected documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Select, select
+
+from schemas.case import Case, CaseState
+from schemas.codes import Code, Status
+from schemas.decision import Decision
+from schemas.errors import UnknownCase, WrongUse
+from store.ledger import details_of
+from store.records.decisions import DecisionRecords
+from store.tables import CaseRow, DecisionRow, DocumentRow, ReleaseRow
+from store.transaction import Entry
+
+Found = tuple[CaseRow, DocumentRow, str]
+
+
+class CaseRecords(DecisionRecords):
+    """Cases. A case has its document's id."""
+
+    def cases(self, state: CaseState | None = None) -> tuple[Case, ...]:
+        """All cases, or those open (or closed), oldest first."""
+        query = _QUERY.order_by(CaseRow.opened_at, CaseRow.case_id)
+        if state is not None:
+            query = query.where(CaseRow.state == state.value)
+        return tuple(_case_of(*found) for found in self.session.execute(query).tuples())
+
+    def case(self, case_id: str) -> Case:
+        """One case. Raises UnknownCase."""
+        found = self.session.execute(_QUERY.where(CaseRow.case_id == case_id)).tuples().one_or_none()
+        if found is None:
+            raise UnknownCase(f"no case {case_id}")
+        return _case_of(*found)
+
+    def release(self, case_id: str, codes: Iterable[Code], *, actor: str, reason: str, now: datetime) -> None:
+        """Lift codes for one document, with a reason; settle it again afterwards.
+
+        Raises WrongUse without a reason, or for a code that the case does not have.
+        """
+        self.lock_verdicts()
+        found, asked = self.case(case_id), sorted({Code(code).value for code in codes})
+        _need_reason(reason)
+        lifted = set(self.session.scalars(select(ReleaseRow.code).where(ReleaseRow.document_id == found.document_id)))
+        absent = set(asked) - lifted - {finding.code.value for finding in found.discrepancies}
+        if absent:
+            raise WrongUse(f"case {case_id} has no {', '.join(sorted(absent))}")
+        fresh = [code for code in asked if code not in lifted]
+        given = {"document_id": found.document_id, "actor": actor, "reason": reason, "at": now}
+        if self.insert_new(ReleaseRow, [given | {"code": code} for code in fresh]):
+            details = details_of(codes=fresh, reason=reason)
+            self.entries.append(Entry(actor, "released", found.document_id, details, now))
+
+    def reject(self, case_id: str, *, actor: str, reason: str, now: datetime) -> None:
+        """Turn a document away: its case closes, downstream hears of it, nothing revives it. Again: nothing."""
+        self.lock_verdicts()
+        document_id = self.case(case_id).document_id
+        _need_reason(reason)
+        row, decision = self.document_row(document_id), self.decision(document_id)
+        if decision is None or row.status == Status.REJECTED.value:
+            return
+        rejected = decision.model_copy(update={"status": Status.REJECTED, "waits_for": ()})
+        result = self.last_result(document_id).model_copy(update={"status": Status.REJECTED})
+        self.write_decision(row, rejected, result, actor=actor, action="rejected", now=now, why=reason)
+
+
+_QUERY: Select[Found] = (
+    select(CaseRow, DocumentRow, DecisionRow.body)
+    .join(DocumentRow, DocumentRow.document_id == CaseRow.document_id)
+    .join(
+        DecisionRow,
+        (DecisionRow.document_id == DocumentRow.document_id) & (DecisionRow.version == DocumentRow.decision_version),
+    )
+)
+
+
+def _need_reason(reason: str) -> None:
+    if not reason.strip():
+        raise WrongUse("say why: the reason is kept in the ledger")
+
+
+def _case_of(row: CaseRow, document: DocumentRow, decision: str) -> Case:
+    verdict = Decision.model_validate_json(decision)
+    return Case(
+        case_id=row.case_id,
+        document_id=row.document_id,
+        file=document.file,
+        part=document.part,
+        route=verdict.route,
+        state=CaseState(row.state),
+        opened_at=row.opened_at,
+        discrepancies=verdict.discrepancies,
+    )

@@ -1,0 +1,143 @@
+"""Verdicts with all that hangs on them, in one transaction: status, case, events, ledger."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import delete, select
+
+from schemas.case import CaseState
+from schemas.codes import Status
+from schemas.decision import Decision
+from schemas.errors import UnknownDocument
+from schemas.event import EventType
+from schemas.match import LookupKeys
+from schemas.policy import Policy
+from schemas.record import Result, result_of
+from store.announce import announced
+from store.keys import LONGEST, KeyKind, key_pairs
+from store.ledger import LedgerRecords, details_of, digest
+from store.records.documents import DocumentRecords
+from store.records.related import HELD
+from store.tables import CaseRow, DecisionRow, DocumentKeyRow, DocumentRow, EventRow
+from store.transaction import Entry
+
+
+class DecisionRecords(DocumentRecords, LedgerRecords):
+    """Keeping decisions and reading them."""
+
+    def save_decision(
+        self, document_id: str, decision: Decision, *, keys: LookupKeys, policy: Policy, actor: str, now: datetime
+    ) -> bool:
+        """Keep a verdict on the current values; False when it is the one that stands already.
+
+        Sets the document's status, opens or closes its case, writes the events that downstream must hear, and notes
+        it in the ledger. ``keys`` are those the facts were asked with: other documents find this one by them.
+        ``policy`` says which values count as accepted in what is sent. A rejected document stays rejected.
+        """
+        self.lock_verdicts()
+        row = self.document_row(document_id)
+        if row.status == Status.REJECTED.value or self._stands(row, decision):
+            return False
+        self._save_keys(document_id, keys, decision)
+        result = result_of(self.document(document_id), self.extraction(document_id), decision, policy)
+        self.write_decision(row, decision, result, actor=actor, action="settled", now=now)
+        return True
+
+    def decision(self, document_id: str) -> Decision | None:
+        """The verdict that stands, None before the first. Raises UnknownDocument."""
+        row = self.document_row(document_id)
+        found = self.session.get(DecisionRow, (document_id, row.decision_version))
+        return None if found is None else Decision.model_validate_json(found.body)
+
+    def decisions(self, document_id: str) -> tuple[Decision, ...]:
+        """Every verdict there was, oldest first."""
+        query = select(DecisionRow.body).where(DecisionRow.document_id == document_id).order_by(DecisionRow.version)
+        return tuple(Decision.model_validate_json(body) for body in self.session.scalars(query))
+
+    def write_decision(
+        self,
+        row: DocumentRow,
+        decision: Decision,
+        result: Result,
+        *,
+        actor: str,
+        action: str,
+        now: datetime,
+        why: str = "",
+    ) -> None:
+        """Write a new version of the verdict with everything that follows from it."""
+        body = decision.model_dump_json()
+        row.decision_version += 1
+        row.vendor_id = decision.vendor_id
+        version = {"document_id": row.document_id, "version": row.decision_version}
+        self.session.add(DecisionRow(**version, extraction_version=row.version, actor=actor, at=now, body=body))
+        self.session.flush()
+        told = self._announce(row, decision, result, now)
+        if told or decision.status is not Status.POSTED or row.status != Status.DELIVERED.value:
+            row.status = decision.status.value
+        self._save_case(row.document_id, decision, now)
+        details = details_of(
+            decision_version=row.decision_version,
+            decision_sha256=digest(body),
+            extraction_version=row.version,
+            route=decision.route.value,
+            status=decision.status.value,
+            codes=sorted({finding.code.value for finding in decision.discrepancies}),
+            **({"reason": why} if why else {}),
+        )
+        self.entries.append(Entry(actor, action, row.document_id, details, now))
+
+    def last_result(self, document_id: str) -> Result:
+        """What downstream was told last. Raises UnknownDocument when it was told nothing."""
+        query = select(EventRow.body).where(EventRow.document_id == document_id)
+        body = self.session.scalar(query.order_by(EventRow.sequence.desc()).limit(1))
+        if body is None:
+            raise UnknownDocument(f"downstream has heard nothing of document {document_id}")
+        return Result.model_validate_json(body)
+
+    def _stands(self, row: DocumentRow, decision: Decision) -> bool:
+        current = self.session.get(DecisionRow, (row.document_id, row.decision_version))
+        said = current is not None and current.extraction_version == row.version
+        return said and current is not None and current.body == decision.model_dump_json()
+
+    def _save_keys(self, document_id: str, keys: LookupKeys, decision: Decision) -> None:
+        others = DocumentKeyRow.kind != KeyKind.PRINT.value
+        self.session.execute(delete(DocumentKeyRow).where(DocumentKeyRow.document_id == document_id, others))
+        pairs = [*key_pairs(keys)]
+        pairs += [(KeyKind.MATCHED_PO, number[:LONGEST]) for number in dict.fromkeys(decision.match.po_numbers)]
+        rows = [{"kind": kind.value, "key": key, "document_id": document_id} for kind, key in pairs]
+        self.insert_new(DocumentKeyRow, rows)
+
+    def _announce(self, row: DocumentRow, decision: Decision, result: Result, now: datetime) -> bool:
+        query = select(EventRow).where(EventRow.document_id == row.document_id).order_by(EventRow.sequence)
+        told = [(EventType(event.type), event.body) for event in self.session.scalars(query)]
+        body = result.model_dump_json(exclude_none=True)
+        types = announced(told, decision.status, body)
+        for kind in types:
+            event_id = f"{row.document_id}-{row.decision_version}-{kind.value}"
+            self.session.add(
+                EventRow(
+                    event_id=event_id,
+                    type=kind.value,
+                    document_id=row.document_id,
+                    version=row.decision_version,
+                    at=now,
+                    body=body,
+                )
+            )
+            self.session.flush()
+        return bool(types)
+
+    def _save_case(self, document_id: str, decision: Decision, now: datetime) -> None:
+        row = self.session.get(CaseRow, document_id)
+        if decision.status in HELD:
+            if row is None:
+                row = CaseRow(case_id=document_id, document_id=document_id, opened_at=now)
+                self.session.add(row)
+            elif row.state == CaseState.CLOSED.value:
+                row.opened_at = now
+            row.state, row.closed_at = CaseState.OPEN.value, None
+        elif row is not None and row.state == CaseState.OPEN.value:
+            row.state, row.closed_at = CaseState.CLOSED.value, now
+        self.session.flush()

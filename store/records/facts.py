@@ -1,0 +1,125 @@
+"""Loading what the ERP knows: orders, receipts and vendors; loading again updates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from sqlalchemy import delete, select
+
+from schemas.contract import Contract
+from schemas.match import LookupKeys
+from schemas.order import PurchaseOrder, Receipt, Vendor
+from store.keys import key_pairs
+from store.tables import OrderKeyRow, OrderRow, ReceiptRow, Row, VendorKeyRow, VendorRow
+from store.transaction import Transaction, chunks
+
+C = TypeVar("C", bound=Contract)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What loading facts did. ``changed`` names the orders (or vendors) that are new or different now."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    changed: tuple[str, ...] = field(default=(), repr=False)
+
+    def __add__(self, other: Loaded) -> Loaded:
+        return Loaded(
+            self.added + other.added,
+            self.updated + other.updated,
+            self.unchanged + other.unchanged,
+            self.changed + other.changed,
+        )
+
+
+class FactRecords(Transaction):
+    """Facts, written in chunks: a million order lines take minutes, not memory."""
+
+    def save_orders(self, orders: Iterable[PurchaseOrder], keys: Callable[[PurchaseOrder], LookupKeys]) -> Loaded:
+        """Store orders under their number, and under the keys that documents are looked up by."""
+        total: list[Loaded] = []
+        for chunk in chunks(orders):
+            by_number = {order.po_number: order for order in chunk}
+            known = self._bodies(OrderRow, OrderRow.po_number, by_number)
+            loaded, fresh = _compare(by_number, known)
+            self.upsert(OrderRow, [_order_values(order) for order in fresh.values()])
+            self._replace_keys(OrderKeyRow, "po_number", {number: keys(order) for number, order in fresh.items()})
+            total.append(loaded)
+        return _sum(total)
+
+    def save_vendors(self, vendors: Iterable[Vendor], keys: Callable[[Vendor], LookupKeys]) -> Loaded:
+        """Store vendors under their id, and under the keys that documents are looked up by."""
+        total: list[Loaded] = []
+        for chunk in chunks(vendors):
+            by_id = {vendor.vendor_id: vendor for vendor in chunk}
+            loaded, fresh = _compare(by_id, self._bodies(VendorRow, VendorRow.vendor_id, by_id))
+            rows = [{"vendor_id": vendor_id, "body": vendor.model_dump_json()} for vendor_id, vendor in fresh.items()]
+            self.upsert(VendorRow, rows)
+            self._replace_keys(VendorKeyRow, "vendor_id", {name: keys(vendor) for name, vendor in fresh.items()})
+            total.append(loaded)
+        return _sum(total)
+
+    def save_receipts(self, receipts: Iterable[Receipt]) -> Loaded:
+        """Store receipts under their number and order. ``changed`` names the orders they are for."""
+        total: list[Loaded] = []
+        for chunk in chunks(receipts):
+            by_key = {(receipt.po_number, receipt.receipt_number): receipt for receipt in chunk}
+            loaded, fresh = _compare(by_key, self._receipt_bodies({number for number, _ in by_key}))
+            rows = [
+                {"po_number": key[0], "receipt_number": key[1], "body": receipt.model_dump_json()}
+                for key, receipt in fresh.items()
+            ]
+            self.upsert(ReceiptRow, rows)
+            total.append(loaded + Loaded(changed=tuple(dict.fromkeys(number for number, _ in fresh))))
+        return _sum(total)
+
+    def _bodies(self, table: type[OrderRow | VendorRow], column: Any, keys: Iterable[str]) -> dict[Any, str]:
+        return dict(self.session.execute(select(column, table.body).where(column.in_(list(keys)))).tuples())
+
+    def _receipt_bodies(self, po_numbers: Iterable[str]) -> dict[Any, str]:
+        found = self.session.execute(
+            select(ReceiptRow.po_number, ReceiptRow.receipt_number, ReceiptRow.body).where(
+                ReceiptRow.po_number.in_(list(po_numbers))
+            )
+        )
+        return {(po_number, receipt_number): body for po_number, receipt_number, body in found}
+
+    def _replace_keys(self, table: type[Row], owner: str, keys: dict[str, LookupKeys]) -> None:
+        self.session.execute(delete(table).where(table.__table__.c[owner].in_(list(keys))))
+        rows = [
+            {"kind": kind.value, "key": key, owner: name}
+            for name, found in keys.items()
+            for kind, key in key_pairs(found)
+        ]
+        self.insert_new(table, rows)
+
+
+def _compare(given: dict[Any, C], known: dict[Any, str]) -> tuple[Loaded, dict[Any, C]]:
+    fresh = {key: fact for key, fact in given.items() if known.get(key) != fact.model_dump_json()}
+    added = sum(key not in known for key in fresh)
+    changed = tuple(key for key in fresh if isinstance(key, str))
+    return Loaded(added, len(fresh) - added, len(given) - len(fresh), changed), fresh
+
+
+def _order_values(order: PurchaseOrder) -> dict[str, Any]:
+    return {
+        "po_number": order.po_number,
+        "vendor_id": order.vendor_id,
+        "status": order.status.value,
+        "order_date": order.order_date,
+        "body": order.model_dump_json(),
+    }
+
+
+def _sum(parts: list[Loaded]) -> Loaded:
+    changed = tuple(dict.fromkeys(name for part in parts for name in part.changed))
+    return Loaded(
+        sum(part.added for part in parts),
+        sum(part.updated for part in parts),
+        sum(part.unchanged for part in parts),
+        changed,
+    )

@@ -1,0 +1,134 @@
+"""Gathering the facts that may bear on one document: candidates found through indexed keys, bounded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlalchemy import case, exists, func, select
+
+from schemas.facts import Facts
+from schemas.match import LookupKeys
+from schemas.order import OrderStatus, PurchaseOrder, Receipt, Vendor
+from schemas.policy import Policy
+from store.keys import VENDOR_KINDS, KeyKind, key_pairs
+from store.records.related import SHARED_KINDS, RelatedRecords
+from store.tables import OrderKeyRow, OrderRow, ReceiptRow, Row, VendorKeyRow, VendorRow
+from store.transaction import chunks
+
+MOST_ORDERS = 100
+MOST_VENDORS = 50
+
+Asked = dict[KeyKind, list[str]]
+
+
+class LookupRecords(RelatedRecords):
+    """What a decision may look at."""
+
+    def facts_for(self, keys: LookupKeys, document_id: str, policy: Policy, today: date) -> Facts:
+        """Candidate orders with their receipts, candidate vendors, and other documents that bear on this one.
+
+        Orders are found by number; by vendor when no number hits, those sharing most items first; by items alone
+        when no vendor hits either. The document itself, rejected and ignored ones are never among the earlier.
+        """
+        self.lock_verdicts()
+        asked = by_kind(keys)
+        vendor_ids = self._vendor_ids(asked)
+        orders = self._orders(self._order_numbers(asked, vendor_ids))
+        vendor_ids += [order.vendor_id for order in orders if order.vendor_id]
+        shared = [pair for pair in key_pairs(keys) if pair[0] in SHARED_KINDS]
+        shared += [(KeyKind.MATCHED_PO, order.po_number) for order in orders]
+        return Facts(
+            policy=policy,
+            today=today,
+            orders=orders,
+            receipts=self._receipts([order.po_number for order in orders]),
+            vendors=self._vendors(vendor_ids),
+            earlier=self.priors(self.related(document_id, shared)),
+            has_orders=self._has_any(OrderRow),
+            has_receipts=self._has_any(ReceiptRow),
+            has_vendors=self._has_any(VendorRow),
+        )
+
+    def order(self, po_number: str) -> PurchaseOrder | None:
+        """An order by its exact number, None when it is not on the books."""
+        return next(iter(self._orders([po_number])), None)
+
+    def _order_numbers(self, asked: Asked, vendor_ids: Sequence[str]) -> list[str]:
+        items = asked.get(KeyKind.ITEM, [])
+        return (
+            self._numbered(asked.get(KeyKind.PO, []))
+            or self._vendor_orders(asked, vendor_ids)
+            or self._item_orders(items, MOST_ORDERS // 2)
+        )
+
+    def _vendor_orders(self, asked: Asked, vendor_ids: Sequence[str]) -> list[str]:
+        found: dict[str, None] = {}
+        for chunk in chunks(vendor_ids):
+            query = select(OrderRow.po_number).where(OrderRow.vendor_id.in_(chunk)).order_by(*_NEWEST_OPEN)
+            found |= dict.fromkeys(self.session.scalars(query.limit(MOST_ORDERS)))
+        for kind in VENDOR_KINDS:
+            query = select(OrderRow.po_number).join(OrderKeyRow, OrderKeyRow.po_number == OrderRow.po_number)
+            query = query.where(OrderKeyRow.kind == kind.value, OrderKeyRow.key.in_(asked.get(kind, [])))
+            query = query.order_by(*_NEWEST_OPEN)
+            found |= dict.fromkeys(self.session.scalars(query.limit(MOST_ORDERS)))
+        if len(found) < MOST_ORDERS:
+            return list(found)
+        # A vendor with very many orders: those that share items with the document come first.
+        shared = self._item_orders(asked.get(KeyKind.ITEM, []), MOST_ORDERS, vendor_ids)
+        return list(dict.fromkeys((*shared, *found)))[:MOST_ORDERS]
+
+    def _item_orders(self, items: Sequence[str], most: int, vendor_ids: Sequence[str] = ()) -> list[str]:
+        hits = func.count().label("hits")
+        query = select(OrderKeyRow.po_number, hits).join(OrderRow, OrderRow.po_number == OrderKeyRow.po_number)
+        query = query.where(OrderKeyRow.kind == KeyKind.ITEM.value, OrderKeyRow.key.in_(items[:MOST_ORDERS]))
+        if vendor_ids:
+            query = query.where(OrderRow.vendor_id.in_(vendor_ids))
+        query = query.group_by(OrderKeyRow.po_number, OrderRow.status, OrderRow.order_date)
+        query = query.order_by(hits.desc(), *_NEWEST_OPEN[:2], OrderKeyRow.po_number)
+        return [number for number, _ in self.session.execute(query.limit(most)).tuples()]
+
+    def _numbered(self, values: Sequence[str]) -> list[str]:
+        query = select(OrderKeyRow.po_number)
+        query = query.where(OrderKeyRow.kind == KeyKind.PO.value, OrderKeyRow.key.in_(values))
+        return list(self.session.scalars(query.distinct().order_by(OrderKeyRow.po_number).limit(MOST_ORDERS)))
+
+    def _vendor_ids(self, asked: Asked) -> list[str]:
+        found: dict[str, None] = {}
+        for kind in VENDOR_KINDS:
+            query = select(VendorKeyRow.vendor_id)
+            query = query.where(VendorKeyRow.kind == kind.value, VendorKeyRow.key.in_(asked.get(kind, [])))
+            found |= dict.fromkeys(self.session.scalars(query.order_by(VendorKeyRow.vendor_id).limit(MOST_VENDORS)))
+        return list(found)[:MOST_VENDORS]
+
+    def _orders(self, po_numbers: Sequence[str]) -> tuple[PurchaseOrder, ...]:
+        query = select(OrderRow.po_number, OrderRow.body).where(OrderRow.po_number.in_(po_numbers))
+        bodies = dict(self.session.execute(query).tuples())
+        return tuple(PurchaseOrder.model_validate_json(bodies[number]) for number in po_numbers if number in bodies)
+
+    def _receipts(self, po_numbers: Sequence[str]) -> tuple[Receipt, ...]:
+        query = select(ReceiptRow.body).where(ReceiptRow.po_number.in_(po_numbers))
+        query = query.order_by(ReceiptRow.po_number, ReceiptRow.receipt_number)
+        return tuple(Receipt.model_validate_json(body) for body in self.session.scalars(query))
+
+    def _vendors(self, vendor_ids: Iterable[str]) -> tuple[Vendor, ...]:
+        query = select(VendorRow.body).where(VendorRow.vendor_id.in_(list(vendor_ids))).order_by(VendorRow.vendor_id)
+        return tuple(Vendor.model_validate_json(body) for body in self.session.scalars(query))
+
+    def _has_any(self, table: type[Row]) -> bool:
+        return bool(self.session.scalar(select(exists().select_from(table))))
+
+
+_NEWEST_OPEN = (
+    case((OrderRow.status == OrderStatus.OPEN.value, 0), else_=1),
+    OrderRow.order_date.desc(),
+    OrderRow.po_number,
+)
+
+
+def by_kind(keys: LookupKeys) -> Asked:
+    """Lookup keys in groups."""
+    groups: Asked = {}
+    for kind, key in key_pairs(keys):
+        groups.setdefault(kind, []).append(key)
+    return groups

@@ -1,0 +1,147 @@
+"""Which documents bear on each other: same order, same number, same bytes, or pages that look the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from schemas.codes import Kind, Status
+from schemas.decision import Decision
+from schemas.extraction import EXTRACTION
+from schemas.facts import PriorDocument
+from store.keys import KeyKind, bands
+from store.records.documents import DocumentRecords, name_of
+from store.tables import DecisionRow, DocumentKeyRow, DocumentRow, ExtractionRow, FingerprintRow, OrderKeyRow
+from store.transaction import chunks
+
+SETTLED = (Status.POSTED, Status.DELIVERED, Status.IN_REVIEW, Status.EXCEPTED, Status.WAITING)
+HELD = (Status.IN_REVIEW, Status.EXCEPTED, Status.WAITING)
+
+MOST_RELATED = 300
+"""Documents looked at for one: more than that share a number only when the number means nothing."""
+
+ALIKE_BITS = 10
+"""Two 64-bit page hashes that differ in no more than this many bits may be two scans of one sheet."""
+
+SHARED_KINDS = (KeyKind.PO, KeyKind.MATCHED_PO, KeyKind.DOCUMENT)
+
+Pair = tuple[KeyKind, str]
+
+
+class RelatedRecords(DocumentRecords):
+    """Documents found through the keys of others."""
+
+    def siblings(self, document_id: str) -> tuple[str, ...]:
+        """Settled documents whose verdict this one may change; ask after its decision was saved."""
+        mine = select(DocumentKeyRow.kind, DocumentKeyRow.key).where(DocumentKeyRow.document_id == document_id)
+        pairs = [(KeyKind(kind), key) for kind, key in self.session.execute(mine)]
+        return self.related(document_id, [pair for pair in pairs if pair[0] in SHARED_KINDS])
+
+    def documents_waiting_for(self, po_numbers: Iterable[str]) -> tuple[str, ...]:
+        """Held documents that speak of these orders, or of none yet while the vendor or an item is theirs."""
+        found: set[str] = set()
+        for chunk in chunks(dict.fromkeys(po_numbers)):
+            held = select(DocumentRow.document_id).where(DocumentRow.status.in_([status.value for status in HELD]))
+            keyed = held.join(DocumentKeyRow, DocumentKeyRow.document_id == DocumentRow.document_id)
+            matched = keyed.where(DocumentKeyRow.kind == KeyKind.MATCHED_PO.value, DocumentKeyRow.key.in_(chunk))
+            theirs = keyed.join(
+                OrderKeyRow, (OrderKeyRow.kind == DocumentKeyRow.kind) & (OrderKeyRow.key == DocumentKeyRow.key)
+            ).where(OrderKeyRow.po_number.in_(chunk))
+            found.update(self.session.scalars(matched.distinct()), self.session.scalars(theirs.distinct()))
+        return tuple(sorted(found))
+
+    def held_documents(self) -> tuple[str, ...]:
+        """Every document that waits for a person or for facts: what a new policy may decide otherwise."""
+        held = select(DocumentRow.document_id).where(DocumentRow.status.in_([status.value for status in HELD]))
+        return tuple(self.session.scalars(held.order_by(DocumentRow.document_id)))
+
+    def related(self, document_id: str, pairs: Iterable[Pair]) -> tuple[str, ...]:
+        """Settled documents that share one of the keys, the bytes, or the look of a page."""
+        found = self._sharing(pairs) | self._same_bytes(document_id) | self._alike(document_id)
+        found.discard(document_id)
+        settled: list[str] = []
+        for chunk in chunks(sorted(found)):
+            query = select(DocumentRow.document_id).where(
+                DocumentRow.document_id.in_(chunk), DocumentRow.status.in_([status.value for status in SETTLED])
+            )
+            settled.extend(self.session.scalars(query))
+        return tuple(sorted(settled)[:MOST_RELATED])
+
+    def priors(self, document_ids: Iterable[str]) -> tuple[PriorDocument, ...]:
+        """Those documents as evidence for another one."""
+        found: list[PriorDocument] = []
+        for chunk in chunks(document_ids):
+            query = (
+                select(DocumentRow, ExtractionRow.body, DecisionRow.body)
+                .join(
+                    ExtractionRow,
+                    (ExtractionRow.document_id == DocumentRow.document_id)
+                    & (ExtractionRow.version == DocumentRow.version),
+                )
+                .join(
+                    DecisionRow,
+                    (DecisionRow.document_id == DocumentRow.document_id)
+                    & (DecisionRow.version == DocumentRow.decision_version),
+                )
+                .where(DocumentRow.document_id.in_(chunk), DocumentRow.kind != Kind.OTHER.value)
+            )
+            prints = self._fingerprints_of(chunk)
+            found.extend(
+                _prior_of(row, extraction, decision, prints.get(row.document_id, ()))
+                for row, extraction, decision in self.session.execute(query).tuples()
+            )
+        return tuple(sorted(found, key=lambda prior: (prior.name, prior.document_id)))
+
+    def _sharing(self, pairs: Iterable[Pair]) -> set[str]:
+        by_kind: dict[KeyKind, list[str]] = {}
+        for kind, key in pairs:
+            by_kind.setdefault(kind, []).append(key)
+        found: set[str] = set()
+        for kind, keys in by_kind.items():
+            for chunk in chunks(keys):
+                query = select(DocumentKeyRow.document_id).where(
+                    DocumentKeyRow.kind == kind.value, DocumentKeyRow.key.in_(chunk)
+                )
+                found.update(self.session.scalars(query.distinct().limit(4 * MOST_RELATED)))
+        return found
+
+    def _same_bytes(self, document_id: str) -> set[str]:
+        same = select(DocumentRow.document_id).where(DocumentRow.sha256 == self.document_row(document_id).sha256)
+        return set(self.session.scalars(same.limit(MOST_RELATED)))
+
+    def _alike(self, document_id: str) -> set[str]:
+        mine = self.fingerprints(document_id)
+        close = self._sharing((KeyKind.PRINT, band) for fingerprint in mine for band in bands(fingerprint))
+        prints = self._fingerprints_of(sorted(close))
+        return {
+            other for other, theirs in prints.items() if any(_are_alike(one, two) for one in mine for two in theirs)
+        }
+
+    def _fingerprints_of(self, document_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for chunk in chunks(document_ids):
+            query = select(FingerprintRow).where(FingerprintRow.document_id.in_(chunk))
+            for row in self.session.scalars(query.order_by(FingerprintRow.document_id, FingerprintRow.position)):
+                found[row.document_id] = (*found.get(row.document_id, ()), row.fingerprint)
+        return found
+
+
+def _are_alike(one: str, other: str) -> bool:
+    if len(one) != len(other):
+        return False
+    return (int(one, 16) ^ int(other, 16)).bit_count() * 16 <= ALIKE_BITS * len(one)
+
+
+def _prior_of(row: DocumentRow, extraction: str, decision: str, prints: tuple[str, ...]) -> PriorDocument:
+    said, verdict = EXTRACTION.validate_json(extraction), Decision.model_validate_json(decision)
+    return PriorDocument(
+        document_id=row.document_id,
+        name=name_of(row),
+        sha256=row.sha256,
+        kind=said.kind,
+        extraction=said,
+        lines=verdict.match.lines,
+        vendor_id=verdict.vendor_id,
+        fingerprints=prints,
+    )

@@ -1,0 +1,63 @@
+"""What the ERP told us: orders, receipts and vendors whole, and the normalised keys they are found by."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from store.tables.columns import Row
+
+
+class OrderRow(Row):
+    """A purchase order. It is always read whole, so its lines stay within ``body`` (JSON)."""
+
+    __tablename__ = "orders"
+
+    po_number: Mapped[str] = mapped_column(primary_key=True)
+    vendor_id: Mapped[str | None] = mapped_column(index=True)
+    status: Mapped[str]
+    order_date: Mapped[date | None]
+    body: Mapped[str]
+
+
+class OrderKeyRow(Row):
+    """One normalised value that an order is found by: its number, its vendor's name, an item number."""
+
+    __tablename__ = "order_keys"
+    __table_args__ = (Index("ix_order_keys_po_number", "po_number"),)
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    po_number: Mapped[str] = mapped_column(ForeignKey("orders.po_number", ondelete="CASCADE"), primary_key=True)
+
+
+class ReceiptRow(Row):
+    """A goods receipt. The order may be loaded later, hence no foreign key."""
+
+    __tablename__ = "receipts"
+
+    po_number: Mapped[str] = mapped_column(primary_key=True)
+    receipt_number: Mapped[str] = mapped_column(primary_key=True)
+    body: Mapped[str]
+
+
+class VendorRow(Row):
+    """A vendor on file."""
+
+    __tablename__ = "vendors"
+
+    vendor_id: Mapped[str] = mapped_column(primary_key=True)
+    body: Mapped[str]
+
+
+class VendorKeyRow(Row):
+    """One normalised value that a vendor is found by: name, tax id, account."""
+
+    __tablename__ = "vendor_keys"
+    __table_args__ = (Index("ix_vendor_keys_vendor_id", "vendor_id"),)
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    vendor_id: Mapped[str] = mapped_column(ForeignKey("vendors.vendor_id", ondelete="CASCADE"), primary_key=True)
