@@ -80,6 +80,13 @@ class OutboxRecords(Transaction):
         self.session.flush()
         return self._events({row.sequence: row.attempts for row in rows})
 
+    def has_due(self, destination: str, now: datetime) -> bool:
+        """Whether something waits for a destination: not yet seen by it, or due again."""
+        row = self.session.get(DestinationRow, destination)
+        newest = self.session.scalar(select(func.max(EventRow.sequence))) or 0
+        due = exists().where(DeliveryRow.destination == destination, DeliveryRow.due_at <= now)
+        return newest > (row.last_sequence if row else 0) or bool(self.session.scalar(select(due)))
+
     def mark_delivered(self, destination: str, event_id: str, now: datetime) -> None:
         """The destination has taken it. A record that all destinations have taken makes its document delivered."""
         row = self._delivery(destination, event_id)

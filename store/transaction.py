@@ -67,12 +67,15 @@ class Transaction:
             new += self.session.connection().execute(statement).rowcount
         return new
 
-    def upsert(self, table: type[Row], rows: Sequence[dict[str, Any]]) -> None:
-        """Insert rows, overwriting those of the same primary key. No key may come twice."""
+    def upsert(self, table: type[Row], rows: Sequence[dict[str, Any]], *, only: Sequence[str] = ()) -> None:
+        """Insert rows, overwriting those of the same primary key (or ``only`` some of their columns).
+
+        No key may come twice.
+        """
         keys = [column.name for column in table.__table__.primary_key]
         for chunk in chunks(rows):
             statement = self._insert(table).values(chunk)
-            changes = {name: statement.excluded[name] for name in chunk[0] if name not in keys}
+            changes = {name: statement.excluded[name] for name in only or chunk[0] if name not in keys}
             self.session.execute(statement.on_conflict_do_update(index_elements=keys, set_=changes))
 
     def _insert(self, table: type[Row]) -> Any:

@@ -52,12 +52,15 @@ class DocumentRecords(IntakeRecords):
         ``fingerprints`` are the page hashes of each document, in the same order. What is settled already stays so.
         """
         self._part_row(part_id).words_sha256 = words_sha256
+        self.session.flush()
         rows = [
             document.model_dump(mode="json", exclude={"pages", "status", "version"})
             | {"pages": json.dumps(document.pages), "status": Status.READ.value, "version": 0, "decision_version": 0}
             for document in documents
         ]
-        self.insert_new(DocumentRow, rows)
+        # Pages may differ only where an earlier attempt could not read the part.
+        self.upsert(DocumentRow, rows, only=("pages",))
+        self.session.expire_all()
         for document, prints in zip(documents, fingerprints, strict=False):
             self._save_fingerprints(document.document_id, prints)
 

@@ -136,9 +136,10 @@ class IntakeRecords(Transaction):
         return _part_of(self._part_row(part_id))
 
     def note_problem(self, part_id: str, problem: str | None, message: str | None) -> None:
-        """Note why a part could not be read, or that now it could."""
+        """Say what keeps a part from being read (a code of errors.py), or that nothing does any more."""
         row = self._part_row(part_id)
         row.problem, row.problem_message = problem, message
+        self.session.flush()
 
     def _part_row(self, part_id: str) -> PartRow:
         row = self.session.get(PartRow, part_id)

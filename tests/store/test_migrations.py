@@ -1,0 +1,59 @@
+"""The tables that migrations make are those that the code speaks of."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+from alembic import command
+
+from schemas.errors import DatabaseUnavailable, Misconfigured
+from store import Database
+from store.migrate import config_for
+
+
+def test_migrations_and_tables_agree(database: Database) -> None:
+    with database._engine.begin() as connection:
+        command.check(config_for(connection))
+
+
+def test_migrating_twice_changes_nothing(database: Database) -> None:
+    database.migrate()
+    database.ping()
+
+
+def test_migrations_can_be_taken_back(database: Database) -> None:
+    with database._engine.begin() as connection:
+        command.downgrade(config_for(connection), "base")
+    with pytest.raises(Misconfigured):
+        database.ping()
+    database.migrate()
+    database.ping()
+
+
+def test_processes_that_start_together_migrate_once(url: str) -> None:
+    code = "import sys; from store import Database; d = Database(sys.argv[1]); d.migrate(); d.ping()"
+    started = [
+        subprocess.Popen([sys.executable, "-c", code, url], stderr=subprocess.PIPE, text=True) for _ in range(3)
+    ]
+    said = [process.communicate(timeout=60)[1] for process in started]
+    assert [process.returncode for process in started] == [0, 0, 0], said
+
+
+def test_a_database_without_tables_says_so(url: str) -> None:
+    with closing(Database(url)) as database, pytest.raises(Misconfigured, match="no tables"):
+        database.ping()
+
+
+def test_a_server_that_does_not_answer_is_unavailable() -> None:
+    database = Database("postgresql://nobody@127.0.0.1:9/none")
+    with pytest.raises(DatabaseUnavailable), database.transaction() as records:
+        records.arrivals()
+
+
+@pytest.mark.parametrize("wrong", ["", "nonsense", "mysql://there/db", "sqlite://"])
+def test_addresses_that_cannot_be_are_refused(wrong: str) -> None:
+    with pytest.raises(Misconfigured):
+        Database(wrong)
