@@ -1,0 +1,58 @@
+"""The words around the table: title, opening, closing, terms, signatures."""
+
+from __future__ import annotations
+
+from schemas.codes import Kind
+from synthesis.draft import Draft
+from synthesis.ink import Mark
+from synthesis.look import Look
+from synthesis.pen import Pen, Spot
+
+
+def title(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
+    """What the document is; some houses put its number right behind."""
+    dice = look.dice(f"title/{draft.kind}")
+    font = look.heading.at(max(11.0, look.heading.size * dice.choice((0.75, 0.9, 1.0))))
+    align = dice.choice(("left", "left", "right", "centre"))
+    return pen.column_of_text(spot, look.voice.say("title", draft.kind), font, align=align, colour=look.accent) + 3
+
+
+def opening(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
+    """The sentence before the table, if this house writes one."""
+    words = look.voice.say("prose", draft.kind)
+    return pen.column_of_text(spot, words, look.text) + 4 if words else spot.y
+
+
+def closing(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
+    """What is said after the sums: payment, tax notes, conditions, a place to sign."""
+    dice = look.dice("closing")
+    rows = list(dice.sample(look.voice.may_say("prose", "closing"), k=dice.choice((0, 1, 2))))
+    if draft.has_prices and draft.tax_amount == 0 and draft.vendor.country != draft.buyer.country:
+        rows.insert(0, look.voice.say("prose", "tax_free"))
+    if draft.note:
+        rows.insert(0, draft.note)
+    needed = (len(rows) + 3) * look.text.leading * 1.6
+    if spot.y + needed > pen.bottom:
+        pen.turn_over()
+        spot = spot.below(pen.top)
+    y = spot.y + 8
+    for row in rows:
+        y = pen.column_of_text(spot.below(y), row, look.text) + 2
+    if draft.kind is Kind.SHIPPING_NOTICE and dice.random() < 0.6:
+        y = _signature(pen, spot.below(y + 10), look)
+    return y
+
+
+def running_head(pen: Pen, draft: Draft, look: Look) -> None:
+    """Name and number on the sheets that follow the first."""
+    baseline = pen.margin * 0.75
+    pen.text(pen.margin, baseline, draft.vendor.name, look.small, mark=Mark("vendor_name"))
+    number = draft.document_number or ""
+    pen.text(pen.width - pen.margin, baseline, number, look.small, mark=Mark("document_number"), align="right")
+
+
+def _signature(pen: Pen, spot: Spot, look: Look) -> float:
+    half = spot.width / 2 - 20
+    y = pen.column_of_text(spot, look.voice.may_say("prose", "received")[0], look.small) + 22
+    pen.rule(spot.x, spot.x + half, y, 0.5)
+    return pen.column_of_text(Spot(spot.x, y + 1, half), look.voice.may_say("prose", "received")[1], look.small)

@@ -1,0 +1,135 @@
+"""What a paper really says, in the shape of an evaluation set's truth.json: only what is printed on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from schemas.codes import Code, Kind, Route
+from schemas.record import as_text
+from synthesis.columns import cell_text
+from synthesis.draft import DraftLine
+from synthesis.ink import Mark
+from synthesis.paper import Paper
+from synthesis.particulars import terms
+from synthesis.voice import SYMBOLS
+
+# Left out: values that scorers compare letter by letter though paper breaks them into rows.
+JUDGED = (
+    "document_number", "document_date", "po_numbers", "vendor_order_number", "contract_number", "delivery_note_number",
+    "original_invoice_number", "vendor_name", "vendor_tax_id", "vendor_iban", "buyer_name", "subtotal",
+    "discount_amount", "freight_amount", "tax_amount", "total_amount", "due_date", "payment_terms", "promised_date",
+    "ship_date", "delivery_date", "carrier", "tracking_number", "package_count", "gross_weight", "incoterms",
+)  # fmt: skip
+JUDGED_CELLS = (
+    "line_number", "po_line_number", "sku", "buyer_sku", "description", "quantity", "quantity_backordered", "uom",
+    "unit_price", "price_base", "discount_percent", "amount", "promised_date", "delivery_date",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """A discrepancy that was put in on purpose. ``line`` counts the document's lines from 1."""
+
+    code: Code
+    line: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """What checking a document must find and where it must go."""
+
+    planted: tuple[Planted, ...] = ()
+    tolerated: tuple[Code, ...] = ()
+    routes: tuple[Route, ...] = (Route.RECORD,)
+
+
+def document_truth(paper: Paper, pages: tuple[int, ...], expected: Expected | None = None) -> dict[str, Any]:
+    """One logical document of a truth.json entry; with ``expected`` also its discrepancies and route."""
+    truth: dict[str, Any] = {
+        "kind": paper.draft.kind.value,
+        "pages": list(pages),
+        "language": paper.language,
+        "fields": dict(_fields(paper)),
+        "lines": list(_lines(paper)) if paper.draft.kind is not Kind.OTHER else [],
+    }
+    if expected is None:
+        return truth
+    return truth | {"resolved_po_numbers": sorted(_meant(paper))} | verdict_truth(expected)
+
+
+def verdict_truth(expected: Expected) -> dict[str, Any]:
+    """The part of a truth.json entry that says what checking must find."""
+    routes = [route.value for route in expected.routes]
+    return {
+        "discrepancies": [
+            {"code": planted.code.value, "line": planted.line, "note": planted.note} for planted in expected.planted
+        ],
+        "tolerated": [code.value for code in expected.tolerated],
+        "expected_route": routes[0] if len(routes) == 1 else routes,
+    }
+
+
+def marks(paper: Paper) -> frozenset[Mark]:
+    """Every value that is printed somewhere on the paper."""
+    return frozenset(text.mark for sheet in paper.sheets for text in sheet.texts if text.mark)
+
+
+def _fields(paper: Paper) -> Iterator[tuple[str, Any]]:
+    if paper.draft.kind is Kind.OTHER:
+        return
+    shown = {mark.field for mark in marks(paper) if mark.line is None}
+    for field in JUDGED:
+        if field in shown:
+            yield field, _plain(_header_value(field, paper))
+    if _prints_currency(paper):
+        yield "currency", paper.draft.currency
+
+
+def _header_value(field: str, paper: Paper) -> Any:
+    draft = paper.draft
+    parties = {
+        "vendor_name": draft.vendor.name,
+        "vendor_tax_id": draft.vendor.tax_id,
+        "vendor_iban": draft.vendor.iban,
+        "buyer_name": draft.buyer.name,
+    }
+    if field in parties:
+        return parties[field]
+    return terms(draft, paper.look) if field == "payment_terms" else getattr(draft, field)
+
+
+def _prints_currency(paper: Paper) -> bool:
+    signs = (paper.draft.currency, SYMBOLS[paper.draft.currency])
+    return any(sign in text.text for sheet in paper.sheets for text in sheet.texts for sign in signs)
+
+
+def _lines(paper: Paper) -> Iterator[dict[str, Any]]:
+    shown = marks(paper)
+    for place, line in enumerate(paper.draft.lines, start=1):
+        row = {field: _cell(field, line, paper) for field in JUDGED_CELLS if Mark(field, place) in shown}
+        if line.meant or paper.draft.kind is not Kind.OTHER:
+            po_number, number = line.meant or (None, None)
+            row["matches_po_line"] = {"po_number": po_number, "line_number": number} if line.meant else None
+        yield row
+
+
+def _cell(field: str, line: DraftLine, paper: Paper) -> Any:
+    if field == "uom":
+        return cell_text(field, line, paper.look)
+    return _plain(getattr(line, field))
+
+
+def _meant(paper: Paper) -> set[str]:
+    return {line.meant[0] for line in paper.draft.lines if line.meant}
+
+
+def _plain(value: Any) -> Any:
+    """Numbers as JSON numbers, dates ISO 8601, lists as lists."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    text = as_text(value)
+    return list(text) if isinstance(text, tuple) else text

@@ -1,0 +1,114 @@
+"""How a vendor writes: language, label wordings, numbers, money and dates as that house prints them."""
+
+from __future__ import annotations
+
+import random
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pl")
+PHRASES = Path(__file__).parent / "phrases"
+CENT = Decimal("0.01")
+
+# (decimal mark, thousands mark) by language; the first is the usual one.
+MARKS: dict[str, tuple[tuple[str, str], ...]] = {
+    "en": ((".", ","), (".", ","), (".", "")),
+    "de": ((",", "."), (",", "."), (",", " "), (",", "")),
+    "fr": ((",", " "), (",", "\N{NO-BREAK SPACE}"), (",", ".")),
+    "es": ((",", "."), (",", ".")),
+    "it": ((",", "."), (",", "."), (",", "")),
+    "nl": ((",", "."), (",", ".")),
+    "pl": ((",", " "), (",", "\N{NO-BREAK SPACE}")),
+}
+DATES: dict[str, tuple[str, ...]] = {
+    "en": ("dd/MM/yyyy", "d MMMM yyyy", "dd-MMM-yyyy", "dd MMM yyyy", "dd/MM/yy", "yyyy-MM-dd"),
+    "de": ("dd.MM.yyyy", "dd.MM.yyyy", "d. MMMM yyyy", "dd.MM.yy"),
+    "fr": ("dd/MM/yyyy", "d MMMM yyyy", "dd/MM/yy", "dd.MM.yyyy"),
+    "es": ("dd/MM/yyyy", "dd-MM-yyyy", "d 'de' MMMM 'de' yyyy", "dd/MM/yy"),
+    "it": ("dd/MM/yyyy", "d MMMM yyyy", "dd-MM-yyyy", "dd/MM/yy"),
+    "nl": ("dd-MM-yyyy", "d MMMM yyyy", "dd/MM/yyyy", "dd-MM-yy"),
+    "pl": ("dd.MM.yyyy", "yyyy-MM-dd", "dd-MM-yyyy", "d MMMM yyyy"),
+}
+AMERICAN_DATES = ("MM/dd/yyyy", "M/d/yyyy", "MMMM d, yyyy", "MM/dd/yy", "MMM d, yyyy")
+SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$", "PLN": "zł", "CHF": "CHF"}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One house's way of writing. ``seed`` fixes which of several wordings it uses, for good."""
+
+    language: str
+    country: str
+    seed: int
+    decimal: str
+    group: str
+    dates: str
+    money: str
+    """How an amount names its currency: none, symbol_before, symbol_after, code_before, code_after."""
+
+    def say(self, section: str, key: str) -> str:
+        """This house's wording of a label, a title, a column head."""
+        choices = phrases(self.language)[section][key]
+        return random.Random(f"{self.seed}/{section}/{key}").choice(choices)
+
+    def may_say(self, section: str, key: str) -> tuple[str, ...]:
+        """All wordings of the language."""
+        return phrases(self.language)[section][key]
+
+    def number(self, value: Decimal, least: int = 0) -> str:
+        """A plain number with at least so many decimals: quantities, weights, prices."""
+        exact = value.normalize()
+        exponent = exact.as_tuple().exponent
+        places = max(least, -exponent if isinstance(exponent, int) else 0)
+        text = f"{value.quantize(Decimal(1).scaleb(-places)):,.{places}f}"
+        return text.replace(",", "\0").replace(".", self.decimal).replace("\0", self.group)
+
+    def amount(self, value: Decimal, currency: str | None = None) -> str:
+        """Money with two decimals, with the currency where this house prints it."""
+        text = self.number(value.quantize(CENT, ROUND_HALF_UP), least=2)
+        if currency is None or self.money == "none":
+            return text
+        sign = currency if self.money.startswith("code") else SYMBOLS[currency]
+        if self.money.endswith("after"):
+            return f"{text} {sign}"
+        return f"{sign} {text}" if self.money == "code_before" else f"{sign}{text}"
+
+    def day(self, value: date) -> str:
+        """A date as this house prints it."""
+        from babel.dates import format_date
+
+        locale = {"en": "en_US" if self.country == "US" else "en_GB"}.get(self.language, self.language)
+        return str(format_date(value, self.dates, locale=locale))
+
+    def rate(self, value: Decimal) -> str:
+        """A tax rate without its sign: ``19`` or ``5,5``."""
+        return self.number(value)
+
+
+@cache
+def phrases(language: str) -> dict[str, dict[str, tuple[str, ...]]]:
+    """All wordings of a language, by section and key."""
+    with (PHRASES / f"{language}.toml").open("rb") as file:
+        sections = tomllib.load(file)
+    return {name: {key: tuple(words) for key, words in section.items()} for name, section in sections.items()}
+
+
+def a_voice(dice: random.Random, language: str, country: str) -> Voice:
+    """A way of writing that fits language and country."""
+    decimal, group = dice.choice(MARKS[language])
+    dates = AMERICAN_DATES if country == "US" else DATES[language]
+    before = language in ("en", "nl", "it")
+    styles = ("none", "symbol_before", "code_before") if before else ("none", "symbol_after", "code_after")
+    return Voice(
+        language=language,
+        country=country,
+        seed=dice.getrandbits(32),
+        decimal=decimal,
+        group=group,
+        dates=dice.choice(dates),
+        money=dice.choice(styles),
+    )
