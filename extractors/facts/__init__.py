@@ -1,0 +1,56 @@
+"""Facts from the ERP: purchase orders, receipts and vendors, from JSON, CSV, UBL Order or X12 850."""
+
+from __future__ import annotations
+
+from extractors.facts.csv_facts import entries_from_csv
+from extractors.facts.entries import Entry, orders_of, receipts_of, vendors_of
+from extractors.facts.json_facts import entries_from_json
+from extractors.facts.ubl_order import entries_from_ubl
+from extractors.facts.x12_order import entries_from_x12, is_x12
+from schemas.errors import InvalidFacts
+from schemas.order import OrderLine, PurchaseOrder, Receipt, ReceiptLine, Vendor
+
+_ORDER_LINE = frozenset(OrderLine.model_fields)
+_RECEIPT_LINE = frozenset(ReceiptLine.model_fields)
+
+
+def orders_from(name: str, data: bytes) -> tuple[PurchaseOrder, ...]:
+    """Purchase orders in a file of JSON, CSV, UBL Order or X12 850, told apart by content.
+
+    Raises InvalidFacts naming file, entry, PO number and field. Columns we do not know are ignored.
+    """
+    try:
+        return orders_of(_entries(data, "po_number", _ORDER_LINE))
+    except InvalidFacts as fault:
+        raise InvalidFacts(f"{name}: {fault}") from fault
+
+
+def receipts_from(name: str, data: bytes) -> tuple[Receipt, ...]:
+    """Goods receipts in a file of JSON or CSV. Raises InvalidFacts naming file, entry, receipt number and field."""
+    try:
+        return receipts_of(_entries(data, "receipt_number", _RECEIPT_LINE))
+    except InvalidFacts as fault:
+        raise InvalidFacts(f"{name}: {fault}") from fault
+
+
+def vendors_from(name: str, data: bytes) -> tuple[Vendor, ...]:
+    """Vendors on file in a file of JSON or CSV. Raises InvalidFacts naming file, entry, vendor id and field."""
+    try:
+        return vendors_of(_entries(data, "vendor_id", frozenset()))
+    except InvalidFacts as fault:
+        raise InvalidFacts(f"{name}: {fault}") from fault
+
+
+def _entries(data: bytes, key: str, line_columns: frozenset[str]) -> tuple[Entry, ...]:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        data = data.decode("utf-16", "replace").encode()  # what Excel saves as "Unicode text"
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    if not start:
+        raise InvalidFacts("the file is empty")
+    if start in (b"[", b"{"):
+        return entries_from_json(data)
+    if start == b"<":
+        return entries_from_ubl(data)
+    if is_x12(data):
+        return entries_from_x12(data)
+    return entries_from_csv(data, key, line_columns)
