@@ -22,7 +22,7 @@ _PLACES = Decimal("0.000001")
 
 @dataclass(frozen=True, slots=True)
 class Adjustment:
-    """One allowance or charge: ``amount`` is positive, ``is_charge`` says which way it goes (``percent``: BT-94, BT-101)."""
+    """One allowance or charge, by ``is_charge``; ``amount`` is positive, ``percent`` is BT-94 or BT-101."""
 
     is_charge: bool
     amount: Decimal

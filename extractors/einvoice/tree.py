@@ -21,7 +21,7 @@ def children(element: Element) -> Iterator[Element]:
 
 
 def all_at(element: Element, path: str) -> tuple[Element, ...]:
-    """Every element at a path of local names: ``Party/Contact/Name``, choices ``ID|IssuerAssignedID``, itself ``.``."""
+    """Every element at a path of local names: ``Party/Contact/Name``, choices ``ID|IssuerAssignedID``, self ``.``."""
     found: tuple[Element, ...] = (element,)
     for step in () if path == "." else path.split("/"):
         names = step.split("|")
