@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from extractors.limits import Limits
 from extractors.language import language_of
@@ -11,6 +12,8 @@ from extractors.render import Picture
 from extractors.scan import Scan, read_scan
 from schemas.errors import TooManyPages
 from schemas.page import Page, Word, WordSource
+
+_SMALLEST_PIECE: Final = 12  # pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,13 @@ class Reader:
         scan = read_scan(picture, engine_named(self.options.engine), languages)
         self.language = scan.language or self.language
         return scan
+
+    def glance(self, picture: Picture) -> tuple[Word, ...]:
+        """Words of a piece of an upright page, as it stands. Raises UnreadableFile, EngineUnavailable."""
+        if min(picture.shape) < _SMALLEST_PIECE:
+            return ()
+        languages = self.options.languages or ((self.language,) if self.language else ("en",))
+        return engine_named(self.options.engine).words(picture, languages)
 
     def page_of(self, scan: Scan, number: int, width: float, height: float) -> Page:
         """The page that a scan makes; ``width`` and ``height`` in points as the picture came, before turning."""

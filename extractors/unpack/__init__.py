@@ -12,7 +12,7 @@ from extractors.unpack.item import Budget, Enclosed, Item, safe_name, unreadable
 from extractors.unpack.letter import Letter
 from extractors.unpack.mail import read_mail
 from extractors.unpack.outlook import read_outlook
-from extractors.unpack.soundness import check_image, check_pdf
+from extractors.unpack.check import check_image, check_pdf
 from schemas.errors import ArchiveTooDeep, EmptyFile, FileTooLarge, UnreadableFile, UnsupportedFile
 
 __all__ = ["Item", "unpack"]
