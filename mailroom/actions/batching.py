@@ -1,0 +1,71 @@
+"""A closed batch: facts on the books, everything read side by side, then settled in name order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from mailroom.actions import facts, intake, processing
+from mailroom.actions.outcomes import Outcome, give_up
+from mailroom.actions.results import results
+from mailroom.desk import Desk
+from schemas.record import Result
+
+Run = Callable[[Desk, Sequence[str]], tuple[Outcome, ...]]
+"""What reads and settles arrivals: ``run_batch`` below, or the Prefect flow of the same name."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactFiles:
+    """The files that put a batch's facts on the books."""
+
+    orders: Path | None = None
+    receipts: Path | None = None
+    vendors: Path | None = None
+
+
+def batch(desk: Desk, files: FactFiles, run: Run) -> tuple[Result, ...]:
+    """Take in everything in the inbox of an empty desk, work through it, and tell what came out.
+
+    Raises what stopped us where the failure is ours (a server that is down); a file's own failure is a case.
+    """
+    load_facts(desk, files)
+    scan = intake.scan(desk)
+    if scan.unfetched:
+        raise scan.unfetched[0][1]
+    arrivals = [arrival.arrival_id for arrival in scan.arrivals if arrival.duplicate_of is None]
+    for outcome in run(desk, arrivals):
+        if outcome.failure is None:
+            continue
+        if outcome.is_ours:
+            raise outcome.failure
+        give_up(desk, outcome)
+    return results(desk)
+
+
+def load_facts(desk: Desk, files: FactFiles) -> None:
+    """Vendors first, so that orders and receipts find them. Raises InvalidFacts."""
+    if files.vendors:
+        facts.load_vendors(desk, files.vendors)
+    if files.orders:
+        facts.load_orders(desk, files.orders)
+    if files.receipts:
+        facts.load_receipts(desk, files.receipts)
+
+
+def run_batch(desk: Desk, arrival_ids: Sequence[str]) -> tuple[Outcome, ...]:
+    """Read, then settle, each arrival given; what failed is told, the others go on."""
+    with ThreadPoolExecutor(desk.pool.width + 2, thread_name_prefix="arrival") as threads:
+        prepared = _outcomes(arrival_ids, [threads.submit(processing.prepare, desk, id_) for id_ in arrival_ids])
+    readable = [outcome.arrival_id for outcome in prepared if outcome.failure is None]
+    with ThreadPoolExecutor(1, thread_name_prefix="settle") as threads:
+        settled = _outcomes(readable, [threads.submit(processing.settle_arrival, desk, id_) for id_ in readable])
+    return tuple(outcome for outcome in prepared if outcome.failure) + settled
+
+
+def _outcomes(arrival_ids: Sequence[str], futures: Sequence[Future[object]]) -> tuple[Outcome, ...]:
+    return tuple(
+        Outcome(arrival_id, future.exception()) for arrival_id, future in zip(arrival_ids, futures, strict=True)
+    )

@@ -1,0 +1,53 @@
+"""Facts from the ERP: orders, receipts and vendors. Documents that waited for them are settled again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import matching
+from extractors import facts as readers
+from mailroom.actions.processing import settle_all
+from mailroom.desk import Desk
+from schemas.errors import InvalidFacts
+
+if TYPE_CHECKING:
+    from store import Loaded
+
+
+def load_orders(desk: Desk, path: Path) -> Loaded:
+    """Put the orders of a file on the books. Raises InvalidFacts naming entry and field."""
+    orders = readers.orders_from(path.name, _content(path))
+    with desk.database.transaction() as records:
+        loaded = records.save_orders(orders, matching.order_keys)
+    _settle_again(desk, loaded.changed)
+    return loaded
+
+
+def load_receipts(desk: Desk, path: Path) -> Loaded:
+    """Put the goods receipts of a file on the books. Raises InvalidFacts naming entry and field."""
+    receipts = readers.receipts_from(path.name, _content(path))
+    with desk.database.transaction() as records:
+        loaded = records.save_receipts(receipts)
+    _settle_again(desk, loaded.changed)
+    return loaded
+
+
+def load_vendors(desk: Desk, path: Path) -> Loaded:
+    """Put the vendors of a file on the books. Raises InvalidFacts naming entry and field."""
+    vendors = readers.vendors_from(path.name, _content(path))
+    with desk.database.transaction() as records:
+        return records.save_vendors(vendors, matching.vendor_keys)
+
+
+def _settle_again(desk: Desk, po_numbers: tuple[str, ...]) -> None:
+    with desk.database.transaction() as records:
+        waiting = records.documents_waiting_for(po_numbers)
+    settle_all(desk, waiting)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise InvalidFacts(f"cannot read {path}: {problem.strerror}") from problem

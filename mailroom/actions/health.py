@@ -1,0 +1,123 @@
+"""What is reachable and what is missing, in words: for ``mailroom doctor`` and for probes."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mailroom.desk import Desk
+from schemas.errors import MailroomError
+
+LANGUAGES = ("eng", "deu", "fra", "spa", "ita", "nld", "pol", "osd")
+
+
+class Health(StrEnum):
+    """Well, workable though something is missing, or in need of repair."""
+
+    GOOD = "good"
+    FAIR = "fair"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at. ``is_silent``: it did not answer, as opposed to being set wrongly."""
+
+    name: str
+    health: Health
+    says: str
+    advice: str = ""
+    is_silent: bool = False
+
+
+def examine(desk: Desk) -> Iterator[Finding]:
+    """Look at everything in turn; what is wrong with one does not keep the others from being looked at."""
+    for name, look in CHECKS:
+        try:
+            health, says, advice = look(desk)
+        except MailroomError as problem:
+            yield Finding(name, Health.BAD, str(problem), problem.advice, is_silent=problem.retryable)
+        else:
+            yield Finding(name, health, says, advice)
+
+
+Verdict = tuple[Health, str, str]
+
+
+def _database(desk: Desk) -> Verdict:
+    desk.database.ping()
+    with desk.database.transaction() as records:
+        counts = records.status_counts()
+    if counts.orders == 0:
+        return Health.FAIR, "answers; no orders are loaded", "mailroom orders load FILE"
+    return Health.GOOD, f"answers; {counts.orders} orders on the books", ""
+
+
+def _bucket(desk: Desk) -> Verdict:
+    probe = b"mailroom doctor"
+    sha256 = desk.bucket.put(probe)
+    if desk.bucket.get(sha256) != probe:
+        return Health.BAD, "does not give back what it was given", "Look at the store behind MAILROOM_BUCKET."
+    return Health.GOOD, f"{desk.settings.bucket_url} takes and gives", ""
+
+
+def _inbox(desk: Desk) -> Verdict:
+    found = sum(1 for _ in desk.inbox.landed())
+    return Health.GOOD, f"{desk.settings.inbox_url} holds {found} files", ""
+
+
+def _policy(desk: Desk) -> Verdict:
+    source = desk.settings.policy or "the one that ships"
+    return Health.GOOD, f"version {desk.policy.version} ({source})", ""
+
+
+def _tesseract(_desk: Desk) -> Verdict:
+    program = shutil.which("tesseract")
+    if program is None:
+        return Health.BAD, "is not installed: scans cannot be read", "make setup, or apt-get install tesseract-ocr"
+    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False)  # noqa: S603 - found on the PATH
+    missing = [language for language in LANGUAGES if language not in listed.stdout.split()]
+    if missing:
+        return Health.FAIR, f"lacks {', '.join(missing)}", "apt-get install " + " ".join(map(_package, missing))
+    return Health.GOOD, "is installed with all languages", ""
+
+
+def _poppler(_desk: Desk) -> Verdict:
+    if shutil.which("pdftoppm") is None:
+        return Health.FAIR, "is not installed: pdfium draws pages alone", "apt-get install poppler-utils"
+    return Health.GOOD, "is installed", ""
+
+
+def _destinations(desk: Desk) -> Verdict:
+    names = [destination.name for destination in desk.destinations]
+    if not names:
+        return (
+            Health.FAIR,
+            "none: records stay in the outbox",
+            "Set MAILROOM_DELIVER_FOLDER, _DELIVER_S3 or _WEBHOOK_URL.",
+        )
+    return Health.GOOD, ", ".join(names), ""
+
+
+def _pool(desk: Desk) -> Verdict:
+    desk.pool.start(len, b"", seconds=60)()
+    return Health.GOOD, f"{desk.settings.executor}, {desk.pool.width} at once", ""
+
+
+def _package(language: str) -> str:
+    return f"tesseract-ocr-{language}"
+
+
+CHECKS: tuple[tuple[str, Callable[[Desk], Verdict]], ...] = (
+    ("database", _database),
+    ("bucket", _bucket),
+    ("inbox", _inbox),
+    ("policy", _policy),
+    ("tesseract", _tesseract),
+    ("poppler", _poppler),
+    ("workers", _pool),
+    ("destinations", _destinations),
+)

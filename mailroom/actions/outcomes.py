@@ -1,0 +1,98 @@
+"""How work on an arrival ends: done, to be tried again, or given up to a person. Never lost, never for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from mailroom.actions import intake, processing
+from mailroom.desk import Desk, Step
+from schemas.codes import Code, Route, Severity, Status
+from schemas.decision import Decision
+from schemas.discrepancy import Discrepancy
+from schemas.errors import Unavailable, WrongUse
+from schemas.extraction import Unrecognised
+from schemas.match import LookupKeys
+
+if TYPE_CHECKING:
+    from store import Claim
+
+FIRST_DELAY = timedelta(seconds=5)
+LONGEST_DELAY = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one arrival: nothing to tell, or why it failed."""
+
+    arrival_id: str
+    failure: BaseException | None = None
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the failure says something of us (a server that is down, a wrong setting), not of the file."""
+        return isinstance(self.failure, (Unavailable, WrongUse))
+
+
+def conclude(desk: Desk, worker: str, claims: Sequence[Claim], outcomes: Sequence[Outcome]) -> None:
+    """Close each claim: finished, given back for a later try, or after so many tries a case for a person."""
+    attempts = {claim.arrival_id: claim.attempt for claim in claims}
+    for outcome in outcomes:
+        attempt = attempts[outcome.arrival_id]
+        if outcome.failure is None:
+            intake.finish(desk, worker, outcome.arrival_id)
+        elif outcome.is_ours or attempt < desk.settings.attempts:
+            desk.announce(Step.TROUBLE, f"{outcome.arrival_id} failed, try {attempt}: {outcome.failure!r}")
+            intake.give_back(
+                desk, worker, outcome.arrival_id, min(FIRST_DELAY * 2 ** min(attempt, 10), LONGEST_DELAY)
+            )
+        else:
+            give_up(desk, outcome)
+            intake.finish(desk, worker, outcome.arrival_id)
+
+
+def give_up(desk: Desk, outcome: Outcome) -> None:
+    """Open a case for each document of an arrival that could not be processed; what was settled stays so."""
+    failure = outcome.failure
+    why = f"Processing failed and was given up: {failure!r}"
+    for document_id in _documents(desk, outcome.arrival_id, why):
+        with desk.database.transaction() as records:
+            if records.decision(document_id) is not None:
+                continue
+            blank = Unrecognised(concerns=(why,))
+            records.save_extraction(
+                document_id, blank, author=processing.MACHINE, reason="given up", now=desk.clock()
+            )
+            records.save_decision(
+                document_id,
+                _for_a_person(desk, why),
+                keys=LookupKeys(),
+                policy=desk.policy,
+                actor=processing.MACHINE,
+                now=desk.clock(),
+            )
+
+
+def _documents(desk: Desk, arrival_id: str, why: str) -> tuple[str, ...]:
+    with desk.database.transaction() as records:
+        parts = records.parts(arrival_id) or intake.keep_whole(records, arrival_id)
+        known = {document.part_id: document for document in records.documents(arrival_id)}
+        for part in parts:
+            if part.part_id not in known:
+                records.note_problem(part.part_id, "unreadable", why)
+    found = [document_id for part in parts for document_id in processing.read(desk, part.part_id)]
+    return tuple(found)
+
+
+def _for_a_person(desk: Desk, why: str) -> Decision:
+    finding = Discrepancy(
+        code=Code.UNREADABLE,
+        severity=Severity.BLOCK,
+        message=why,
+        suggestion="Look at the original; enter it by hand or reject it, and report the failure.",
+    )
+    return Decision(
+        route=Route.REVIEW, status=Status.IN_REVIEW, discrepancies=(finding,), policy_version=desk.policy.version
+    )

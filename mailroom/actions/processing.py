@@ -1,0 +1,190 @@
+"""From bytes to a verdict: words, documents, values, decision; each stage can be run again alone."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Iterable
+from dataclasses import replace
+
+from extractors.read import PartWords
+from extractors.read import extract as extract_group
+
+import matching
+from extractors.words import WordOptions
+from mailroom.actions.intake import unpack
+from mailroom.desk import Desk, Step
+from mailroom.reading import Job, read_words
+from schemas.codes import Status
+from schemas.document import Document, Part
+from schemas.errors import ReadingCrashed, ReadingTimedOut, UnreadableFile
+from schemas.extraction import Extraction, Unrecognised
+from schemas.reading import Source
+from store import document_id_of
+
+MACHINE = "mailroom"
+"""Who the ledger names for what no person did."""
+
+MOST_ROUNDS = 20
+"""How often one document is settled in one go before we take it that its verdict will not come to rest."""
+
+TRIED_AGAIN = (ReadingTimedOut.code, ReadingCrashed.code)
+
+
+def prepare(desk: Desk, arrival_id: str) -> tuple[str, ...]:
+    """Unpack, read and extract one arrival; the ids of the documents in it."""
+    documents = tuple(document for part in unpack(desk, arrival_id) for document in read(desk, part.part_id))
+    for document_id in documents:
+        extract(desk, document_id)
+    with desk.database.transaction() as records:
+        desk.announce(Step.READ, records.arrival(arrival_id).key)
+    return documents
+
+
+def process(desk: Desk, arrival_id: str) -> None:
+    """One arrival all the way; the verdicts of others that it bears on are renewed."""
+    settle_all(desk, prepare(desk, arrival_id))
+
+
+def read(desk: Desk, part_id: str) -> tuple[str, ...]:
+    """Words of one part, and the documents in it. What cannot be read is one document all the same: a case."""
+    with desk.database.transaction() as records:
+        part = records.part(part_id)
+        file = records.arrival(part.arrival_id).key
+    words, part = _words(desk, part)
+    sha256 = desk.bucket.put(words.dumps()) if words else None
+    documents = _documents(part, file, words)
+    prints = [_fingerprints(words, document.pages) for document in documents]
+    with desk.database.transaction() as records:
+        records.note_problem(part_id, part.problem, part.problem_message)
+        records.save_documents(part_id, sha256, documents, prints)
+    return tuple(document.document_id for document in documents)
+
+
+def extract(desk: Desk, document_id: str) -> None:
+    """The values of one document. What a reviewer has corrected stays as the reviewer left it."""
+    with desk.database.transaction() as records:
+        document = records.document(document_id)
+        part = records.part(document.part_id)
+        words_sha256 = records.words_of(document_id)
+        is_reviewed = document.version > 0 and _has_reviewer(records.extraction(document_id))
+    if is_reviewed:
+        return
+    if words_sha256 is None:
+        extraction: Extraction = Unrecognised(concerns=(part.problem_message or "It could not be read.",))
+    else:
+        extraction = _extracted(desk, PartWords.loads(desk.bucket.get(words_sha256)), document.pages)
+    with desk.database.transaction() as records:
+        records.save_extraction(document_id, extraction, author=MACHINE, reason="read", now=desk.clock())
+
+
+def settle(desk: Desk, document_id: str) -> bool:
+    """Compare one document with its orders and everything else on the books; whether its verdict changed."""
+    with desk.database.transaction() as records:
+        subject = records.subject(document_id)
+        keys = matching.lookup_keys(subject.extraction, subject.sender)
+        facts = records.facts_for(keys, document_id, desk.policy, desk.clock().date())
+        decision = matching.settle(subject, facts)
+        changed = records.save_decision(
+            document_id, decision, keys=keys, policy=desk.policy, actor=MACHINE, now=desk.clock()
+        )
+    if changed:
+        desk.announce(Step.SETTLED, f"{subject.name}: {decision.route.value}")
+    return changed
+
+
+def settle_all(desk: Desk, document_ids: Iterable[str]) -> None:
+    """Settle documents, then those whose verdict they bear on, until nothing changes.
+
+    A verdict rests on earlier documents only, so this ends, and ends the same whichever arrived first.
+    """
+    waiting = deque(dict.fromkeys(document_ids))
+    rounds: Counter[str] = Counter()
+    while waiting:
+        document_id = waiting.popleft()
+        rounds[document_id] += 1
+        if not settle(desk, document_id) or rounds[document_id] >= MOST_ROUNDS:
+            continue
+        with desk.database.transaction() as records:
+            siblings = records.siblings(document_id)
+        waiting.extend(sibling for sibling in siblings if sibling not in waiting)
+
+
+def settle_arrival(desk: Desk, arrival_id: str) -> None:
+    """The verdict on every document of one arrival, once everything that came with it has been read."""
+    with desk.database.transaction() as records:
+        documents = records.documents(arrival_id)
+    settle_all(desk, [document.document_id for document in documents])
+
+
+def only(words: PartWords, pages: tuple[int, ...]) -> PartWords:
+    """The words of some pages: a batch scan's other documents need not travel along."""
+    return replace(words, pages=tuple(page for page in words.pages if page.number in pages), groups=(pages,))
+
+
+def _words(desk: Desk, part: Part) -> tuple[PartWords | None, Part]:
+    """The words of a part, or none and the part with its problem. What took too long last time is tried again."""
+    if part.problem not in (None, *TRIED_AGAIN):
+        return None, part
+    try:
+        return read_words(_job(desk, part)), _with_problem(part, None)
+    except UnreadableFile as problem:
+        return None, _with_problem(part, problem)
+
+
+def _with_problem(part: Part, problem: UnreadableFile | None) -> Part:
+    code, message = (problem.code, str(problem) or problem.advice) if problem else (None, None)
+    return part.model_copy(update={"problem": code, "problem_message": message})
+
+
+def _extracted(desk: Desk, words: PartWords, pages: tuple[int, ...]) -> Extraction:
+    own = only(words, pages)
+    try:
+        return desk.pool.start(extract_group, own, pages, seconds=desk.settings.reading_seconds)()
+    except (
+        UnreadableFile
+    ) as problem:  # the words break the rules: a person must look, the file's other documents go on
+        return Unrecognised(kind_confidence=0.0, pages=pages, concerns=(str(problem) or problem.advice,))
+
+
+def _fingerprints(words: PartWords | None, pages: tuple[int, ...]) -> tuple[str, ...]:
+    own = only(words, pages).pages if words else ()
+    return tuple(page.fingerprint for page in own if page.fingerprint)
+
+
+def _job(desk: Desk, part: Part) -> Job:
+    settings = desk.settings
+    return Job(
+        pool=desk.pool,
+        data=desk.bucket.get(part.sha256),
+        media_type=part.media_type,
+        options=WordOptions(limits=settings.limits),
+        seconds=settings.reading_seconds,
+        page_seconds=settings.page_seconds,
+    )
+
+
+def _documents(part: Part, file: str, words: PartWords | None) -> tuple[Document, ...]:
+    return tuple(
+        Document(
+            document_id=document_id_of(part.part_id, pages[0] if pages else 1),
+            arrival_id=part.arrival_id,
+            part_id=part.part_id,
+            file=file,
+            part=part.name,
+            sha256=part.sha256,
+            pages=pages,
+            kind=None,
+            status=Status.READ,
+            version=0,
+        )
+        for pages in (words.groups if words else ()) or ((),)
+    )
+
+
+def _has_reviewer(extraction: Extraction) -> bool:
+    bags = (extraction.header, *extraction.lines)
+    return any(
+        reading.provenance is not None and reading.provenance.source is Source.REVIEWER
+        for bag in bags
+        for _, reading in bag.found()
+    )

@@ -1,0 +1,65 @@
+"""What a reviewer does: correct, release, reject. Each is kept in the ledger under the reviewer's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from mailroom.actions.correcting import corrected
+from mailroom.actions.processing import settle_all
+from mailroom.desk import Desk
+from schemas.case import Case, CaseState, Correction
+from schemas.codes import Code
+from schemas.errors import UnknownCase
+from schemas.record import Result, result_of
+
+
+def correct(desk: Desk, case_id: str, corrections: Sequence[Correction], *, actor: str, reason: str) -> None:
+    """Make the next version of a document's values and settle it again.
+
+    Raises UnknownCase, and InvalidCorrection for a field or a value that cannot be.
+    """
+    with desk.database.transaction() as records:
+        document_id = records.case(case_id).document_id
+        extraction = corrected(records.extraction(document_id), corrections, actor)
+        records.save_extraction(document_id, extraction, author=actor, reason=reason, now=desk.clock())
+    settle_all(desk, [document_id])
+
+
+def release(desk: Desk, case_id: str, codes: Iterable[Code], *, actor: str, reason: str) -> None:
+    """Lift discrepancies of one document, with a reason, and settle it again. Raises UnknownCase and WrongUse."""
+    with desk.database.transaction() as records:
+        document_id = records.case(case_id).document_id
+        records.release(case_id, codes, actor=actor, reason=reason, now=desk.clock())
+    settle_all(desk, [document_id])
+
+
+def reject(desk: Desk, case_id: str, *, actor: str, reason: str) -> None:
+    """Turn a document away for good; what rested on it is settled again. Raises UnknownCase and WrongUse."""
+    with desk.database.transaction() as records:
+        document_id = records.case(case_id).document_id
+        records.reject(case_id, actor=actor, reason=reason, now=desk.clock())
+        siblings = records.siblings(document_id)
+    settle_all(desk, siblings)
+
+
+def cases(desk: Desk, state: CaseState | None = CaseState.OPEN) -> tuple[Case, ...]:
+    """Cases in one state (None: all), the oldest first."""
+    with desk.database.transaction() as records:
+        return records.cases(state)
+
+
+def find_case(desk: Desk, prefix: str) -> Case:
+    """The case whose id begins so: people type a few letters. Raises UnknownCase when none or several do."""
+    with desk.database.transaction() as records:
+        found = [case for case in records.cases() if case.case_id.startswith(prefix)]
+    if len(found) != 1:
+        raise UnknownCase(f"{len(found)} cases begin with {prefix}" if found else f"no case {prefix}")
+    return found[0]
+
+
+def result(desk: Desk, case: Case) -> Result:
+    """What a case's document says and why it is held."""
+    with desk.database.transaction() as records:
+        document_id = case.document_id
+        document, extraction = records.document(document_id), records.extraction(document_id)
+        return result_of(document, extraction, records.decision(document_id), desk.policy)

@@ -1,0 +1,30 @@
+"""All commands under their names. Importing this must stay quick: commands import what they need when they run."""
+
+from __future__ import annotations
+
+import typer
+
+from mailroom.cli import batch, cases, deliver, demo, doctor, evaluate, extract, facts, ledger, status, watch
+
+app = typer.Typer(
+    name="mailroom",
+    help="Reads vendor paperwork, checks it against purchase orders and receipts, and explains what differs.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode="rich",
+)
+
+app.command("demo")(demo.demo)
+app.command("batch")(batch.batch)
+app.command("extract")(extract.extract)
+app.add_typer(facts.orders, name="orders")
+app.add_typer(facts.receipts, name="receipts")
+app.add_typer(facts.vendors, name="vendors")
+app.command("watch")(watch.watch)
+app.command("deliver")(deliver.deliver)
+app.add_typer(cases.cases, name="cases")
+app.add_typer(ledger.ledger, name="ledger")
+app.command("evaluate")(evaluate.evaluate)
+app.command("status")(status.status)
+app.command("doctor")(doctor.doctor)

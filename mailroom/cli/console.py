@@ -1,0 +1,66 @@
+"""What people see: tables, progress on a terminal, plain lines in a pipe, and one line when something is wrong."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from mailroom.desk import Announce, Step, silence
+
+OUT = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+ERR = Console(stderr=True, highlight=False, soft_wrap=not sys.stderr.isatty())
+
+
+def say(text: str) -> None:
+    """One line of result, with rich markup."""
+    OUT.print(text)
+
+
+def complain(problem: str, advice: str = "") -> None:
+    """What is wrong and what to do about it, on the error stream."""
+    ERR.print(f"[bold red]mailroom:[/] {escape(problem)}")
+    if advice:
+        ERR.print(f"  {escape(advice)}")
+
+
+def print_json(value: Any) -> None:
+    """Machine-readable output: indented JSON on standard output."""
+    sys.stdout.write(json.dumps(value, indent=2, ensure_ascii=False) + "\n")
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None) -> None:
+    """A table; cells may carry markup."""
+    table = Table(title=title, title_justify="left", header_style="bold", box=None, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    OUT.print(table)
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Announce]:
+    """A bar on a terminal, nothing in a pipe; it grows by what is received and moves by what is read."""
+    if not ERR.is_terminal:
+        yield silence
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=ERR, transient=True) as bar:
+        task = bar.add_task(label, total=0)
+
+        def move(step: Step, _what: str) -> None:
+            if step is Step.RECEIVED:
+                bar.update(task, total=(bar.tasks[0].total or 0) + 1)
+            elif step is Step.READ:
+                bar.advance(task)
+
+        yield move

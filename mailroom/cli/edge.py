@@ -1,0 +1,52 @@
+"""Where every command ends: an exit code, and errors as one clear line with advice, never a traceback."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Sequence
+from enum import IntEnum
+
+import click
+
+from mailroom.cli.app import app
+from mailroom.cli.console import complain
+from schemas.errors import LedgerBroken, MailroomError, Unavailable, UnreadableFile
+
+
+class ExitCode(IntEnum):
+    """What the shell sees, as CONTRACT promises."""
+
+    DONE = 0
+    WRONG_USE = 2
+    UNHANDLED_DOCUMENT = 3
+    NO_ANSWER = 4
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; the exit code."""
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    try:
+        outcome = app(list(arguments), prog_name="mailroom", standalone_mode=False)
+    except click.ClickException as wrong:
+        wrong.show()
+        return ExitCode.WRONG_USE
+    except (click.Abort, KeyboardInterrupt):
+        complain("Stopped.")
+        return 130
+    except BrokenPipeError:  # `mailroom ... | head` is no failure
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return ExitCode.DONE
+    except MailroomError as problem:
+        complain(str(problem) or problem.code, problem.advice)
+        return code_of(problem)
+    return int(outcome or 0)
+
+
+def code_of(problem: MailroomError) -> ExitCode:
+    """The exit code that an error stands for."""
+    if isinstance(problem, (UnreadableFile, LedgerBroken)):
+        return ExitCode.UNHANDLED_DOCUMENT
+    if isinstance(problem, Unavailable):
+        return ExitCode.NO_ANSWER
+    return ExitCode.WRONG_USE

@@ -1,0 +1,34 @@
+"""What standing services share: they tell each step as a line, and a signal ends them after the work in hand."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from threading import Event
+
+from mailroom.desk import Step
+
+
+def announce_line(step: Step, what: str) -> None:
+    """One line on the error stream, as a log wants it."""
+    sys.stderr.write(f"{datetime.now().astimezone():%H:%M:%S} {step.value:<9} {what}\n")
+    sys.stderr.flush()
+
+
+@contextmanager
+def stopped_by_signals() -> Iterator[Event]:
+    """An event that SIGTERM and Ctrl-C set: what is being worked on is finished first."""
+    stop = Event()
+
+    def ask(_signal: int, _frame: object) -> None:
+        stop.set()
+
+    before = {number: signal.signal(number, ask) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,40 @@
+"""A desk of its own for one-off commands: an empty database and bucket in a scratch folder, gone afterwards."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mailroom.desk import Announce, Desk, silence
+
+
+@contextmanager
+def empty_desk(inbox: str, *, workers: int | None = None, announce: Announce = silence) -> Iterator[Desk]:
+    """A desk over an inbox that remembers nothing from before and leaves nothing behind."""
+    from mailroom import desk
+    from mailroom.settings import load
+
+    chosen = {"workers": workers} if workers else {}
+    with tempfile.TemporaryDirectory(prefix="mailroom-") as folder:
+        home = Path(folder)
+        settings = load(
+            home=home,
+            inbox=inbox,
+            bucket=str(home / "bucket"),
+            database=f"sqlite:///{home / 'mailroom.db'}",
+            deliver_folder="",
+            deliver_s3="",
+            webhook_url="",
+            quiet_seconds=0,
+            **chosen,
+        )
+        with desk.open(settings, announce=announce) as at:
+            yield at
+
+
+def has_prefect_server() -> bool:
+    """Whether a Prefect server is configured, so that runs should show up there."""
+    return bool(os.environ.get("PREFECT_API_URL"))

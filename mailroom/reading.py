@@ -1,0 +1,123 @@
+"""Reading one part in the pool: a few pages a call, and page by page where a page breaks its reader."""
+
+from __future__ import annotations
+
+import io
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.read import PartWords, read_part
+
+from extractors.media import IMAGES, PDF
+from extractors.render import opened_pdf
+from extractors.split import split
+from extractors.words import WordOptions
+from mailroom.pool import Pool
+from schemas.errors import ReadingCrashed, ReadingTimedOut, UnreadableFile
+from schemas.page import Page, WordSource
+
+CHUNK = 8
+"""Pages read in one call: enough to pay for opening the file, few enough to share a long scan among workers."""
+
+A4 = (595.0, 842.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One part to be read, where, and how long that may take: ``seconds`` a chunk, ``page_seconds`` a page."""
+
+    pool: Pool
+    data: bytes
+    media_type: str
+    options: WordOptions
+    seconds: float
+    page_seconds: float
+
+    def begin(self, only: tuple[int, ...] | None, seconds: float) -> Callable[[], PartWords]:
+        """Start reading some pages (None: all)."""
+        return self.pool.start(read_part, self.data, self.media_type, self.options, only, seconds=seconds)
+
+
+def read_words(job: Job) -> PartWords:
+    """The words of one part. A page that hangs or crashes its reader stays empty and says why.
+
+    Raises UnreadableFile when the file as a whole cannot be read, or when every page of it failed.
+    """
+    count = job.pool.start(page_count, job.data, job.media_type, seconds=job.page_seconds)()
+    if count > CHUNK:
+        return joined(list(_in_chunks(job, count)))
+    try:
+        return job.begin(None, job.seconds)()
+    except (ReadingTimedOut, ReadingCrashed):
+        if count == 1:
+            raise
+        return joined(list(_page_by_page(job, range(1, count + 1))))
+
+
+def page_count(data: bytes, media_type: str) -> int:
+    """How many pages a part has; runs in a worker. Raises UnreadableFile."""
+    if media_type == PDF:
+        with opened_pdf(data) as document:
+            return len(document)
+    if media_type in IMAGES:
+        return _frames(data)
+    return 1
+
+
+def joined(read: Sequence[PartWords | UnreadableFile]) -> PartWords:
+    """Chunks of one part put together and split anew. Raises the first failure when nothing else is left."""
+    chunks = [chunk for chunk in read if isinstance(chunk, PartWords)]
+    failures = [failure for failure in read if isinstance(failure, UnreadableFile)]
+    pages = tuple(page for chunk in chunks for page in chunk.pages)
+    if failures and not any(page.words for page in pages):
+        raise failures[0]
+    xml = next((chunk.xml for chunk in chunks if chunk.xml), None)
+    return PartWords(pages=pages, xml=xml, groups=split(pages))
+
+
+def _in_chunks(job: Job, count: int) -> Iterator[PartWords | UnreadableFile]:
+    """As many chunks at once as there are workers: a long scan must not fill the queue before everyone else."""
+    waiting: deque[tuple[range, Callable[[], PartWords]]] = deque()
+    for first in range(1, count + 1, CHUNK):
+        numbers = range(first, min(first + CHUNK, count + 1))
+        waiting.append((numbers, job.begin(tuple(numbers), job.seconds)))
+        if len(waiting) >= job.pool.width:
+            yield from _finished(job, *waiting.popleft())
+    while waiting:
+        yield from _finished(job, *waiting.popleft())
+
+
+def _finished(job: Job, numbers: range, wait: Callable[[], PartWords]) -> Iterator[PartWords | UnreadableFile]:
+    try:
+        yield wait()
+    except (ReadingTimedOut, ReadingCrashed):
+        yield from _page_by_page(job, numbers)
+    except UnreadableFile as problem:
+        yield problem
+        yield _without_words(numbers, problem)
+
+
+def _page_by_page(job: Job, numbers: range) -> Iterator[PartWords | UnreadableFile]:
+    for number in numbers:
+        try:
+            yield job.begin((number,), job.page_seconds)()
+        except UnreadableFile as problem:
+            yield problem
+            yield _without_words(range(number, number + 1), problem)
+
+
+def _without_words(numbers: range, problem: UnreadableFile) -> PartWords:
+    message = str(problem) or problem.advice
+    pages = tuple(Page(number, *A4, words=(), source=WordSource.OCR, problem=message) for number in numbers)
+    return PartWords(pages=pages, xml=None, groups=())
+
+
+def _frames(data: bytes) -> int:
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            return int(getattr(image, "n_frames", 1))
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return 1  # the reader itself will say what is wrong with it
