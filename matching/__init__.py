@@ -2,5 +2,6 @@
 
 from matching.keys import lookup_keys, order_keys, vendor_keys
 from matching.policy import default_policy, parse_policy
+from matching.settle import settle
 
-__all__ = ["default_policy", "lookup_keys", "order_keys", "parse_policy", "vendor_keys"]
+__all__ = ["default_policy", "lookup_keys", "order_keys", "parse_policy", "settle", "vendor_keys"]

@@ -19,11 +19,13 @@ _COPY_MARKS = re.compile(
     r"\b(?:copy|copie|kopie|duplicate|duplikat|duplicata|duplicado|duplicato|copia|kopia|dup|reprint|resent|resend)\b"
 )
 _SUFFIX = re.compile(r"(?<=\d)[\s\-/_.]*(?:r|rev|a|c|dup)$")
-_LEGAL_FORMS = frozenset(
-    "ab ag aps as asa bhd bv bvba co company corp corporation cv doo ek eg eirl eurl ev gbr gesmbh gmbh gmbhcokg "
-    "holding inc incorporated kft kg kgaa kk lda limited llc llp lp ltd ltda mbh nv oe og ohg ooo oy oyj plc pte pty oo z sp "
-    "pvt sa sae sarl sas sasu sau scrl se sl slu snc soc spa spj spk spolka spzoo srl sro ug und vof zoo".split()
-)
+_LEGAL_FORM_WORDS = """
+ab ag aps as asa bhd bv bvba co company corp corporation cv doo eg eirl ek eurl ev gbr gesmbh gmbh gmbhcokg
+holding inc incorporated kft kg kgaa kk lda limited llc llp lp ltd ltda mbh nv oe og ohg oo ooo oy oyj plc
+pte pty pvt sa sae sarl sas sasu sau scrl se sl slu snc soc sp spa spj spk spolka spzoo srl sro ug und vof z
+zoo
+"""
+_LEGAL_FORMS = frozenset(_LEGAL_FORM_WORDS.split())
 
 
 @lru_cache(maxsize=20_000)
@@ -76,7 +78,11 @@ def number_spelling(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def number_key(text: str) -> str:
-    """A document number with look-alikes made one, re-issue suffix and leading zeros gone: ``INV-0O1/A`` is ``1nv1``."""
+    """A document number with look-alikes made one, re-issue suffix and leading zeros gone.
+
+    >>> number_key("INV-0O1/A") == number_key("inv 001")
+    True
+    """
     bare = _COPY_MARKS.sub(" ", folded(text)).strip(" ()[]-/.")
     if _digits(bare) >= 3:
         bare = _SUFFIX.sub("", bare)

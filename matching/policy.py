@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from schemas.codes import DATE_FIELDS, NUMBER_FIELDS, TEXT_FIELDS, Code, Kind, Severity
+from schemas.codes import DATE_FIELDS, NUMBER_FIELDS, TEXT_FIELDS, Code, Severity
 from schemas.errors import InvalidPolicy
 from schemas.extraction import Line
 from schemas.policy import Policy
@@ -102,11 +102,7 @@ def _as_invalid(error: ValidationError, text: str) -> InvalidPolicy:
     first = error.errors()[0]
     names = [str(step) for step in first["loc"] if step != "[key]"]
     key = _written_key(names)
-    choices = {
-        "severities": f" Known codes: {', '.join(Code)}. Severities: {', '.join(Severity)}.",
-        "required": f" Known kinds: {', '.join(Kind)}.",
-    }.get(key.partition(".")[0], "")
-    return InvalidPolicy(f"{_where(key, text)}'{key}': {first['msg']}.{choices}")
+    return InvalidPolicy(f"{_where(key, text)}'{key}': {first['msg']}.")
 
 
 def _written_key(names: list[str]) -> str:

@@ -1,0 +1,80 @@
+"""Which lines bill a charge (freight, surcharge, fee) and not goods, in seven languages."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from matching.normal import folded
+from schemas.extraction import Line
+
+_SURE_WORDS = (
+    # English
+    r"freight|surcharge|s/h|s&h|shipping (?:and|&|\+) handling",
+    r"(?:shipping|delivery|handling|packing|packaging|service|processing|restocking|minimum order|small order|hazmat"
+    r"|admin(?:istration)?|pallet|customs|insurance|setup|set-up) (?:charge|fee|cost)s?",
+    # German
+    r"fracht(?:kosten|pauschale)?|frachtzuschlag|versand(?:kosten|pauschale|spesen)|porto|maut(?:anteil)?",
+    r"(?:transport|verpackungs|liefer|porto|bearbeitungs|speditions|neben)(?:kosten|pauschale|gebuhr)",
+    r"\w*zuschlag|\w*gebuhr(?:en)?",
+    # French, Spanish, Italian
+    r"frais (?:de |d.)?\w+|port et emballage|supplement carburant|surtaxe",
+    r"gastos de \w+|portes|flete|recargo",
+    r"spese (?:di )?\w+|supplemento|contributo \w+",
+    # Dutch, Polish
+    r"verzendkosten|vracht(?:kosten)?|\w*toeslag|administratiekosten",
+    r"(?:koszty?|oplata) \w+|doplata",
+)
+_SURE = re.compile(rf"\b(?:{'|'.join(_SURE_WORDS)})\b")
+_VOCABULARY = """
+add air and assurance carburant charge charges consegna cost costs courier delivery dostawa e emballage en
+energie energy entrega envio et expedition express fee fees flat fracht freight fuel ground handling i
+imballo incl inkl insurance kurier levering lieferung livraison pauschal port porto postage ppd prepaid
+przesylka rate shipping spedizione standard surcharge transport transporte transportkosten trasporto und
+verpackung versand versicherung verzending wysylka y
+"""
+_WORDS = frozenset(_VOCABULARY.split())
+_ALONE = _WORDS - {
+    "and",
+    "und",
+    "et",
+    "y",
+    "e",
+    "en",
+    "i",
+    "standard",
+    "flat",
+    "rate",
+    "air",
+    "ground",
+    "energy",
+    "energie",
+}
+
+
+@lru_cache(maxsize=5_000)
+def names_a_charge(text: str) -> bool:
+    """Whether a label or description names a charge: ``Fuel surcharge``, ``Frachtkosten``, ``Frais de port``."""
+    bare = folded(text)
+    if _SURE.search(bare):
+        return True
+    words = [word for word in re.split(r"[^a-z]+", bare) if word]
+    return bool(words) and all(word in _WORDS for word in words) and any(word in _ALONE for word in words)
+
+
+def is_charge_line(line: Line) -> bool:
+    """Whether a line looks like a charge: its text says so and it does not count pieces of anything."""
+    counted = line.quantity.value is not None and line.quantity.value not in (Decimal(0), Decimal(1))
+    return not counted and names_a_charge(line.description.value or line.sku.value or "")
+
+
+def is_freight(text: str) -> bool:
+    """Whether a charge is for carrying the goods, as ``freight_amount`` in the header is."""
+    return bool(
+        re.search(
+            r"freight|shipping|deliver|postage|fracht|versand|porto|transport|livraison|\bport\b|envio|flete|portes"
+            r"|spedizione|trasporto|verzend|vracht|dostaw|przesylk|wysylk|expedition",
+            folded(text),
+        )
+    )

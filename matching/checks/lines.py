@@ -1,0 +1,160 @@
+"""Does the paper speak of what was ordered, all of it, in units we can compare?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from matching.charges import is_charge_line, is_freight, names_a_charge
+from matching.dossier import Dossier, Finding
+from matching.pair import Target
+from matching.trust import is_sure
+from matching.wording import allows, item_of, limit_of, line_name, money, plainly
+from schemas.codes import Code, Kind, LineStatus
+from schemas.discrepancy import SkippedCheck
+from schemas.order import OrderLine
+
+
+def lines_are_ordered(dossier: Dossier) -> Iterator[Finding]:
+    """Every goods line means a line of the order."""
+    charges = {number for number, _ in dossier.charge_lines}
+    for number, line in dossier.unpaired if dossier.orders else ():
+        if number in charges:
+            continue
+        quantity = f"{plainly(line.quantity.value)} " if line.quantity.value is not None else ""
+        yield dossier.finding(
+            Code.LINE_NOT_ON_ORDER,
+            f"{line_name(number, line)}: {quantity}{line.description.value or item_of(line)} "
+            f"is on no line of {_orders(dossier)}.",
+            line=number,
+            actual=item_of(line) or None,
+            sure=is_sure(dossier.policy, line.sku if line.sku.is_found else line.description),
+        )
+
+
+def lines_are_complete(dossier: Dossier) -> Iterator[Finding]:
+    """An acknowledgment answers for every ordered line that is still to come, together with earlier ones."""
+    if not dossier.orders or not dossier.paper.lines:
+        return
+    answered = set(dossier.by_order_line) | set(dossier.stated_before(Kind.ACKNOWLEDGMENT))
+    strays = any(not is_charge_line(line) for _, line in dossier.unpaired)
+    for order in dossier.orders:
+        for order_line in order.lines:
+            done = order_line.quantity_received >= order_line.quantity > 0
+            charge = names_a_charge(order_line.description)
+            if Target(order, order_line).key not in answered and not done and not charge:
+                yield dossier.finding(
+                    Code.LINE_MISSING,
+                    f"PO {order.po_number} line {order_line.line_number} ({_ordered_item(order_line)}), "
+                    f"{plainly(order_line.quantity)} {order_line.uom}, is not acknowledged.",
+                    expected=f"{order.po_number} line {order_line.line_number}",
+                    sure=not strays or _lines_are_sure(dossier),
+                )
+
+
+def items_are_the_ordered_ones(dossier: Dossier) -> Iterator[Finding]:
+    """No other item takes an ordered one's place."""
+    for pair in dossier.pairs:
+        if pair.is_substitute or pair.line.status.value is LineStatus.SUBSTITUTED:
+            ordered = _ordered_item(pair.order_line)
+            yield dossier.finding(
+                Code.ITEM_SUBSTITUTED,
+                f"{line_name(pair.number, pair.line)} takes the place of {ordered}, "
+                f"ordered on line {pair.order_line.line_number}.",
+                line=pair.number,
+                field="sku",
+                expected=pair.order_line.vendor_sku or ordered,
+                actual=item_of(pair.line),
+                sure=is_sure(dossier.policy, pair.line.sku),
+            )
+
+
+def units_convert(dossier: Dossier) -> Iterator[Finding]:
+    """The paper's units are the order's, or convert by a known factor."""
+    for pair in dossier.pairs:
+        printed = pair.line.uom.text or pair.line.uom.value or ""
+        if pair.conversion is None:
+            yield dossier.finding(
+                Code.UOM_MISMATCH,
+                f"{line_name(pair.number, pair.line)} counts in {printed}, the order in {pair.order_line.uom}, "
+                f"and nothing says how many {pair.order_line.uom} one {printed} is.",
+                line=pair.number,
+                field="uom",
+                expected=pair.order_line.uom,
+                actual=printed,
+                sure=is_sure(dossier.policy, pair.line.uom),
+            )
+        elif pair.conversion.basis == "unit not known":
+            why = (
+                f"line {pair.number}: the unit '{printed}' or '{pair.order_line.uom}' is not known; taken as the same"
+            )
+            yield SkippedCheck(code=Code.UOM_MISMATCH, why=why)
+
+
+def charges_are_ordered(dossier: Dossier) -> Iterator[Finding]:
+    """Freight, surcharges and fees are no more than the order carries for them."""
+    tolerance = dossier.policy.charges
+    if not dossier.orders:
+        return
+    if not tolerance.is_set:
+        yield SkippedCheck(code=Code.UNEXPECTED_CHARGE, why="not set in the policy")
+        return
+    for number, label, amount, sure in _charges(dossier):
+        allowed = _ordered_charge(dossier, label)
+        if amount <= allowed or allows(tolerance, allowed, amount):
+            continue
+        carried = f"the order carries {money(allowed)} for it" if allowed else "the order carries no such charge"
+        yield dossier.finding(
+            Code.UNEXPECTED_CHARGE,
+            f"{label}: {money(amount)} is charged, {carried}.",
+            line=number,
+            field=None if number else "freight_amount" if label == "Freight" else None,
+            expected=money(allowed),
+            actual=money(amount),
+            limit=limit_of(tolerance),
+            sure=sure,
+        )
+
+
+def _charges(dossier: Dossier) -> Iterator[tuple[int | None, str, Decimal, bool]]:
+    """Every charge once: as a line, in the foot of the page, or as the header's freight amount."""
+    seen: list[Decimal] = []
+    ordered = ((pair.number, pair.line) for pair in dossier.pairs if is_charge_line(pair.line))
+    for number, line in (*dossier.charge_lines, *ordered):
+        amount = line.amount.value if line.amount.is_found else line.unit_price.value
+        if amount:
+            seen.append(amount)
+            reading = line.amount if line.amount.is_found else line.unit_price
+            yield number, line.description.value or item_of(line), amount, is_sure(dossier.policy, reading)
+    for charge in dossier.paper.charges:
+        if charge.amount > 0 and charge.amount not in seen:
+            seen.append(charge.amount)
+            yield None, charge.label, charge.amount, True
+    freight = dossier.header.freight_amount
+    if freight.value and freight.value > 0 and freight.value not in seen:
+        yield None, "Freight", freight.value, is_sure(dossier.policy, freight)
+
+
+def _ordered_charge(dossier: Dossier, label: str) -> Decimal:
+    """What the orders carry for a charge of that sort: freight for freight, anything else by its own name."""
+    return sum(
+        (
+            order_line.quantity * (order_line.unit_price or Decimal(0)) / order_line.price_base
+            for order in dossier.orders
+            for order_line in order.lines
+            if names_a_charge(order_line.description) and is_freight(order_line.description) == is_freight(label)
+        ),
+        Decimal(0),
+    )
+
+
+def _lines_are_sure(dossier: Dossier) -> bool:
+    return all(is_sure(dossier.policy, line.sku, line.description) for _, line in dossier.unpaired)
+
+
+def _ordered_item(order_line: OrderLine) -> str:
+    return " ".join(part for part in (order_line.vendor_sku or order_line.buyer_sku, order_line.description) if part)
+
+
+def _orders(dossier: Dossier) -> str:
+    return "PO " + ", ".join(order.po_number for order in dossier.orders)

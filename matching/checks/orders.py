@@ -1,0 +1,92 @@
+"""Is there an order, and may anything still come on it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from matching.dossier import Dossier, Finding
+from matching.wording import listed
+from schemas.codes import Code, Kind
+from schemas.discrepancy import SkippedCheck
+from schemas.order import OrderStatus
+
+
+def order_is_known(dossier: Dossier) -> Iterator[Finding]:
+    """A PO number is printed or can be inferred, and it is on the books."""
+    if not dossier.facts.has_orders:
+        for code in (Code.PO_MISSING, Code.PO_NOT_FOUND, Code.PO_NOT_OPEN):
+            yield SkippedCheck(code=code, why="no orders loaded")
+        return
+    if not dossier.orders and not dossier.found.unknown:
+        yield dossier.finding(
+            Code.PO_MISSING,
+            "No PO number is printed, and no order of this vendor fits the lines clearly enough to be sure.",
+            field="po_numbers",
+        )
+    stray = dossier.orders and not dossier.unpaired
+    for number in () if stray else dossier.found.unknown:
+        meant = dossier.found.nearest
+        yield dossier.finding(
+            Code.PO_NOT_FOUND,
+            f"PO {number} is printed, but there is no such order on the books.",
+            field="po_numbers",
+            actual=number,
+            expected=meant,
+            suggestion=f"Is it {meant}? Its vendor and lines agree. Correct the number, or load the order."
+            if meant
+            else "",
+            sure=dossier.header.po_numbers.confidence >= dossier.policy.accuse_threshold
+            or not dossier.header.po_numbers.is_found,
+        )
+
+
+def order_is_open(dossier: Dossier) -> Iterator[Finding]:
+    """Nothing more is expected on a closed or cancelled order; credit notes often come after the end."""
+    if dossier.kind is Kind.CREDIT_NOTE:
+        return
+    for order in dossier.orders:
+        if order.status is not OrderStatus.OPEN:
+            yield dossier.finding(
+                Code.PO_NOT_OPEN,
+                f"PO {order.po_number} is {order.status.value}: nothing more is expected on it.",
+                field="po_numbers",
+                expected=OrderStatus.OPEN.value,
+                actual=order.status.value,
+            )
+
+
+def paper_is_new(dossier: Dossier) -> Iterator[Finding]:
+    """It is not the same paper again."""
+    if dossier.copy is None:
+        return
+    first = dossier.copy.first
+    header = first.extraction.header
+    number = header.document_number.value or "without a number"
+    yield dossier.finding(
+        Code.DUPLICATE_DOCUMENT,
+        f"This is {first.name} again ({number}, {header.document_date.value or 'no date'}): {dossier.copy.why}.",
+        field="document_number",
+        expected="a new document",
+        actual=dossier.header.document_number.value,
+        document_id=first.document_id,
+    )
+
+
+def currencies_agree(dossier: Dossier) -> Iterator[Finding]:
+    """The paper is in the order's currency."""
+    printed = dossier.header.currency
+    ordered = {order.currency.upper() for order in dossier.orders if order.currency}
+    if not dossier.orders:
+        return
+    if not ordered or not printed.value:
+        why = "the order names no currency" if not ordered else "no currency is printed"
+        yield SkippedCheck(code=Code.CURRENCY_MISMATCH, why=why)
+    elif printed.value.upper() not in ordered:
+        yield dossier.finding(
+            Code.CURRENCY_MISMATCH,
+            f"The document is in {printed.value}, the order in {listed(sorted(ordered))}.",
+            field="currency",
+            expected=listed(sorted(ordered)),
+            actual=printed.value,
+            sure=printed.confidence >= dossier.policy.accuse_threshold,
+        )

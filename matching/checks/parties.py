@@ -1,0 +1,131 @@
+"""Did the order's vendor send it, under its own tax id, and is its account the one we know?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import Levenshtein
+
+from matching.dossier import Dossier, Finding
+from matching.normal import plain
+from matching.sender import OTHER_NAME, alike
+from matching.tax import is_same_id, is_same_kind, wrong_check_digits
+from matching.trust import is_sure
+from matching.wording import listed
+from schemas.codes import Code
+from schemas.discrepancy import SkippedCheck
+from schemas.order import Vendor
+
+BANK_FIELDS = ("vendor_iban", "vendor_bank_account")
+MISREAD = 2
+"""Signs in which a poorly read account may differ from ours before it counts as another."""
+
+
+def vendor_is_the_orders(dossier: Dossier) -> Iterator[Finding]:
+    """The sender is the order's vendor; raised only when it surely is another."""
+    vendor = dossier.sender.vendor
+    if not dossier.orders or vendor is None:
+        return
+    if not vendor.name and not vendor.tax_ids and not vendor.ibans:
+        yield SkippedCheck(code=Code.VENDOR_MISMATCH, why="the order names no vendor")
+    elif (actual := _other_sender(dossier, vendor)) is not None:
+        yield dossier.finding(
+            Code.VENDOR_MISMATCH,
+            f"The document comes from {actual}; the order was placed with {vendor.name or vendor.vendor_id}.",
+            field="vendor_name",
+            expected=vendor.name or vendor.vendor_id,
+            actual=actual,
+            sure=bool(dossier.sender.other) or is_sure(dossier.policy, dossier.header.vendor_name),
+        )
+    elif not dossier.sender.agreeing and not dossier.header.vendor_name.is_found:
+        yield SkippedCheck(code=Code.VENDOR_MISMATCH, why="nothing on the page names its sender")
+
+
+def bank_account_is_known(dossier: Dossier) -> Iterator[Finding]:
+    """The account is one that we have on file: anything else is a hard hold."""
+    if _is_foreign(dossier):
+        return
+    vendor = dossier.sender.other or dossier.sender.vendor
+    printed = [(name, reading) for name in BANK_FIELDS if (reading := getattr(dossier.header, name)).value]
+    if vendor is None or not vendor.ibans:
+        if printed:
+            yield SkippedCheck(code=Code.BANK_DETAILS_CHANGED, why="no account of this vendor is on file")
+        return
+    known = {plain(account) for account in vendor.ibans}
+    if any(_same_account(plain(reading.value), ours) for _, reading in printed for ours in known):
+        return
+    for name, reading in printed[:1]:
+        account = plain(reading.value)
+        near = min(Levenshtein.distance(account, ours) for ours in known) <= MISREAD
+        sure = is_sure(dossier.policy, reading) or _is_valid_iban(account) or not near
+        yield dossier.finding(
+            Code.BANK_DETAILS_CHANGED,
+            f"The page asks for payment to {reading.value}; on file for {vendor.name} is {listed(sorted(vendor.ibans))}.",
+            field=name,
+            expected=listed(sorted(vendor.ibans)),
+            actual=reading.value,
+            sure=sure,
+        )
+
+
+def tax_id_is_known(dossier: Dossier) -> Iterator[Finding]:
+    """The tax id is the vendor's on file, and its check digits are right."""
+    printed = dossier.header.vendor_tax_id
+    if not printed.value or _is_foreign(dossier):
+        return
+    vendor = dossier.sender.other or dossier.sender.vendor
+    on_file = vendor.tax_ids if vendor else ()
+    if any(is_same_id(printed.value, ours) for ours in on_file):
+        return
+    comparable = [ours for ours in on_file if is_same_kind(printed.value, ours)]
+    fault = wrong_check_digits(printed.value, vendor.country if vendor else None)
+    if comparable:
+        message = (
+            f"The page prints tax id {printed.value}; on file for {vendor.name if vendor else ''} is {comparable[0]}."
+        )
+        message += f" {fault}" if fault else ""
+    elif fault:
+        message = f"The page prints tax id {printed.value}. {fault}"
+    else:
+        why = "another kind of tax id is on file" if on_file else "no tax id of this vendor is on file"
+        yield SkippedCheck(code=Code.TAX_ID_MISMATCH, why=why)
+        return
+    yield dossier.finding(
+        Code.TAX_ID_MISMATCH,
+        message,
+        field="vendor_tax_id",
+        expected=comparable[0] if comparable else None,
+        actual=printed.value,
+        sure=is_sure(dossier.policy, printed),
+    )
+
+
+def _other_sender(dossier: Dossier, vendor: Vendor) -> str | None:
+    """The name of the other company that sent the paper; None when it may be the vendor itself."""
+    sender, printed = dossier.sender, dossier.header.vendor_name.value
+    if sender.agreeing:
+        return None
+    if sender.other:
+        return f"{sender.other.name} (by its {sender.other_because})"
+    if not printed or not vendor.name or alike(printed, vendor.name) >= OTHER_NAME:
+        return None
+    return printed
+
+
+def _is_foreign(dossier: Dossier) -> bool:
+    """Whether the sender is another company that we do not know: then its account and tax id differ anyway."""
+    vendor = dossier.sender.vendor
+    unknown = vendor is not None and dossier.sender.other is None and _other_sender(dossier, vendor) is not None
+    return unknown and Code.VENDOR_MISMATCH.value not in dossier.subject.released
+
+
+def _same_account(one: str, other: str) -> bool:
+    """Equal, or one within the other: an IBAN ends in the national account number."""
+    shorter, longer = sorted((one, other), key=len)
+    return one == other or (len(shorter) >= 6 and longer.endswith(shorter.lstrip("0")))
+
+
+def _is_valid_iban(account: str) -> bool:
+    from stdnum import iban
+
+    return account[:2].isalpha() and bool(iban.is_valid(account, check_country=False))

@@ -1,0 +1,106 @@
+"""Could it be read, and is what the record needs sure enough?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from matching.checks.amounts import totals_hold
+from matching.dossier import Dossier, Finding
+from matching.trust import adds_up
+from matching.wording import listed, percent
+from schemas.codes import Code
+from schemas.extraction import Line
+from schemas.reading import Reading
+
+
+def needed_values_are_sure(dossier: Dossier) -> Iterator[Finding]:
+    """The kind of paper, and each value that the policy requires of it, is read with enough confidence."""
+    paper, policy = dossier.paper, dossier.policy
+    if paper.kind_confidence < policy.kind_threshold:
+        kind = paper.kind.value.replace("_", " ")
+        yield dossier.finding(
+            Code.LOW_CONFIDENCE,
+            f"This looks like a {kind}, but only with {_share(paper.kind_confidence)} confidence.",
+            field="kind",
+            actual=paper.kind.value,
+            limit=_share(policy.kind_threshold),
+        )
+    for name in policy.required_fields.get(paper.kind, ()):
+        if name == "lines":
+            if not paper.lines:
+                yield dossier.finding(Code.LOW_CONFIDENCE, "No line items were found.", field="lines")
+        elif name.startswith("lines."):
+            yield from _on_every_line(dossier, name.removeprefix("lines."))
+        else:
+            yield from _in_header(dossier, name)
+
+
+def _in_header(dossier: Dossier, name: str) -> Iterator[Finding]:
+    reading: Reading[Any] = getattr(dossier.header, name)
+    threshold = dossier.policy.threshold(name)
+    if reading.is_found and (reading.confidence >= threshold or _is_vouched(dossier, name)):
+        return
+    label = name.replace("_", " ")
+    yield dossier.finding(
+        Code.LOW_CONFIDENCE,
+        f"The {label} '{reading.text or reading.value}' was read with {_share(reading.confidence)} confidence."
+        if reading.is_found
+        else f"No {label} was found.",
+        field=name,
+        actual=reading.text or None,
+        limit=_share(threshold),
+    )
+
+
+def _on_every_line(dossier: Dossier, name: str) -> Iterator[Finding]:
+    """One finding for all lines that lack a value or have it only poorly read."""
+    threshold = dossier.policy.threshold(name)
+    numbers = [
+        str(number)
+        for number, line in enumerate(dossier.paper.lines, start=1)
+        if number not in _charge_numbers(dossier)
+        and not _line_is_sure(dossier, number, line, name, threshold=threshold)
+    ]
+    if numbers:
+        yield dossier.finding(
+            Code.LOW_CONFIDENCE,
+            f"The {name.replace('_', ' ')} of line {listed(numbers)} is missing or was read with little confidence.",
+            line=int(numbers[0]),
+            field=name,
+            limit=_share(threshold),
+        )
+
+
+def _line_is_sure(dossier: Dossier, number: int, line: Line, name: str, *, threshold: float) -> bool:
+    reading: Reading[Any] = getattr(line, name)
+    backordered = name == "quantity" and line.quantity_backordered.is_found
+    if not reading.is_found:
+        return backordered or line.status.is_found
+    if reading.confidence >= threshold or adds_up(line):
+        return True
+    pair = next((pair for pair in dossier.pairs if pair.number == number), None)
+    return name == "quantity" and pair is not None and pair.quantity == pair.order_line.quantity
+
+
+def _is_vouched(dossier: Dossier, name: str) -> bool:
+    """Whether something else says the same: the page's sums for the total, the books for the order's number."""
+    if name in ("total_amount", "subtotal"):
+        return totals_hold(dossier)
+    if name == "po_numbers":
+        return bool(dossier.orders) and not dossier.found.unknown
+    if name == "vendor_name":
+        return bool(dossier.sender.agreeing)
+    if name == "currency":
+        return dossier.header.currency.value in {order.currency for order in dossier.orders}
+    return False
+
+
+def _charge_numbers(dossier: Dossier) -> set[int]:
+    return {number for number, _ in dossier.charge_lines}
+
+
+def _share(confidence: float) -> str:
+    from decimal import Decimal
+
+    return percent(Decimal(str(round(confidence, 3))))

@@ -1,0 +1,107 @@
+"""Payment terms and dates: as agreed, and possible at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from matching.dossier import Dossier, Finding
+from matching.normal import plain
+from matching.terms import Terms, agree, parse_terms
+from matching.trust import is_sure
+from schemas.codes import Code, Kind
+from schemas.discrepancy import SkippedCheck
+
+
+def payment_terms_agree(dossier: Dossier) -> Iterator[Finding]:
+    """The printed terms mean what the order says; without any, the due date must leave the agreed time."""
+    ordered_text = next((order.payment_terms for order in dossier.orders if order.payment_terms), None)
+    if not dossier.orders or dossier.kind in (Kind.SHIPPING_NOTICE, Kind.CREDIT_NOTE):
+        return
+    if not ordered_text:
+        yield SkippedCheck(code=Code.PAYMENT_TERMS_MISMATCH, why="the order names no payment terms")
+        return
+    ordered = parse_terms(ordered_text)
+    printed = dossier.header.payment_terms
+    if not printed.value:
+        yield from _due_date_leaves_the_time(dossier, ordered, ordered_text)
+    elif plain(printed.value) != plain(ordered_text):
+        yield from _terms_mean_the_same(dossier, ordered, ordered_text)
+
+
+def _terms_mean_the_same(dossier: Dossier, ordered: Terms | None, ordered_text: str) -> Iterator[Finding]:
+    printed = dossier.header.payment_terms
+    meant = parse_terms(printed.value or "")
+    if ordered is None or meant is None or (meant.net_days is None and not meant.special):
+        unclear = ordered_text if ordered is None else printed.value
+        yield SkippedCheck(code=Code.PAYMENT_TERMS_MISMATCH, why=f"the terms '{unclear}' could not be understood")
+    elif not agree(ordered, meant):
+        yield dossier.finding(
+            Code.PAYMENT_TERMS_MISMATCH,
+            f"The document says '{printed.value}', the order '{ordered_text}'.",
+            field="payment_terms",
+            expected=ordered_text,
+            actual=printed.value,
+            sure=is_sure(dossier.policy, printed),
+        )
+
+
+def _due_date_leaves_the_time(dossier: Dossier, ordered: Terms | None, ordered_text: str) -> Iterator[Finding]:
+    issued, due = dossier.header.document_date, dossier.header.due_date
+    slack = dossier.policy.days_due_early
+    if slack is None or not ordered or not ordered.net_days or not issued.value or not due.value:
+        why = "not set in the policy" if slack is None else "no payment terms are printed"
+        yield SkippedCheck(code=Code.PAYMENT_TERMS_MISMATCH, why=why)
+    elif issued.value <= due.value < issued.value + timedelta(days=ordered.net_days - slack):
+        days = (due.value - issued.value).days
+        yield dossier.finding(
+            Code.PAYMENT_TERMS_MISMATCH,
+            f"Payment is due on {due.value}, {days} days after the document's date; the order says '{ordered_text}'.",
+            field="due_date",
+            expected=issued.value + timedelta(days=ordered.net_days),
+            actual=due.value,
+            limit=f"{slack} days early",
+            sure=is_sure(dossier.policy, issued, due),
+        )
+
+
+def dates_are_plausible(dossier: Dossier) -> Iterator[Finding]:
+    """The document is not from the future, not older than its order, and not due before it was written."""
+    policy, issued, due = dossier.policy, dossier.header.document_date, dossier.header.due_date
+    if issued.value is None:
+        yield SkippedCheck(code=Code.DATE_IMPLAUSIBLE, why="no document date is printed")
+        return
+    ordered = max((order.order_date for order in dossier.orders if order.order_date), default=None)
+    latest = _shifted(dossier.facts.today, policy.days_in_future)
+    earliest = _shifted(ordered, None if policy.days_before_order is None else -policy.days_before_order)
+    if policy.days_in_future is None or policy.days_before_order is None:
+        yield SkippedCheck(code=Code.DATE_IMPLAUSIBLE, why="not set in the policy")
+    fault = None
+    if latest and issued.value > latest:
+        fault = (
+            "document_date",
+            latest,
+            f"The document is dated {issued.value}, in the future: today is {dossier.facts.today}.",
+        )
+    elif earliest and issued.value < earliest:
+        fault = ("document_date", earliest, f"The document is dated {issued.value}, before its order of {ordered}.")
+    elif due.value and due.value < issued.value:
+        fault = (
+            "due_date",
+            issued.value,
+            f"Payment is due on {due.value}, before the document's own date {issued.value}.",
+        )
+    if fault:
+        field, limit, message = fault
+        yield dossier.finding(
+            Code.DATE_IMPLAUSIBLE,
+            message,
+            field=field,
+            expected=f"{'not after' if limit == latest else 'not before'} {limit}",
+            actual=getattr(dossier.header, field).value,
+            sure=is_sure(policy, issued, *((due,) if field == "due_date" else ())),
+        )
+
+
+def _shifted(day: date | None, days: int | None) -> date | None:
+    return None if day is None or days is None else day + timedelta(days=days)

@@ -1,0 +1,165 @@
+"""Everything about one document that the checks look at, gathered once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from matching.advice import SUGGESTIONS
+from matching.charges import is_charge_line
+from matching.copies import Copy, copy_of
+from matching.find import Found, find_orders
+from matching.pair import Pair, Target
+from matching.sender import Sender, identify
+from matching.spine import Key, credits_for, earlier_than, paired, stated
+from schemas.codes import Code, Kind, Severity
+from schemas.discrepancy import Discrepancy, SkippedCheck
+from schemas.extraction import Extraction, Header, Line
+from schemas.facts import Facts, PriorDocument, Subject
+from schemas.match import LineMatch, Match
+from schemas.order import PurchaseOrder
+from schemas.policy import Policy
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A document with the orders, lines, sender and earlier papers that belong to it."""
+
+    subject: Subject
+    facts: Facts
+    found: Found
+    pairs: tuple[Pair, ...]
+    sender: Sender
+    copy: Copy | None
+
+    @property
+    def paper(self) -> Extraction:
+        return self.subject.extraction
+
+    @property
+    def header(self) -> Header:
+        return self.paper.header
+
+    @property
+    def policy(self) -> Policy:
+        return self.facts.policy
+
+    @property
+    def orders(self) -> tuple[PurchaseOrder, ...]:
+        return self.found.orders
+
+    @property
+    def kind(self) -> Kind:
+        return self.paper.kind
+
+    @cached_property
+    def unpaired(self) -> tuple[tuple[int, Line], ...]:
+        """Numbered lines that mean no order line; comments without any figure are no lines."""
+        taken = {pair.number for pair in self.pairs}
+        return tuple(
+            (number, line)
+            for number, line in enumerate(self.paper.lines, start=1)
+            if number not in taken and any(r.is_found for r in (line.quantity, line.unit_price, line.amount))
+        )
+
+    @cached_property
+    def charge_lines(self) -> tuple[tuple[int, Line], ...]:
+        """Unpaired lines that bill a charge."""
+        return tuple(entry for entry in self.unpaired if is_charge_line(entry[1]))
+
+    @cached_property
+    def earlier(self) -> tuple[PriorDocument, ...]:
+        """Documents that come before this one, copies left out."""
+        return earlier_than(self.subject, self.facts)
+
+    @cached_property
+    def by_order_line(self) -> dict[Key, list[Pair]]:
+        """The document's lines by the order line they mean."""
+        grouped: dict[Key, list[Pair]] = {}
+        for pair in self.pairs:
+            grouped.setdefault(pair.target.key, []).append(pair)
+        return grouped
+
+    def stated_before(self, kind: Kind) -> dict[Key, Decimal]:
+        """What earlier documents of a kind state for each order line."""
+        return stated(self.earlier, kind, self.facts)
+
+    @cached_property
+    def given_back(self) -> dict[Key, Decimal]:
+        """What credit notes took back of each order line: earlier ones, and any that names this invoice."""
+        named = credits_for(self.subject, self.facts)
+        known = {document.document_id for document in named}
+        others = tuple(document for document in self.earlier if document.document_id not in known)
+        return stated((*others, *named), Kind.CREDIT_NOTE, self.facts)
+
+    def match(self) -> Match:
+        """The overlay that the decision keeps."""
+        lines = tuple(
+            LineMatch(
+                po_number=pair.target.order.po_number,
+                line=pair.number,
+                po_line=pair.order_line.line_number,
+                basis=pair.basis,
+                score=pair.score,
+                quantity=pair.quantity,
+            )
+            for pair in self.pairs
+        )
+        return Match(po_numbers=tuple(order.po_number for order in self.orders), basis=self.found.basis, lines=lines)
+
+    def finding(
+        self,
+        code: Code,
+        message: str,
+        *,
+        line: int | None = None,
+        field: str | None = None,
+        expected: object = None,
+        actual: object = None,
+        limit: str | None = None,
+        suggestion: str = "",
+        document_id: str | None = None,
+        sure: bool = True,
+    ) -> Discrepancy:
+        """A discrepancy as the policy weighs it: lifted codes only inform, unsure ones ask for a look at the page."""
+        lifted = code.value in self.subject.released
+        severity = self.policy.severities.get(code, Severity.BLOCK)
+        if lifted:
+            severity = Severity.INFO
+        elif not sure and severity is Severity.BLOCK:
+            severity = Severity.WARN
+        doubt = "" if sure or lifted else " This was read with little confidence: compare with the page first."
+        return Discrepancy(
+            code=code,
+            severity=severity,
+            line=line,
+            field=field,
+            expected=None if expected is None else str(expected),
+            actual=None if actual is None else str(actual),
+            limit=limit,
+            message=message + doubt + (" Released by a reviewer." if lifted else ""),
+            suggestion=suggestion or SUGGESTIONS.get(code, ""),
+            document_id=document_id,
+            doubtful=bool(doubt),
+        )
+
+
+Finding = Discrepancy | SkippedCheck
+Check = Callable[[Dossier], Iterator[Finding]]
+
+
+def open_dossier(subject: Subject, facts: Facts) -> Dossier:
+    """Find the orders, pair the lines, name the sender, look for an earlier copy."""
+    paper = subject.extraction
+    found = find_orders(paper, facts, subject.sender)
+    targets = [Target(order, order_line) for order in found.orders for order_line in order.lines]
+    return Dossier(
+        subject=subject,
+        facts=facts,
+        found=found,
+        pairs=paired(paper.lines, targets, facts),
+        sender=identify(paper.header, subject.sender, found.orders, facts.vendors),
+        copy=copy_of(subject, facts.earlier),
+    )

@@ -1,0 +1,120 @@
+"""Which orders a document belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from matching.assign import assign
+from matching.charges import is_charge_line
+from matching.normal import plain, po_key, po_keys, po_spelling
+from matching.pair import Target
+from matching.sender import resemblance, vendor_of
+from schemas.extraction import Extraction, Line
+from schemas.facts import Facts
+from schemas.order import OrderStatus, PurchaseOrder
+
+CERTAIN = 0.7
+"""Mean score that all lines together must reach before an order is inferred from them."""
+LEAD = 0.12
+"""How much better than the next order it must be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The orders found and how; ``unknown`` are printed numbers that are on nobody's books."""
+
+    orders: tuple[PurchaseOrder, ...] = ()
+    basis: str = ""
+    unknown: tuple[str, ...] = ()
+    nearest: str | None = None
+    """An order that the unknown number may mean: one sign apart, same vendor, same lines."""
+
+
+def find_orders(paper: Extraction, facts: Facts, mail: str | None) -> Found:
+    """Orders by printed number, exact before normalised; by vendor and lines when none is printed."""
+    printed = printed_numbers(paper)
+    if not printed:
+        inferred = _by_vendor_and_lines(paper, facts, mail)
+        return Found((inferred,), "vendor and lines") if inferred else Found()
+    hits = [(number, *_by_number(number, facts.orders)) for number in printed]
+    orders = tuple({order.po_number: order for _, order, _ in hits if order}.values())
+    unknown = tuple(number for number, order, _ in hits if order is None)
+    basis = "number" if all(how == "number" for _, order, how in hits if order) else "normalised number"
+    if orders:
+        return Found(orders, basis, unknown)
+    return _near(paper, facts, mail, unknown)
+
+
+def printed_numbers(paper: Extraction) -> tuple[str, ...]:
+    """Every PO number on the paper, in its header and its lines, each once."""
+    by_line = (line.po_number.value for line in paper.lines)
+    numbers = [number for number in (*(paper.header.po_numbers.value or ()), *by_line) if number and plain(number)]
+    return tuple({po_key(number): number for number in reversed(numbers)}.values())[::-1]
+
+
+def _by_number(number: str, orders: Sequence[PurchaseOrder]) -> tuple[PurchaseOrder | None, str]:
+    """The one order that a printed number can be, going from the strictest reading to the widest."""
+    spellings: tuple[tuple[str, Callable[[str], str]], ...] = (
+        ("number", lambda text: text.strip().casefold()),
+        ("normalised number", po_spelling),
+        ("normalised number", po_key),
+    )
+    for how, spelling in spellings:
+        hits = [order for order in orders if spelling(order.po_number) == spelling(number)]
+        if hits:
+            return (hits[0], how) if len(hits) == 1 else (None, "")
+    within = po_keys(number)
+    hits = [order for order in orders if po_key(order.po_number) in within]
+    return (hits[0], "normalised number") if len(hits) == 1 else (None, "")
+
+
+def _near(paper: Extraction, facts: Facts, mail: str | None, unknown: tuple[str, ...]) -> Found:
+    """A number one sign away from an order whose vendor and lines agree: taken when it was poorly read, else named."""
+    near = [
+        order
+        for order in facts.orders
+        if any(_one_sign_apart(number, order.po_number) for number in unknown)
+        and resemblance(paper.header, mail, vendor_of(order, facts.vendors))
+        and _fit(paper.lines, order, facts.policy.accuse_threshold) >= CERTAIN
+    ]
+    if len(near) != 1:
+        return Found(unknown=unknown)
+    if len(unknown) == 1 and paper.header.po_numbers.confidence < facts.policy.accuse_threshold:
+        return Found((near[0],), "vendor and lines, number misread")
+    return Found(unknown=unknown, nearest=near[0].po_number)
+
+
+def _one_sign_apart(number: str, po_number: str) -> bool:
+    one, other = po_key(number), po_key(po_number)
+    return min(len(one), len(other)) >= 6 and Levenshtein.distance(one, other, score_cutoff=1) <= 1
+
+
+def _by_vendor_and_lines(paper: Extraction, facts: Facts, mail: str | None) -> PurchaseOrder | None:
+    """The one open order of this vendor that clearly fits best; None unless certain."""
+    theirs = [
+        order
+        for order in facts.orders
+        if order.status is OrderStatus.OPEN and resemblance(paper.header, mail, vendor_of(order, facts.vendors))
+    ]
+    ranked = sorted(
+        ((_fit(paper.lines, order, facts.policy.accuse_threshold), order) for order in theirs),
+        key=lambda fit: (-fit[0], fit[1].po_number),
+    )
+    if not ranked or ranked[0][0] < CERTAIN:
+        return None
+    return ranked[0][1] if len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= LEAD else None
+
+
+def _fit(lines: Iterable[Line], order: PurchaseOrder, sure: float) -> float:
+    """How well all goods lines fit an order, 0..1; quantities weigh in, for vendors are asked for the same again."""
+    goods = [line for line in lines if not is_charge_line(line)]
+    pairs = assign(goods, [Target(order, line) for line in order.lines], sure)
+    fits = [
+        0.75 * pair.score / 0.95 + 0.25 * (pair.quantity == pair.order_line.quantity)
+        for pair in pairs
+        if not pair.is_substitute
+    ]
+    return min(1.0, sum(fits) / len(goods)) if goods else 0.0

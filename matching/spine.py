@@ -1,0 +1,103 @@
+"""What is known of each order line: ordered, received, and what earlier papers shipped and billed.
+
+"Earlier" is by document date, number and name, never by arrival; copies count once; credit notes give back.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from matching.assign import assign
+from matching.copies import originals, place
+from matching.find import find_orders
+from matching.normal import line_number_key, number_key, po_spelling
+from matching.pair import Pair, Target, order_price_each, price_each
+from schemas.codes import Kind
+from schemas.extraction import Line
+from schemas.facts import Facts, PriorDocument, Subject
+from schemas.order import OrderLine
+
+Key = tuple[str, str]
+ALLOWANCE = Decimal("0.5")
+"""A credit at less than this share of the ordered price gives money back, not goods."""
+
+
+def earlier_than(subject: Subject, facts: Facts) -> tuple[PriorDocument, ...]:
+    """Other documents that come before this one, copies left out."""
+    before = (other for other in facts.earlier if place(other) < place(subject) and other.name != subject.name)
+    same_file = (other for other in facts.earlier if place(other) < place(subject) and other.name == subject.name)
+    return originals((*before, *same_file))
+
+
+def credits_for(subject: Subject, facts: Facts) -> tuple[PriorDocument, ...]:
+    """Credit notes that name this invoice: they give back whatever their date."""
+    number = number_key(subject.extraction.header.document_number.value or "")
+    if not number:
+        return ()
+    named = (
+        other
+        for other in facts.earlier
+        if other.kind is Kind.CREDIT_NOTE
+        and number_key(other.extraction.header.original_invoice_number.value or "") == number
+    )
+    return originals(named)
+
+
+def stated(documents: Iterable[PriorDocument], kind: Kind, facts: Facts) -> dict[Key, Decimal]:
+    """The quantity that documents of a kind state for each order line, in the order's unit."""
+    total: dict[Key, Decimal] = defaultdict(Decimal)
+    for document in documents:
+        if document.kind is kind:
+            for key, quantity, line in _lines_of(document, facts):
+                if kind is not Kind.CREDIT_NOTE or not is_allowance(line, _order_line(facts, key)):
+                    total[key] += quantity
+    return total
+
+
+def received(target: Target, facts: Facts) -> Decimal:
+    """What was taken in of an order line: the ERP's figure or its receipts, two views of the same fact."""
+    number, line = po_spelling(target.order.po_number), line_number_key(target.order_line.line_number)
+    taken = sum(
+        (
+            entry.quantity
+            for receipt in {receipt.receipt_number: receipt for receipt in facts.receipts}.values()
+            if po_spelling(receipt.po_number) == number
+            for entry in receipt.lines
+            if line_number_key(entry.po_line_number) == line
+        ),
+        Decimal(0),
+    )
+    return max(target.order_line.quantity_received, taken)
+
+
+def is_allowance(line: Line, order_line: OrderLine | None) -> bool:
+    """Whether a credit line lowers a price and takes nothing back."""
+    each = price_each(line)
+    ordered = order_price_each(order_line) if order_line else None
+    return each is not None and bool(ordered) and each < ALLOWANCE * (ordered or Decimal(0))
+
+
+def paired(lines: Sequence[Line], targets: Sequence[Target], facts: Facts) -> tuple[Pair, ...]:
+    """Lines over order lines under the policy in force."""
+    return assign(lines, targets, facts.policy.accuse_threshold)
+
+
+def _lines_of(document: PriorDocument, facts: Facts) -> Iterable[tuple[Key, Decimal, Line]]:
+    lines = document.extraction.lines
+    if document.lines:
+        for match in document.lines:
+            if match.quantity is not None and 0 < match.line <= len(lines):
+                yield (match.po_number, match.po_line), match.quantity, lines[match.line - 1]
+        return
+    orders = find_orders(document.extraction, facts, None).orders
+    targets = [Target(order, order_line) for order in orders for order_line in order.lines]
+    for pair in paired(lines, targets, facts):
+        if pair.quantity is not None:
+            yield pair.target.key, pair.quantity, pair.line
+
+
+def _order_line(facts: Facts, key: Key) -> OrderLine | None:
+    orders = (order for order in facts.orders if order.po_number == key[0])
+    return next((line for order in orders if (line := order.line(key[1]))), None)

@@ -1,0 +1,47 @@
+"""When a value is sure enough to accuse: an OCR slip must not hold a vendor's invoice.
+
+A value counts when it was read with confidence, when the arithmetic of its line vouches for it, or when it says
+exactly what the order says: nobody misreads 1,250 as the 1,250 that was ordered.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from matching.pair import Pair, net, order_price_each, price_each
+from schemas.extraction import Line
+from schemas.policy import Policy
+from schemas.reading import Reading, Source
+
+
+def is_sure(policy: Policy, *readings: Reading[Any]) -> bool:
+    """Whether all values that were found are read with enough confidence."""
+    return all(reading.confidence >= policy.accuse_threshold for reading in readings if reading.is_found)
+
+
+def adds_up(line: Line) -> bool:
+    """Whether quantity × price ÷ base is the amount, each of them printed: then each vouches for the others."""
+    readings = (line.quantity, line.unit_price, line.amount)
+    if not all(reading.value for reading in readings):
+        return False
+    if any(reading.provenance and reading.provenance.source is Source.DERIVED for reading in readings):
+        return False
+    each = price_each(line)
+    assert line.quantity.value is not None
+    assert line.amount.value is not None
+    assert each is not None
+    return abs(net(line, line.quantity.value * each) - line.amount.value) <= Decimal("0.02")
+
+
+def quantity_is_sure(policy: Policy, pair: Pair) -> bool:
+    """Whether a line's quantity may accuse."""
+    ordered = pair.quantity == pair.order_line.quantity
+    return ordered or adds_up(pair.line) or is_sure(policy, pair.line.quantity, pair.line.uom)
+
+
+def price_is_sure(policy: Policy, pair: Pair) -> bool:
+    """Whether a line's price may accuse."""
+    each, ordered = price_each(pair.line), order_price_each(pair.order_line)
+    agrees = each is not None and ordered is not None and each / pair.in_order_unit == ordered
+    return agrees or adds_up(pair.line) or is_sure(policy, pair.line.unit_price, pair.line.price_base, pair.line.uom)

@@ -1,0 +1,63 @@
+"""Numbers and lists as a clerk reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+
+from schemas.extraction import Line
+from schemas.policy import Tolerance
+
+
+def plainly(value: Decimal) -> str:
+    """A quantity without idle zeros: ``12.500`` is ``12.5``, ``1E+3`` is ``1000``."""
+    short = value.normalize()
+    return f"{short.quantize(Decimal(1)) if short == short.to_integral_value() else short:f}"
+
+
+def money(value: Decimal) -> str:
+    """An amount or price: at least two decimals, at most six."""
+    short = value.quantize(Decimal("0.000001"), ROUND_HALF_UP).normalize()
+    exponent = short.as_tuple().exponent
+    assert isinstance(exponent, int)  # finite numbers only: nothing else is ever read
+    return f"{short.quantize(Decimal('0.01')) if exponent > -2 else short:f}"
+
+
+def percent(share: Decimal) -> str:
+    """``0.0217`` as ``2.2 %``."""
+    return f"{(share * 100).quantize(Decimal('0.1'), ROUND_HALF_UP).normalize():f} %"
+
+
+def limit_of(tolerance: Tolerance) -> str:
+    """A tolerance in words: ``1 % or 0.05``, ``exact``."""
+    parts = []
+    if tolerance.percent is not None:
+        parts.append(f"{plainly(tolerance.percent)} %")
+    if tolerance.amount is not None:
+        parts.append(plainly(tolerance.amount))
+    return "exact" if all(part in ("0 %", "0") for part in parts) else " or ".join(parts)
+
+
+def allows(tolerance: Tolerance, expected: Decimal, actual: Decimal) -> bool:
+    """Whether a value strays no further from what is expected than a set tolerance lets it, either way of measuring."""
+    strays = abs(actual - expected)
+    by_percent = tolerance.percent is not None and strays * 100 <= tolerance.percent * abs(expected)
+    return by_percent or (tolerance.amount is not None and strays <= tolerance.amount)
+
+
+def item_of(line: Line) -> str:
+    """What a line is about, short: its item number, else its description."""
+    name = line.sku.value or line.buyer_sku.value or line.gtin.value or line.description.value or ""
+    return name if len(name) <= 40 else f"{name[:37]}..."
+
+
+def line_name(number: int, line: Line) -> str:
+    """``Line 2 (BRG-6204)``."""
+    item = item_of(line)
+    return f"Line {number} ({item})" if item else f"Line {number}"
+
+
+def listed(parts: Iterable[str]) -> str:
+    """``a, b and c``."""
+    words = list(parts)
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
