@@ -17,8 +17,8 @@ _WORDS = {
     "ihr unsere menge preis betrag gesamt gesamtbetrag netto mwst ust lieferschein bestellung auftrag seite "
     "zahlbar tage liefertermin artikel bezeichnung summe bitte wir den dem steuer strasse lieferung bankverbindung",
     "fr": "le la les des du et pour votre notre avec est par sur facture numero montant ttc ht tva livraison "
-    "commande client adresse echeance paiement quantite designation prix unitaire total reglement avoir remise conditions "
-    "sous devise au aux une nous vous",
+    "commande client adresse echeance paiement quantite designation prix unitaire total reglement avoir remise "
+    "conditions sous devise au aux une nous vous",
     "es": "el los las del para su nuestro con por factura numero fecha importe iva base cantidad precio descripcion "
     "cliente pedido entrega vencimiento pago direccion cif nif albaran total forma una unidades referencia",
     "it": "il gli della delle del per con vostro nostro fattura numero data importo iva imponibile quantita prezzo "

@@ -1,0 +1,53 @@
+"""A value that one proposer offers for one field, with where it stands and what speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from extractors.normalise.locale import Locale
+from schemas.codes import Kind
+from schemas.geometry import Box
+from schemas.page import Page
+from schemas.reading import Source
+
+Value = str | Decimal | date
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a candidate, each 0..1.
+
+    ``label`` how surely the words beside it mean this field, ``place`` how well it stands to them, ``shape`` how
+    much it looks like such a value, ``reading`` how sure the reader was of its letters.
+    """
+
+    label: float
+    place: float = 1.0
+    shape: float = 1.0
+    reading: float = 1.0
+
+    @property
+    def score(self) -> float:
+        """One figure to rank by, before anything is compared with the rest of the document."""
+        return self.label * self.place * self.shape * (0.7 + 0.3 * self.reading)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One offer: ``value`` in plain form, ``text`` as printed. ``page`` and ``box`` say where, None when nowhere."""
+
+    field: str
+    value: Value
+    text: str
+    evidence: Evidence
+    page: int | None = None
+    box: Box | None = None
+    source: Source = Source.RULES
+    producer: str = ""
+
+
+Proposer = Callable[[Sequence[Page], Locale, Kind], Iterable[Candidate]]
+"""What each way of reading is: rules today, the layout model and vendor memory next."""

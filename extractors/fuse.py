@@ -1,0 +1,207 @@
+"""The one place that decides: what all proposers offer, weighed jointly into one header."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from extractors.arithmetic import FIELDS as MONEY
+from extractors.arithmetic import totals
+from extractors.candidates import Candidate
+from extractors.normalise.folding import squeezed
+from extractors.options import NUMBERS_OF_PAPERS, Option, options_of
+from models.calibration import Features, confidence
+from schemas.codes import DATE_FIELDS, Kind
+from schemas.extraction import Header, Line
+from schemas.reading import Alternative, Provenance, Reading
+
+_WORTH_TAKING = 0.3
+_SAME_STANDING = 0.75
+"""A second purchase order number must be about as well labelled as the first."""
+_PARTIES = ("vendor_name", "buyer_name")
+_MOST_ALTERNATIVES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What was chosen for a field, and what was not."""
+
+    option: Option
+    others: tuple[Option, ...]
+    vouched: bool = False
+    contradicted: bool = False
+
+
+def fuse(candidates: Iterable[Candidate], kind: Kind, lines: Sequence[Line] = ()) -> Header:
+    """Choose one value a field so that sums add up, dates follow each other and a printed value plays one part."""
+    options = options_of(_upright(candidates, kind))
+    choices: dict[str, _Choice] = {}
+    choices.update(_money(options, lines))
+    choices.update(_numbers(options))
+    choices.update(_dates(options))
+    choices.update(_names(options))
+    for field, offered in options.items():
+        if field not in choices and field not in (*MONEY, *NUMBERS_OF_PAPERS, *DATE_FIELDS, *_PARTIES):
+            _take(choices, field, offered)
+    _account_as_iban(choices)
+    readings = {field: _reading(choice) for field, choice in choices.items() if field != "po_numbers"}
+    return Header(**readings, **_orders(choices.get("po_numbers")))
+
+
+def _upright(candidates: Iterable[Candidate], kind: Kind) -> Iterable[Candidate]:
+    """A credit note's amounts are positive whichever way the page signs them."""
+    for candidate in candidates:
+        if kind is Kind.CREDIT_NOTE and candidate.field in MONEY and isinstance(candidate.value, Decimal):
+            yield replace(candidate, value=abs(candidate.value))
+        else:
+            yield candidate
+
+
+def _take(choices: dict[str, _Choice], field: str, offered: Sequence[Option]) -> None:
+    if offered and offered[0].score >= _WORTH_TAKING:
+        choices[field] = _Choice(offered[0], tuple(offered[1:]))
+
+
+def _money(options: Mapping[str, Sequence[Option]], lines: Sequence[Line]) -> dict[str, _Choice]:
+    rates = [option.value for option in options.get("tax_rate", ()) if isinstance(option.value, Decimal)]
+    amounts = [line.amount.value for line in lines if line.amount.value is not None]
+    lines_sum = sum(amounts, Decimal(0)) if amounts and len(amounts) == len(lines) else None
+    chosen = totals(options, rates, lines_sum)
+    return {
+        field: _Choice(
+            option,
+            tuple(other for other in options[field] if other is not option),
+            vouched=field in chosen.vouched,
+            contradicted=field in chosen.contradicted,
+        )
+        for field, option in chosen.chosen.items()
+    }
+
+
+def _numbers(options: Mapping[str, Sequence[Option]]) -> dict[str, _Choice]:
+    """Each number plays one part: the strongest claims are settled first."""
+    claims = sorted(
+        (option for field in NUMBERS_OF_PAPERS for option in options.get(field, ())), key=lambda one: -one.score
+    )
+    choices: dict[str, _Choice] = {}
+    used: set[str] = set()
+    for option in claims:
+        key = squeezed(str(option.value))
+        if option.score < _WORTH_TAKING or option.field in choices or key in used:
+            continue
+        used.add(key)
+        others = tuple(other for other in options[option.field] if other is not option)
+        choices[option.field] = _Choice(option, others)
+    return choices
+
+
+def _dates(options: Mapping[str, Sequence[Option]]) -> dict[str, _Choice]:
+    """Each printed date plays one part, and nothing is due before it was issued."""
+    claims = sorted((one for field in DATE_FIELDS for one in options.get(field, ())), key=lambda one: -one.score)
+    choices: dict[str, _Choice] = {}
+    used: set[tuple[object, object]] = set()
+    for option in claims:
+        place = (option.best.page, option.best.box)
+        if option.score < _WORTH_TAKING or option.field in choices or place in used:
+            continue
+        if not _follows(option, choices.get("document_date")):
+            continue
+        used.add(place)
+        choices[option.field] = _Choice(option, tuple(one for one in options[option.field] if one is not option))
+    return choices
+
+
+def _follows(option: Option, issued: _Choice | None) -> bool:
+    if issued is None or option.field == "document_date":
+        return True
+    first, other = issued.option.value, option.value
+    if not isinstance(first, date) or not isinstance(other, date):
+        return True
+    if option.field == "due_date":
+        return 0 <= (other - first).days <= 400
+    return abs((other - first).days) <= 730
+
+
+def _names(options: Mapping[str, Sequence[Option]]) -> dict[str, _Choice]:
+    """Vendor and buyer are two parties: the pair that is surest together."""
+    vendors = [one for one in options.get("vendor_name", ()) if one.score >= _WORTH_TAKING]
+    buyers = [one for one in options.get("buyer_name", ()) if one.score >= _WORTH_TAKING]
+    pairs = [
+        (vendor, buyer)
+        for vendor in (*vendors, None)
+        for buyer in (*buyers, None)
+        if vendor is None or buyer is None or not _same_party(vendor, buyer)
+    ]
+    best = max(pairs, key=lambda pair: sum(one.score for one in pair if one))
+    return {
+        field: _Choice(option, tuple(one for one in options[field] if one is not option))
+        for field, option in zip(_PARTIES, best, strict=True)
+        if option
+    }
+
+
+def _same_party(one: Option, other: Option) -> bool:
+    first, second = squeezed(str(one.value)), squeezed(str(other.value))
+    return first in second or second in first
+
+
+def _account_as_iban(choices: dict[str, _Choice]) -> None:
+    """Where the world has no IBAN, the plain account number stands in its place, as in the vendors on file."""
+    if "vendor_iban" not in choices and "vendor_bank_account" in choices:
+        account = choices["vendor_bank_account"]
+        choices["vendor_iban"] = replace(account, option=replace(account.option, score=account.option.score * 0.95))
+
+
+def _orders(choice: _Choice | None) -> dict[str, Reading[tuple[str, ...]]]:
+    """All purchase orders named: the best one and those labelled about as well."""
+    if choice is None:
+        return {}
+    more = [one for one in choice.others if one.score >= max(_SAME_STANDING, 0.9 * choice.option.score)]
+    first = _reading(replace(choice, others=tuple(one for one in choice.others if one not in more)))
+    reading = Reading[tuple[str, ...]](
+        value=tuple(str(one.value) for one in (choice.option, *more)),
+        text=", ".join(one.best.text for one in (choice.option, *more)),
+        confidence=first.confidence,
+        provenance=first.provenance,
+        alternatives=tuple(Alternative(value=(str(one.value),), text=one.text) for one in first.alternatives),
+    )
+    return {"po_numbers": reading}
+
+
+def _reading(choice: _Choice) -> Reading[Any]:
+    option = choice.option
+    runner_up = choice.others[0].score if choice.others else 0.0
+    sure = confidence(
+        Features(
+            score=option.score,
+            margin=max(0.0, option.score - runner_up),
+            support=float(min(option.support, 3)),
+            vouched=float(choice.vouched),
+            contradicted=float(choice.contradicted),
+            reading=option.best.evidence.reading - 1.0,
+        )
+    )
+    return Reading(
+        value=option.value,
+        text=option.best.text,
+        confidence=round(sure, 4),
+        provenance=_provenance(option.best),
+        alternatives=tuple(_alternative(one, sure) for one in choice.others[:_MOST_ALTERNATIVES]),
+    )
+
+
+def _alternative(option: Option, ceiling: float) -> Alternative[Any]:
+    sure = confidence(Features(score=option.score, reading=option.best.evidence.reading - 1.0))
+    return Alternative(
+        value=option.value,
+        text=option.best.text,
+        confidence=round(min(sure, ceiling, 1.0 - ceiling), 4),
+        provenance=_provenance(option.best),
+    )
+
+
+def _provenance(candidate: Candidate) -> Provenance:
+    return Provenance(source=candidate.source, producer=candidate.producer, page=candidate.page, box=candidate.box)

@@ -1,0 +1,69 @@
+"""Blocks of lines under one another: addresses, and whose block a cell stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.header.sheet import Cell, Sheet
+
+PARTY_CONCEPTS = frozenset({"buyer", "advertiser", "ship_to", "vendor", "agency", "buyer_tax_id"})
+_ALIGNED = 0.015
+_LINE_GAP = 1.5  # in word heights, from the bottom of one line to the top of the next
+_REACH = 0.22  # of the page's height: how far below its heading a party's details may stand
+
+
+def lines_under(sheet: Sheet, cell: Cell, most: int = 7) -> Iterator[Cell]:
+    """The cells that continue a block downwards: aligned, and no further apart than lines are."""
+    current = cell
+    for row in sheet.rows[cell.row + 1 :]:
+        if min(other.box.top for other in row) - current.box.bottom > _LINE_GAP * max(
+            sheet.pitch, current.box.height
+        ):
+            return
+        follower = next((other for other in row if _is_aligned(current, other)), None)
+        if follower is None:
+            continue
+        yield follower
+        current = follower
+        most -= 1
+        if not most:
+            return
+
+
+def _is_aligned(one: Cell, other: Cell) -> bool:
+    if other.box.top < one.box.middle:
+        return False
+    return (
+        abs(one.box.left - other.box.left) < _ALIGNED
+        or abs(one.box.right - other.box.right) < _ALIGNED / 2
+        or abs(one.box.centre - other.box.centre) < _ALIGNED / 2
+    )
+
+
+def owner_of(sheet: Sheet, cell: Cell) -> str | None:
+    """The party whose heading stands nearest above a cell in its own column: ``buyer``, ``vendor``, ``ship_to``..."""
+    for row in reversed(sheet.rows[: cell.row + 1]):
+        for other in row:
+            if cell.box.top - other.box.bottom > _REACH:
+                return None
+            if other is cell or not _heads(other, cell):
+                continue
+            for label in other.labels:
+                party = next((one for one in label.concepts if one in PARTY_CONCEPTS), None)
+                if party and label.opens and _is_heading(sheet, other, label.end):
+                    return party
+    return None
+
+
+def _heads(heading: Cell, cell: Cell) -> bool:
+    return (heading.box.left < cell.box.left + 0.03 and heading.box.right > cell.box.left - 0.02) or (
+        abs(heading.box.left - cell.box.left) < 0.03
+    )
+
+
+def _is_heading(sheet: Sheet, cell: Cell, label_end: int) -> bool:
+    """A heading stands alone in its cell, with nothing to its right but other headings or far-off cells."""
+    if any(mark.isalnum() for mark in cell.text[label_end:]):
+        return False
+    after = sheet.rows[cell.row][cell.column + 1 :]
+    return not after or bool(after[0].labels) or after[0].box.left - cell.box.right > 0.08

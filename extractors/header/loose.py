@@ -1,0 +1,105 @@
+"""Values whose own shape gives them away, with no label to help: accounts, mail, terms, tracking, the first date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.candidates import Candidate, Evidence, Value
+from extractors.header.blocks import owner_of
+from extractors.header.sheet import Cell, Sheet
+from extractors.normalise import identifiers, terms
+from extractors.normalise.currency import currency_of
+from extractors.normalise.dates import find_dates
+from extractors.normalise.locale import Locale
+from schemas.codes import Kind
+from schemas.reading import Source
+
+_THEIRS = re.compile(
+    r"(?:ihrem|ihr) konto|your (?:bank )?account|votre compte|vostro conto|uw rekening|su cuenta", re.I
+)
+_BUYERS = frozenset({"buyer", "ship_to", "advertiser"})
+
+
+def loose(sheets: Sequence[Sheet], locale: Locale, kind: Kind) -> Iterator[Candidate]:
+    """Candidates by shape alone; a label's candidate for the same field outranks them."""
+    for depth, sheet in enumerate(sheets):
+        for cell in sheet.cells():
+            yield from _identities(sheet, cell)
+            if depth == 0:
+                yield from _terms(cell)
+    yield from _dates(sheets[:1], locale)
+    yield from _currency(sheets, kind)
+
+
+def _identities(sheet: Sheet, cell: Cell) -> Iterator[Candidate]:
+    """Accounts, tax registrations and mail addresses; those in the buyer's block are his."""
+    digits = sum(map(str.isdigit, cell.text))
+    if digits < 8 and "@" not in cell.text:
+        return
+    share = 0.4 if owner_of(sheet, cell) in _BUYERS else 1.0
+    at_foot = 1.0 if cell.box.top > 0.75 else 0.9
+    if not _THEIRS.search(cell.text):
+        for one in identifiers.ibans(cell.text):
+            sure = (0.85 if one.is_proved else 0.45) * share
+            yield _found("vendor_iban", cell, one.value, (one.start, one.end), sure)
+    for one in identifiers.tax_ids(cell.text):
+        if one.is_proved:
+            yield _found("vendor_tax_id", cell, one.value, (one.start, one.end), 0.6 * share * at_foot)
+    for one in identifiers.emails(cell.text):
+        yield _found("vendor_email", cell, one.value, (one.start, one.end), 0.6 * share)
+    if found := terms.tracking_number(cell.text):
+        yield _found("tracking_number", cell, found.text, (found.start, found.end), 0.5)
+
+
+def _terms(cell: Cell) -> Iterator[Candidate]:
+    if found := terms.payment_terms(cell.text):
+        whole = len(found.text) > 0.6 * len(cell.text)
+        yield _found("payment_terms", cell, found.text, (found.start, found.end), 0.55 if whole else 0.35)
+    if found := terms.delivery_terms(cell.text):
+        yield _found("incoterms", cell, found.text, (found.start, found.end), 0.5)
+    if found := terms.carrier(cell.text):
+        yield _found("carrier", cell, found.text, (found.start, found.end), 0.3)
+
+
+def _dates(sheets: Sequence[Sheet], locale: Locale) -> Iterator[Candidate]:
+    """Dates without a label: the first on the page is most likely the paper's own."""
+    rank = 0
+    for sheet in sheets:
+        for cell in sheet.cells():
+            for one in find_dates(cell.text, locale.date_order):
+                if not one.is_week and rank < 3:
+                    yield _found("document_date", cell, one.value, (one.start, one.end), 0.42 - 0.08 * rank)
+                    rank += 1
+
+
+def _currency(sheets: Sequence[Sheet], kind: Kind) -> Iterator[Candidate]:
+    """The currency that codes and signs all over the document agree on."""
+    found = currency_of("\n".join(cell.text for sheet in sheets for cell in sheet.cells()))
+    if not found or (kind is Kind.SHIPPING_NOTICE and not found.is_printed):
+        return
+    for sheet in sheets:
+        for cell in sheet.cells():
+            at = cell.text.find(found.text)
+            if at >= 0:
+                one = _found(
+                    "currency", cell, found.code, (at, at + len(found.text)), 0.85 if found.is_printed else 0.8
+                )
+                yield one if found.is_printed else _from_list(one)
+                return
+
+
+def _from_list(one: Candidate) -> Candidate:
+    return Candidate(one.field, one.value, one.text, one.evidence, one.page, one.box, Source.DERIVED, one.producer)
+
+
+def _found(field: str, cell: Cell, value: Value, span: tuple[int, int], sure: float) -> Candidate:
+    return Candidate(
+        field,
+        value,
+        cell.text[span[0] : span[1]],
+        Evidence(sure, reading=cell.confidence_of(*span)),
+        cell.page,
+        cell.box_of(*span),
+        producer="shapes",
+    )

@@ -1,0 +1,191 @@
+"""Who sends and who is addressed: headings, letterheads, sender lines, address windows and footers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.candidates import Candidate, Evidence
+from extractors.header.blocks import lines_under, owner_of
+from extractors.header.places import places_of
+from extractors.header.sheet import Cell, Sheet
+from extractors.normalise.dates import find_dates
+from extractors.normalise.folding import squeezed
+from extractors.normalise.names import (
+    has_legal_form,
+    has_postal_code,
+    is_name,
+    looks_like_address,
+    looks_like_contact,
+    name_within,
+    shares_domain,
+)
+from schemas.geometry import around
+
+_HEADED = {"buyer": "buyer_name", "advertiser": "buyer_name", "ship_to": "ship_to", "vendor": "vendor_name"}
+_TRUST = {"buyer": 0.9, "advertiser": 0.97, "ship_to": 0.9, "vendor": 0.8}
+_VAGUE = frozenset({
+    ("to",), ("from",), ("an",), ("aan",), ("van",), ("von",), ("client",), ("customer",), ("kunde",), ("klant",),
+    ("cliente",), ("company",), ("firma",), ("empresa",), ("property",), ("destination",), ("receiver",), ("firm",),
+    ("recipient",), ("payer",), ("messrs",), ("klient",), ("destinatario",), ("destinataire",), ("odbiorca",),
+    ("lieferant",), ("titulaire",), ("titular",), ("facturation",), ("beneficiary",), ("societe",),
+})  # fmt: skip
+_TOP, _BOTTOM = 0.3, 0.8
+_DOMAIN = re.compile(r"(?:@|www\.|https?://(?:www\.)?)\s?([\w-]+)\.", re.IGNORECASE)
+_NO_DOMAINS = frozenset(
+    {"gmail", "yahoo", "hotmail", "outlook", "example", "localhost", "aol", "email", "mail", "www"}
+)
+
+
+def parties(sheets: Sequence[Sheet]) -> Iterator[Candidate]:
+    """Candidates for the vendor's, the buyer's and the ship-to party's names and addresses."""
+    if not sheets:
+        return
+    text = " ".join(cell.text for sheet in sheets for cell in sheet.cells())
+    domains = frozenset(found.lower() for found in _DOMAIN.findall(text)) - _NO_DOMAINS
+    for depth, sheet in enumerate(sheets[:3]):
+        yield from _headed(sheet, 1.0 if depth == 0 else 0.9)
+    yield from _letterhead(sheets[0], domains, squeezed(text))
+    yield from _sender_lines(sheets[0])
+    yield from _address_window(sheets[0])
+    for sheet in {0: sheets[0], len(sheets) - 1: sheets[-1]}.values():
+        yield from _footer(sheet, domains)
+
+
+def _headed(sheet: Sheet, trust: float) -> Iterator[Candidate]:
+    """Names beside or under a heading such as ``Bill to``, with the address that follows."""
+    for cell in sheet.cells():
+        for label in cell.labels:
+            concept = next((one for one in label.concepts if one in _HEADED), None)
+            if concept is None or not (label.opens or label.has_colon):
+                continue
+            sure = _TRUST[concept] * trust * (0.8 if label.tokens in _VAGUE else 1.0)
+            sure *= 1.0 if label.has_colon or len(label.tokens) > 1 else 0.95
+            for place in places_of(sheet, cell, label):
+                name = name_within(place.text)
+                if not is_name(name) or (place.cell.is_label and place.how != "behind"):
+                    continue
+                start = place.start + max(0, place.text.find(name))
+                yield from _party(sheet, place.cell, concept, (start, start + len(name)), Evidence(sure, place.fit))
+                break
+
+
+def _party(sheet: Sheet, cell: Cell, concept: str, span: tuple[int, int], evidence: Evidence) -> Iterator[Candidate]:
+    """A party's name and what else its block says."""
+    below = [] if cell.text[: span[0]].strip() else [one for one in lines_under(sheet, cell) if not _ends_block(one)]
+    field = _HEADED[concept]
+    if field == "ship_to":
+        yield _block("ship_to", cell, span, below, evidence)
+        yield _named("buyer_name", cell, span, Evidence(0.4, evidence.place))
+        return
+    yield _named(field, cell, span, evidence)
+    if field == "vendor_name" and any(looks_like_address(one.text) for one in below):
+        yield _block("vendor_address", below[0], (0, len(below[0].text)), below[1:], evidence)
+
+
+def _ends_block(cell: Cell) -> bool:
+    return any(label.has_colon and label.opens for label in cell.labels) or cell.is_label
+
+
+def _letterhead(sheet: Sheet, domains: frozenset[str], everything: str) -> Iterator[Candidate]:
+    """Names at the top of the first page, the surer the more they look like the house's own head."""
+    rank = 0
+    for cell in sheet.cells():
+        if cell.box.top > _TOP:
+            return
+        name = name_within(cell.text)
+        if not is_name(name) or (cell.labels and cell.labels[0].opens) or find_dates(cell.text):
+            continue
+        sure = _head_score(sheet, cell, name, domains) - 0.03 * rank
+        sure += 0.12 if len(name) > 5 and everything.count(squeezed(name)) > 1 else 0.0
+        rank += 1
+        if owner_of(sheet, cell) in {"buyer", "ship_to", "advertiser", "agency"}:
+            sure *= 0.3
+        start = cell.text.find(name)
+        yield from _party(sheet, cell, "vendor", (start, start + len(name)), Evidence(min(0.95, max(0.05, sure))))
+
+
+def _head_score(sheet: Sheet, cell: Cell, name: str, domains: frozenset[str]) -> float:
+    sure = 0.42 + 0.1 * (1 - cell.box.top / _TOP)
+    sure += 0.2 if has_legal_form(name) else 0.0
+    sure += 0.12 if cell.box.height > 1.3 * sheet.pitch else 0.0
+    sure += 0.18 if shares_domain(name, domains) else 0.0
+    under = list(lines_under(sheet, cell, 3))
+    sure += 0.1 if any(looks_like_address(one.text) or looks_like_contact(one.text) for one in under) else 0.0
+    return sure - (0.15 if len(name.split()) == 1 and not has_legal_form(name) else 0.0)
+
+
+def _sender_lines(sheet: Sheet) -> Iterator[Candidate]:
+    """The small line above an address window: name, street and town in one (DIN 5008)."""
+    for cell in sheet.cells():
+        if cell.box.top > 0.4:
+            return
+        name = name_within(cell.text)
+        rest = cell.text[len(name) :]
+        if (
+            name == cell.text
+            or not is_name(name)
+            or not has_postal_code(rest)
+            or (cell.labels and cell.labels[0].opens)
+        ):
+            continue
+        if owner_of(sheet, cell) in {"buyer", "ship_to", "advertiser"}:
+            continue
+        start = cell.text.find(name)
+        evidence = Evidence(0.9 if has_legal_form(name) else 0.8)
+        yield _named("vendor_name", cell, (start, start + len(name)), evidence)
+        yield _block("vendor_address", cell, (start + len(name), len(cell.text)), [], evidence)
+
+
+def _address_window(sheet: Sheet) -> Iterator[Candidate]:
+    """A block with a postal code in the upper part, under no heading: whoever is addressed."""
+    for cell in sheet.cells():
+        if cell.box.top > 0.45:
+            return
+        if cell.box.top < 0.06 or not is_name(cell.text) or (cell.labels and cell.labels[0].has_colon):
+            continue
+        under = list(lines_under(sheet, cell, 6))
+        if not any(has_postal_code(one.text) for one in under[:5]) or owner_of(sheet, cell) is not None:
+            continue
+        sure = 0.5 + (0.08 if has_legal_form(cell.text) else 0.0)
+        sure += 0.3 if _has_sender_above(sheet, cell) else 0.0
+        sure -= 0.25 if any(looks_like_contact(one.text) for one in under) else 0.0
+        sure -= 0.15 if cell.box.top < 0.1 or cell.box.left > 0.7 else 0.0
+        yield _named("buyer_name", cell, (0, len(cell.text)), Evidence(max(0.1, sure)))
+
+
+def _has_sender_above(sheet: Sheet, cell: Cell) -> bool:
+    for row in reversed(sheet.rows[max(0, cell.row - 6) : cell.row]):
+        for other in row:
+            if cell.box.top - other.box.bottom > 7 * sheet.pitch:
+                return False
+            if abs(other.box.left - cell.box.left) < 0.03 and has_postal_code(other.text) and len(other.words) > 4:
+                return True
+    return False
+
+
+def _footer(sheet: Sheet, domains: frozenset[str]) -> Iterator[Candidate]:
+    """Firms named at the foot of a page."""
+    for cell in sheet.cells():
+        name = name_within(cell.text)
+        if cell.box.top < _BOTTOM or not is_name(name) or not has_legal_form(name):
+            continue
+        if cell.labels and cell.labels[0].opens and len(cell.text) < 25:
+            continue
+        sure = 0.6 + (0.15 if shares_domain(name, domains) else 0.0) + (0.08 if cell.box.top > 0.88 else 0.0)
+        start = max(0, cell.text.find(name))
+        yield _named("vendor_name", cell, (start, start + len(name)), Evidence(sure))
+
+
+def _named(field: str, cell: Cell, span: tuple[int, int], evidence: Evidence) -> Candidate:
+    text = cell.text[span[0] : span[1]].strip()
+    sure = Evidence(evidence.label, evidence.place, evidence.shape, cell.confidence_of(*span))
+    return Candidate(field, text, text, sure, cell.page, cell.box_of(*span), producer="parties")
+
+
+def _block(field: str, cell: Cell, span: tuple[int, int], below: Sequence[Cell], evidence: Evidence) -> Candidate:
+    """Several lines as one value, joined by commas."""
+    lines = [cell.text[span[0] : span[1]].strip(" ·|•,;-●"), *(one.text for one in below)]
+    box = around([cell.box_of(*span), *(one.box for one in below)])
+    text = ", ".join(line for line in lines if line)
+    return Candidate(field, text, text, Evidence(evidence.label, evidence.place), cell.page, box, producer="parties")

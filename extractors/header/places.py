@@ -1,0 +1,105 @@
+"""Where the value of a label may stand: behind it, to its right, or below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.header.sheet import Cell, Sheet
+from extractors.labels import Label
+
+_ROWS_BELOW = 4.5  # in word heights: a boxed heading leaves a row's room above its value
+_ALIGNED = 0.012
+_FAR = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a cell's text that may hold a label's value. ``fit`` 0..1: how usual that place is."""
+
+    cell: Cell
+    start: int
+    end: int
+    fit: float
+    how: str
+
+    @property
+    def text(self) -> str:
+        return self.cell.text[self.start : self.end]
+
+
+def places_of(sheet: Sheet, cell: Cell, label: Label) -> Iterator[Place]:
+    """The places of one label's value, nearest first."""
+    end = min((other.start for other in cell.labels if other.start >= label.end), default=len(cell.text))
+    if any(mark.isalnum() for mark in cell.text[label.end : end]):
+        yield Place(cell, label.end, end, 1.0, "behind")
+    elif end == len(cell.text):
+        yield from _right(sheet, cell)
+    yield from _below(sheet, cell, label)
+
+
+def _right(sheet: Sheet, cell: Cell) -> Iterator[Place]:
+    """Cells to the right up to the next label: the first is the likeliest."""
+    edge, fit = cell.box.right, 0.97
+    for other in sheet.rows[cell.row][cell.column + 1 :]:
+        ahead = next((label for label in other.labels if label.opens), None)
+        if ahead and (ahead.has_colon or other.is_label):
+            return
+        if not any(mark.isalnum() for mark in other.text):
+            continue
+        distance = max(0.0, other.box.left - edge)
+        stop = next((label.start for label in other.labels if label.has_colon), len(other.text))
+        yield Place(other, 0, stop, max(0.4, fit - 0.35 * min(distance, _FAR)), "right")
+        fit -= 0.25
+
+
+def _below(sheet: Sheet, cell: Cell, label: Label) -> Iterator[Place]:
+    """The first filled rows under the label, within its own column."""
+    own = cell.box_of(label.start, label.end)
+    left, right = _column(sheet, cell, label)
+    fit = 0.95
+    for row in sheet.rows[cell.row + 1 :]:
+        top = min(other.box.top for other in row)
+        if top - own.bottom > _ROWS_BELOW * max(sheet.pitch, own.height):
+            return
+        for other in row:
+            if other.box.middle <= own.bottom or not _stands_under(other, left, right):
+                continue
+            start, end = _within(other, left, right)
+            if start >= end:
+                continue
+            headed = next((one for one in other.labels if start <= one.start <= start + 1), None)
+            if headed and (headed.has_colon or other.is_label):
+                return
+            box = other.box_of(start, end)
+            aligned = min(abs(box.left - own.left), abs(box.right - own.right), abs(box.centre - own.centre))
+            yield Place(other, start, end, fit if aligned < _ALIGNED else fit - 0.12, "below")
+            fit -= 0.3
+            break
+        if fit < 0.5:
+            return
+
+
+def _column(sheet: Sheet, cell: Cell, label: Label) -> tuple[float, float]:
+    """The left and right limits of what may stand under a label: its neighbours on the row bound it."""
+    own = cell.box_of(label.start, label.end)
+    lefts, rights = [own.right + 0.3], [own.left - 0.12]
+    for other in sheet.rows[cell.row]:
+        boxes = [other.box_of(one.start, one.end) for one in other.labels] or [other.box]
+        lefts += [box.left for box in boxes if box.left > own.right]
+        rights += [box.right for box in boxes if box.right < own.left]
+    return max(rights), min(lefts)
+
+
+def _stands_under(cell: Cell, left: float, right: float) -> bool:
+    return cell.box.right > left and cell.box.left < right
+
+
+def _within(cell: Cell, left: float, right: float) -> tuple[int, int]:
+    """The stretch of a cell's text whose words stand in a column; columns set close share one cell."""
+    start, end, at = len(cell.text), 0, 0
+    for word in cell.words:
+        if left <= word.box.centre <= right:
+            start, end = min(start, at), max(end, at + len(word.text))
+        at += len(word.text) + 1
+    return start, end

@@ -1,0 +1,67 @@
+"""Typed values of closed shape within a stretch of text: terms, tax registrations, accounts, mail, currencies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.header.values import Found, words
+from extractors.normalise import identifiers
+from extractors.normalise import terms as trade
+from extractors.normalise.currency import code_of
+from extractors.normalise.locale import Locale
+
+_ACCOUNT = re.compile(r"(?<![\w-])([A-Z]{2}\d{8,30}|\d[\d -]{4,24}\d)(?![\w-])")
+
+
+def terms(text: str, locale: Locale) -> Iterator[Found]:
+    """Terms of payment: a known phrase, else the words as they stand."""
+    found = trade.payment_terms(text)
+    if found:
+        yield Found(found.text, found.start, found.start + len(found.text), 1.0)
+        return
+    for one in words(text, locale):
+        if len(str(one.value)) <= 60:
+            yield Found(one.value, one.start, one.end, 0.6)
+
+
+def incoterms(text: str, _locale: Locale) -> Iterator[Found]:
+    """Terms of delivery with their place."""
+    found = trade.delivery_terms(text)
+    if found:
+        yield Found(found.text, found.start, found.start + len(found.text), 1.0)
+
+
+def tax_ids(text: str, _locale: Locale) -> Iterator[Found]:
+    """Tax registrations; right check digits make them surer, wrong ones a little less sure."""
+    for one in identifiers.tax_ids(text, labelled=True):
+        shape = {True: 1.0, None: 0.85, False: 0.93}[one.is_proved]
+        yield Found(one.value, one.start, one.end, shape if one.start < 12 else shape * 0.8)
+
+
+def ibans(text: str, _locale: Locale) -> Iterator[Found]:
+    """Account numbers of ISO shape."""
+    for one in identifiers.ibans(text):
+        yield Found(one.value, one.start, one.end, 1.0 if one.is_proved else 0.85)
+
+
+def accounts(text: str, _locale: Locale) -> Iterator[Found]:
+    """Account numbers of other shapes: digits, perhaps in groups."""
+    match = _ACCOUNT.search(text)
+    if match and sum(map(str.isdigit, match.group(1))) >= 6:
+        yield Found(match.group(1), match.start(1), match.end(1), 0.9 if match.start() < 4 else 0.6)
+
+
+def emails(text: str, _locale: Locale) -> Iterator[Found]:
+    """Mail addresses."""
+    for one in identifiers.emails(text):
+        yield Found(one.value, one.start, one.end, 0.95)
+
+
+def currencies(text: str, _locale: Locale) -> Iterator[Found]:
+    """The currency behind a label: its code or sign, in brackets too (``EURO (EUR)``)."""
+    for match in re.finditer(r"[A-Za-z]{2,5}|[€£$]", text[:30]):
+        code = code_of(match.group())
+        if code:
+            yield Found(code, match.start(), match.end(), 1.0)
+            return

@@ -1,0 +1,136 @@
+"""Typed values found in a stretch of text: identifiers, dates, amounts, counts, weights, plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractors.candidates import Value
+from extractors.normalise.dates import find_dates
+from extractors.normalise.locale import Locale
+from extractors.normalise.numbers import parse_number
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A typed value in a text, from ``start`` to ``end``. ``shape`` 0..1: how much it looks the part."""
+
+    value: Value
+    start: int
+    end: int
+    shape: float
+
+
+_CURRENCY = r"(?:[A-Z]{0,3}\$|€|£|₹|¥|zł|RM|EUR|USD|GBP|CHF|CAD|PLN|NOK|SEK|DKK|MYR|AUD)"
+_AMOUNT = re.compile(
+    rf"(?<![\w.,/:-])({_CURRENCY}\s?)?([-–−+(]\s?)?({_CURRENCY}\s?)?"
+    r"(\d{1,3}(?:[ .,'’]\d{3})+(?:\s?[.,]\s?\d{1,4})?|\d+(?:\s?[.,]\s?\d{2}|[.,]\d{1,4})?)(?![\d/:]|\.\d|,\d)"
+    rf"(\s?\)|-(?!\w)|\s?CR\b)?(\s?{_CURRENCY})?(\s?%)?"
+)
+_RATE = re.compile(r"(?<![\w.,])(\d{1,2}(?:[.,]\d{1,3})?)\s?%|%\s?(\d{1,2}(?:[.,]\d{1,3})?)(?![\d.,])")
+_COUNT = re.compile(r"(?<![\w.,/-])(\d{1,5})(?![\d.,/-]\d)")
+_WEIGHT = re.compile(r"(\d[\d.,' ]*)\s?(kgs?|lbs?|t|to|pounds?|kilo\w*|g)?\b\.?", re.IGNORECASE)
+_SCRAP = " \t:;,.|#*=_-–—<>[]{}()°º'\"•·"
+_LINKED = re.compile(r"[A-Z0-9][A-Z0-9./_-]*$")
+
+
+def identifiers(text: str, locale: Locale) -> Iterator[Found]:
+    """Document numbers and the like: the first words that hold a digit, with what belongs to them."""
+    words = list(re.finditer(r"\S+", text))
+    dates = find_dates(text, locale.date_order)
+    for at, word in enumerate(words[:5]):
+        core = word.group().strip(_SCRAP)
+        if not any(mark.isdigit() for mark in core):
+            continue
+        start = word.start() + word.group().index(core)
+        if any(one.start <= start < one.end for one in dates):
+            continue
+        first, end = _whole(words, at, start, start + len(core), dates[0].start if dates else len(text) + 1)
+        value = text[first:end].strip(_SCRAP)
+        yield Found(value, first, end, _identifier_shape(value) * (1 - 0.15 * at) * (0.8 if len(words) > 4 else 1))
+        return
+
+
+def _whole(words: list[re.Match[str]], at: int, start: int, end: int, limit: int) -> tuple[int, int]:
+    """An identifier printed in several words: ``QDS 660318274``, ``123026635 RT0001``."""
+    if at == 1 and re.fullmatch(r"[A-Z]{1,4}", words[0].group()) and words[0].group() not in {"NO", "NR", "N"}:
+        start = words[0].start()
+    for word in words[at + 1 : at + 4]:
+        core = word.group().rstrip(_SCRAP)
+        if word.end() > limit or not _LINKED.fullmatch(core) or not any(mark.isdigit() for mark in core):
+            break
+        end = word.start() + len(core)
+    return start, end
+
+
+def _identifier_shape(value: str) -> float:
+    digits = sum(map(str.isdigit, value))
+    if digits == 0:
+        return 0.2
+    if "%" in value or "€" in value or "$" in value or "@" in value:
+        return 0.15
+    if re.fullmatch(r"\d{1,3}([.,]\d{3})*[.,]\d{2}", value):
+        return 0.3
+    if digits == 1 and len(value) == 1:
+        return 0.45
+    if digits <= 2 and value.isdigit():
+        return 0.65
+    return 0.95 if digits >= 3 and len(value) <= 24 else 0.75
+
+
+def dates(text: str, locale: Locale) -> Iterator[Found]:
+    """Printed dates; those not at the start are less surely the label's."""
+    for one in find_dates(text, locale.date_order):
+        before = len(text[: one.start].split())
+        yield Found(one.value, one.start, one.end, max(0.5, (1.0 if one.is_certain else 0.95) - 0.06 * before))
+
+
+def amounts(text: str, locale: Locale) -> Iterator[Found]:
+    """Amounts of money; per cents are none, whole numbers less likely."""
+    for match in _AMOUNT.finditer(text):
+        if match.group(7):
+            continue
+        value = parse_number(re.sub(r"\s(?=[.,])|(?<=[.,])\s", "", match.group(4)), locale.decimal)
+        if value is None or sum(map(str.isdigit, match.group(4))) > 12:
+            continue
+        sign = (match.group(2) or "").strip()
+        back = (match.group(5) or "").strip()
+        negative = sign in {"-", "–", "−"} or (sign == "(" and back == ")") or back in {"-", "CR"}
+        has_cents = bool(re.search(r"[.,]\s?\d{2}$", match.group(4)))
+        has_currency = bool(match.group(1) or match.group(3) or match.group(6))
+        shape = 1.0 if has_cents else 0.8 if has_currency else 0.5
+        yield Found(-value if negative else value, match.start(), match.end(), shape)
+
+
+def rates(text: str, locale: Locale) -> Iterator[Found]:
+    """Tax rates in per cent."""
+    for match in _RATE.finditer(text):
+        value = parse_number(match.group(1) or match.group(2), locale.decimal)
+        if value is not None and value < 50:
+            yield Found(value, match.start(), match.end(), 0.95)
+
+
+def counts(text: str, _locale: Locale) -> Iterator[Found]:
+    """Whole numbers of packages."""
+    match = _COUNT.search(text)
+    if match:
+        before = len(text[: match.start()].split())
+        yield Found(Decimal(match.group(1)), match.start(), match.end(), max(0.4, 0.95 - 0.1 * before))
+
+
+def weights(text: str, locale: Locale) -> Iterator[Found]:
+    """Weights, the unit printed behind."""
+    match = _WEIGHT.search(text)
+    value = parse_number(match.group(1).strip(" .,'"), locale.decimal) if match else None
+    if match and value is not None:
+        yield Found(value, match.start(), match.end(), 0.97 if match.group(2) else 0.7)
+
+
+def words(text: str, _locale: Locale) -> Iterator[Found]:
+    """Free words: the whole stretch."""
+    start = len(text) - len(text.lstrip(_SCRAP))
+    value = text[start:].rstrip(" :;,|-–—_")
+    if any(mark.isalpha() for mark in value):
+        yield Found(value, start, start + len(value), 0.9 if len(value) <= 60 else 0.5)

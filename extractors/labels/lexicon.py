@@ -1,0 +1,51 @@
+"""The lexicon of field labels: its phrases by concept, spelled out into tokens."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+_NUMBER_WORDS = (
+    "no",
+    "nr",
+    "number",
+    "num",
+    "nbr",
+    "#",
+    "id",
+    "numero",
+    "nummer",
+    "numer",
+    "n",
+    "n o",
+    "no #",
+    "code",
+)
+
+
+@cache
+def phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Each phrase as its tokens, with the concepts it may stand for."""
+    text = files("extractors.labels").joinpath("lexicon.toml").read_text("utf-8")
+    concepts: dict[tuple[str, ...], list[str]] = {}
+    for concept, section in tomllib.loads(text).items():
+        for phrase in section["phrases"]:
+            for spelled in _spelled_out(phrase):
+                held = concepts.setdefault(tuple(spelled.split()), [])
+                if concept not in held:
+                    held.append(concept)
+    return {tokens: tuple(held) for tokens, held in concepts.items()}
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Every token that occurs in a phrase."""
+    return frozenset(token for tokens in phrases() for token in tokens)
+
+
+def _spelled_out(phrase: str) -> tuple[str, ...]:
+    phrase = phrase.replace("-", " ")
+    if "{no}" not in phrase:
+        return (phrase,)
+    return tuple(phrase.replace("{no}", word) for word in _NUMBER_WORDS)

@@ -1,0 +1,99 @@
+"""Labels found in the cells of a page: the longest phrase of the lexicon at each place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extractors.labels.lexicon import phrases, vocabulary
+from extractors.labels.spelling import repaired
+from extractors.normalise.folding import folded
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.matcher import PhraseMatcher
+
+_TOKEN = re.compile(r"#|[^\W\d_]+(?<=[a-zäöüß])(?=[A-ZÄÖÜ])|[^\W\d_]+|\d+")
+_AFTER = re.compile(r"[\s.°ºª)\]*|]*([:=])?")
+_NUMBER_WORDS = frozenset(
+    {"no", "nr", "number", "num", "nbr", "#", "id", "numero", "nummer", "numer", "n", "o", "code"}
+)
+_OTHER, _GAP = "·", "¶"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label in a cell's text, from ``start`` to ``end`` (its colon included), and what it may mean."""
+
+    concepts: tuple[str, ...]
+    tokens: tuple[str, ...]
+    start: int
+    end: int
+    opens: bool
+    has_colon: bool
+
+    @property
+    def names_a_number(self) -> bool:
+        """Whether it says "number": ``Invoice no.`` does, ``Invoice`` may just be the title."""
+        return any(token in _NUMBER_WORDS or token.endswith(("nummer", "nr")) for token in self.tokens)
+
+
+def labels_in(texts: Sequence[str], *, repair: bool = False) -> tuple[tuple[Label, ...], ...]:
+    """The labels of each text, left to right, none overlapping. ``repair`` forgives a wrong letter (scans)."""
+    from spacy.tokens import Doc
+
+    language, matcher = _matcher()
+    known = vocabulary()
+    tokens: list[str] = []
+    places: list[tuple[int, re.Match[str]] | None] = []
+    for number, text in enumerate(texts):
+        for found in _TOKEN.finditer(text):
+            plain = folded(found.group())
+            plain = repaired(plain) if repair else plain
+            tokens.append(plain if plain in known else _OTHER)
+            places.append((number, found))
+        tokens.append(_GAP)
+        places.append(None)
+    labels: list[list[Label]] = [[] for _ in texts]
+    for start, end in _longest(matcher(Doc(language.vocab, words=tokens))):
+        first, last = places[start], places[end - 1]
+        if first and last:
+            labels[first[0]].append(
+                _label(texts[first[0]], tuple(tokens[start:end]), first[1].start(), last[1].end())
+            )
+    return tuple(tuple(one) for one in labels)
+
+
+def _label(text: str, tokens: tuple[str, ...], start: int, end: int) -> Label:
+    after = _AFTER.match(text, end)
+    colon = bool(after and after.group(1))
+    opens = not any(mark.isalnum() for mark in text[:start])
+    return Label(phrases()[tokens], tokens, start, after.end() if after and colon else end, opens, colon)
+
+
+def _longest(matches: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans from the left, the longest first where they overlap."""
+    spans = sorted({(start, end) for _, start, end in matches}, key=lambda span: (span[0] - span[1], span[0]))
+    taken: set[int] = set()
+    kept = []
+    for start, end in spans:
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            kept.append((start, end))
+    return iter(sorted(kept))
+
+
+@cache
+def _matcher() -> tuple[Language, PhraseMatcher]:
+    """A blank pipeline's vocabulary and a matcher that knows every phrase."""
+    import spacy
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
+
+    language = spacy.blank("xx")
+    matcher = PhraseMatcher(language.vocab, attr="ORTH")
+    matcher.add("label", [Doc(language.vocab, words=list(tokens)) for tokens in phrases()])
+    return language, matcher

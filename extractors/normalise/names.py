@@ -1,0 +1,92 @@
+"""Names of firms: legal forms, what is a name and what an address, and where one ends in a printed line."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.normalise.folding import folded
+
+_FORMS = (
+    r"GmbH(?:\s?&\s?Co\.?\s?(?:KG|KGaA|OHG))?|mbH|gGmbH|AG|KGaA|KG|OHG|GbR|UG|e\.?\s?K\.?|e\.?G\.?|e\.V\.|SE|Stiftung|"
+    r"Ltd\.?|Limited|LLC|L\.L\.C\.|LLP|LP|Inc\.?|Incorporated|Corp\.?|Corporation|Co\.|Company|PLC|plc|Co-?op|"
+    r"S\.?A\.?S\.?U?|S\.?A\.?R\.?L\.?|EURL|SNC|SCOP|SASU|S\.A\.|SA|SPRL|SRL|ASBL|GIE|Lt[ée]e|"
+    r"S\.?L\.?U?\.?|S\.C\.|S\.?r\.?l\.?s?|S\.?p\.?A\.?|S\.?n\.?c\.?|S\.?a\.?s\.?|"
+    r"B\.?V\.?(?:B\.?A\.?)?|N\.?V\.?|V\.?O\.?F\.?|C\.V\.|"
+    r"AS|ASA|A/S|ApS|AB|Oyj?|HB|KB|Sp\.? ?z ?o\.? ?o\.?|sp\.? ?j\.?|sp\.? ?k\.?|s\.r\.o\.|a\.s\.|Kft\.?|Zrt\.?|d\.o\.o\.|"
+    r"Pty\.?\s?Ltd\.?|Pte\.?\s?Ltd\.?|Sdn\.?\s?Bhd\.?|S/B|Bhd\.?|Lda\.?|Ltda\.?|S\.A\. de C\.V\.|Pvt\.?\s?Ltd\.?"
+)
+_FORM = re.compile(rf"(?<![\w.])(?:{_FORMS})(?![\w])", re.UNICODE)
+_FORM_SHOUTED = re.compile(
+    r"(?<![\w.])(?:GMBH|LTD|LIMITED|LLC|INC|CORP|CORPORATION|COMPANY|CO|PLC|SARL|SAS|SRL|SPA|SDN\.? ?BHD|SON BHD|BHD|CO-OP|"
+    r"S/B|EURL|ENTERPRISE|TRADING|HOLDINGS?|PTE|INCORPORATED)(?![\w])"
+)
+_SEPARATOR = re.compile(r"\s+[·•|∙●*–—~]\s*|\s+[-.:]\s+|\s*[|•·●;]\s*|\s{3,}")
+_ADDRESS = re.compile(
+    r"\b\d{4,6}\s+[A-ZÀ-Þ]|\b[A-Z]{2},?\s+\d{5}\b|\b\d{2}-\d{3}\b|\b\d{4}\s?[A-Z]{2}\b|\b[A-Z]{1,2}\d[\dA-Z]?\s?\d[A-Z]{2}\b|"
+    r"\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b"
+)
+_STREET = re.compile(
+    r"(?:str(?:aße|asse|\.)|weg|platz|allee|gasse|ring|damm|straat|laan|plein|kade|veien|gata)\s*\d|"
+    r"\b(?:street|st|road|rd|avenue|ave|lane|drive|dr|blvd|boulevard|suite|floor|rue|chemin|place|quai|avenue|route|"
+    r"calle|c/|avda|plaza|via|viale|corso|piazza|ul|al|jalan|jln|lorong|taman|lot|p\.?\s?o\.?\s?box|postfach|bp)\b\.?",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"@|\bwww\b|https?:|\b(?:tel|fax|phone|telefon|telefax|fon|mobil|iban|bic|swift|e-?mail|gst|vat|ust|tva|hrb|siret|abn)\b",
+    re.I,
+)
+_ADDRESS_TAIL = re.compile(r"[\s,]+(?:\d{1,5}[\s,]+[A-Za-zÀ-ÿ]|[A-Za-zÀ-ÿ.-]+(?:stra(?:ße|sse)|str\.|weg)\s*\d).*$")
+
+
+def has_legal_form(text: str) -> bool:
+    """Whether a firm's legal form is in a text: ``Fjordsund Verktøy AS``, ``ACME SDN BHD``."""
+    return bool(_FORM.search(text) or _FORM_SHOUTED.search(text))
+
+
+def looks_like_address(text: str) -> bool:
+    """Whether a line is a street or a town with its postal code."""
+    return bool(_ADDRESS.search(text) or (_STREET.search(text) and re.search(r"\d", text)))
+
+
+def has_postal_code(text: str) -> bool:
+    """Whether a line holds a town's postal code."""
+    return bool(_ADDRESS.search(text))
+
+
+def looks_like_contact(text: str) -> bool:
+    """Whether a line is a telephone, mail, web or registration line."""
+    return bool(_CONTACT.search(text)) or sum(map(str.isdigit, text)) > max(8, len(text) // 2)
+
+
+def name_within(text: str) -> str:
+    """The firm's name at the start of a line: ``Muster Bau GmbH ● Ecke 12 ● 12345 Stadthausen`` gives the first three words."""
+    head = _SEPARATOR.split(text.strip(" :,;|·•-*"), maxsplit=1)[0]
+    form = _FORM.search(head) or _FORM_SHOUTED.search(head)
+    if form and form.start() > 1:
+        rest = head[form.end() :]
+        if re.match(r"\s*[,(]?\s*\S*\d|\s*,|\s+[A-ZÀ-Þ][\w.-]*(?:\s\S+){0,3}\s\d|\s*\(", rest) or not rest.strip(
+            " .,"
+        ):
+            return head[: form.end()].strip(" ,;")
+    head = re.sub(r"\s*\([^)]*\d[^)]*\)?$", "", head)
+    cut = _ADDRESS_TAIL.sub("", head)
+    return (cut if len(cut) >= 4 else head).strip(" ,;:")
+
+
+def is_name(text: str) -> bool:
+    """Whether a text may be a party's name at all: mostly letters, no address, no contact line."""
+    letters = sum(map(str.isalpha, text))
+    if letters < 3 or letters < 0.5 * len(text.replace(" ", "")) or len(text) > 70 or len(text.split()) > 9:
+        return False
+    return not looks_like_contact(text) and not (looks_like_address(text) and not has_legal_form(text))
+
+
+def shares_domain(name: str, domains: frozenset[str]) -> bool:
+    """Whether a name's words make up a mail or web domain of the page: ``azure-interior`` and ``Calder Interiors``."""
+    plain = [word for word in re.split(r"[^a-z0-9]+", folded(name)) if len(word) > 2]
+    joined = "".join(plain)
+    return any(
+        joined and (joined.startswith(domain) or domain.startswith(joined[:12]) or any(w == domain for w in plain))
+        for domain in domains
+        if len(domain) > 3
+    )

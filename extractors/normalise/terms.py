@@ -1,0 +1,80 @@
+"""Terms of payment and delivery, carriers and tracking numbers, known by what they look like."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_INCOTERMS = "EXW|FCA|FAS|FOB|CFR|CIF|CPT|CIP|DAP|DPU|DDP|DAT|DAF|DES|DEQ|DDU|FAB|CAF"
+_DELIVERY = re.compile(
+    rf"\b(?:{_INCOTERMS})\b|\b[Ff]rei [Hh]aus\b|\b[Aa]b [Ww]erk\b|\bunfrei\b|"
+    r"\b[Ff]ranco (?:de port|domicile|usine|magazzino|f[aá]brica|huis|almac[eé]n|partenza|destino|dom|fabbrica)\b|\bporto franco\b|\bporto assegnato\b|"
+    r"\b[Pp]ortes (?:pagados|debidos)\b|\b[Pp]ort (?:pay[eé]|d[uû])\b|\b[Dd]épart usine\b|\b[Rr]endu\b(?= [A-Z])"
+)
+_DAY = r"(?:days?|tagen?|jours?|d[ií]as?|giorni|gg|dagen|dni|d)\b\.?"
+_TERMS = (
+    re.compile(rf"\bnet(?:to)?\s*\d{{1,3}}(?:\s*{_DAY})?(?:\s*(?:eom|end of month|fin de mois))?", re.I),
+    re.compile(
+        rf"\d{{1,3}}\s*{_DAY}(?:\s*(?:netto|net|nets|rein netto|after \w+(?: date)?|fin de mois|fdm|date de facture|"
+        r"data fattura|d\.?f\.?(?:\s?f\.?m\.?)?|fine mese|f\.?m\.?|fecha factura|fin de mes|na factuurdatum|"
+        r"from (?:invoice|date of invoice|invoice date)|eom|end of month))?",
+        re.I,
+    ),
+    re.compile(r"\d{1,2}(?:[.,]\d)?\s?%\s*\d{1,3}(?:\s*days)?[,/ ]*\s*net\s*\d{1,3}(?:\s*days)?", re.I),
+    re.compile(r"\b(?:due (?:up)?on receipt|due immediately|cash on delivery|c\.?o\.?d\.?\b|cash in advance)", re.I),
+    re.compile(
+        r"\b(?:sofort(?: netto)?(?: ohne abzug)?(?: fällig)?|vorkasse|paiement (?:immédiat|comptant|à réception)|"
+        r"à réception(?: de facture)?|comptant|al contado|rimessa diretta|ri\.?ba\.?\b|contante|przedpłata)",
+        re.I,
+    ),
+)  # fmt: skip
+_CARRIERS = re.compile(
+    r"\b(DHL|UPS|FedEx|Federal Express|USPS|TNT|DPD|GLS|Hermes|Evri|Royal Mail|Parcelforce|DSV|DB Schenker|Schenker|"
+    r"K[uü]ehne ?[+&] ?Nagel|Dachser|Geodis|Chronopost|Colissimo|Heppner|Mazet|SEUR|MRW|Correos|Nacex|BRT|Bartolini|"
+    r"SDA|Arco Spedizioni|PostNL|bpost|InPost|Raben|Rhenus|Gebr[uü]der Weiss|XPO|Old Dominion|Estes|Saia|R\+L|YRC|ABF|"
+    r"Purolator|Canpar|Canada Post|OnTrac|LaserShip|Bring|PostNord|Maersk|Hellmann|Emons|"
+    r"trans-o-flex)\b(?: [A-Z][\w-]+){0,2}"
+)
+_TRACKING = re.compile(r"\b(1Z[0-9A-Z]{16}|JJD\d{16,20}|\d{2}\s?\d{18}(?=\D|$)|[A-Z]{2}\d{9}[A-Z]{2})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTerm:
+    """A term in a text, as printed."""
+
+    text: str
+    start: int
+    end: int
+
+
+def payment_terms(text: str) -> FoundTerm | None:
+    """The first phrase that says when to pay: ``Net 30 days``, ``30 Tage netto``, ``60 jours fin de mois``."""
+    found = [match for pattern in _TERMS if (match := pattern.search(text))]
+    if not found:
+        return None
+    best = min(found, key=lambda match: (match.start(), -match.end()))
+    return FoundTerm(best.group().strip(" ,;."), best.start(), best.end())
+
+
+def delivery_terms(text: str, *, with_place: bool = True) -> FoundTerm | None:
+    """An Incoterm or its older cousins with the place named behind: ``DAP Soltau``, ``frei Haus``."""
+    match = _DELIVERY.search(text)
+    if not match:
+        return None
+    end = match.end()
+    if with_place and match.group().isupper():
+        place = re.match(r"[\s:,(-]*((?:[A-ZÀ-Ý][\w'.-]*)(?:[ ,-]+[A-ZÀ-Ý][\w'.-]*){0,3})", text[end:])
+        end += place.end() if place else 0
+    return FoundTerm(text[match.start() : end].strip(" ,;.("), match.start(), end)
+
+
+def carrier(text: str) -> FoundTerm | None:
+    """A known carrier named in a text."""
+    match = _CARRIERS.search(text)
+    return FoundTerm(match.group(), match.start(), match.end()) if match else None
+
+
+def tracking_number(text: str) -> FoundTerm | None:
+    """A parcel number that carriers' own shapes give away."""
+    match = _TRACKING.search(text)
+    return FoundTerm(match.group(1), match.start(), match.end()) if match else None

@@ -1,0 +1,111 @@
+"""From bytes to what a document says: words first, then each logical document's extraction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.classify import classify
+from extractors.einvoice import disagreements, embedded_xml, extract_einvoice
+from extractors.fuse import fuse
+from extractors.header import propose
+from extractors.lines import line_items
+from extractors.media import PDF, XML
+from extractors.normalise.locale import locale_of
+from extractors.part_words import PartWords
+from extractors.pinned import pinned
+from extractors.split import split
+from extractors.words import WordOptions, pages_of
+from schemas.codes import Kind
+from schemas.errors import UnreadableFile
+from schemas.extraction import Extraction, Unrecognised, extraction_of
+from schemas.page import Page
+
+__all__ = ["PartWords", "extract", "extract_part", "groups_of", "read_part"]
+
+_HARD_TO_READ = 0.6
+_NOTHING = "Nothing legible on the page."
+
+
+def read_part(data: bytes, media_type: str, options: WordOptions, only: tuple[int, ...] | None = None) -> PartWords:
+    """Words of a file's pages (or of those in ``only``), its e-invoice XML, and the documents in it by page numbers.
+
+    Raises UnreadableFile when the file as a whole cannot be read.
+    """
+    if media_type == XML:
+        count = len(extract_einvoice(data))
+        return PartWords(pages=(), xml=data, groups=tuple((number,) for number in range(1, count + 1)))
+    xml = embedded_xml(data) if media_type == PDF else None
+    pages = tuple(pages_of(data, media_type, options, only))
+    return PartWords(pages=pages, xml=xml, groups=groups_of(pages, xml))
+
+
+def groups_of(pages: Sequence[Page], xml: bytes | None) -> tuple[tuple[int, ...], ...]:
+    """Page numbers of each document; a PDF that carries an e-invoice is one document."""
+    if xml is not None:
+        return (tuple(page.number for page in pages),)
+    return split(pages)
+
+
+def extract(words: PartWords, group: tuple[int, ...]) -> Extraction:
+    """What one document says: its XML where it carries one, the page compared with it, else the page alone."""
+    pages = tuple(page for page in words.pages if page.number in group)
+    if words.xml is None:
+        return _from_pages(pages, group)
+    try:
+        messages = extract_einvoice(words.xml)
+    except UnreadableFile as problem:
+        if not pages:
+            raise
+        read = _from_pages(pages, group)
+        concern = f"The e-invoice inside cannot be read, so the page was: {problem or problem.advice}"
+        return read.model_copy(update={"concerns": (*read.concerns, concern)})
+    if not pages:
+        return messages[group[0] - 1 if group and group[0] <= len(messages) else 0]
+    return _from_both(messages[0], pages, group)
+
+
+def extract_part(data: bytes, media_type: str, options: WordOptions) -> tuple[Extraction, ...]:
+    """Every document in a file, read in one go. Raises UnreadableFile."""
+    words = read_part(data, media_type, options)
+    return tuple(extract(words, group) for group in words.groups or ((),))
+
+
+def _from_both(message: Extraction, pages: Sequence[Page], group: tuple[int, ...]) -> Extraction:
+    """The XML's values, pinned to where the page prints them; ``other_readings`` is what the page says differently."""
+    page_header = fuse(propose(pages, locale_of(pages), message.kind), message.kind)
+    differing = disagreements(message.header, page_header)
+    return message.model_copy(
+        update={
+            "pages": group,
+            "header": pinned(message.header, page_header),
+            "other_readings": differing if any(differing.found()) else None,
+        }
+    )
+
+
+def _from_pages(pages: Sequence[Page], group: tuple[int, ...]) -> Extraction:
+    legible = [page for page in pages if page.words]
+    if not legible:
+        return Unrecognised(kind_confidence=0.0, pages=group, concerns=(*_problems(pages), _NOTHING))
+    guess = classify(legible)
+    locale = locale_of(legible)
+    table = line_items(legible, locale, guess.kind)
+    return extraction_of(
+        guess.kind,
+        kind_confidence=guess.confidence,
+        pages=group,
+        language=locale.language,
+        header=fuse(propose(legible, locale, guess.kind), guess.kind, table.lines),
+        lines=table.lines if guess.kind is not Kind.OTHER else (),
+        charges=table.charges,
+        concerns=tuple(_problems(pages)),
+    )
+
+
+def _problems(pages: Sequence[Page]) -> Iterator[str]:
+    """What a reviewer should know of the pages themselves."""
+    for page in pages:
+        if page.problem:
+            yield f"Page {page.number} could not be read: {page.problem}"
+        elif page.words and page.confidence < _HARD_TO_READ:
+            yield f"Page {page.number} is hard to read."
