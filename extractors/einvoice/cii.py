@@ -155,13 +155,16 @@ def _due(section: Element) -> Day:
 
 def _amounts(section: Element) -> dict[str, Number]:
     own = _adjustments(section)
-    found = {"freight_amount": freight_of(own), "tax_rate": _tax_rate(section)}
+    found = {
+        "freight_amount": freight_of(own),
+        "discount_amount": discount_of(own, number(section, f"{_SUMS}/AllowanceTotalAmount")),  # BT-107
+        "tax_rate": _tax_rate(section),
+    }
     sums = at(section, _SUMS)
     if sums is None:
         return found
     return found | {
         "subtotal": number(sums, "TaxBasisTotalAmount", "LineTotalAmount"),  # BT-109, else BT-106
-        "discount_amount": discount_of(own, number(sums, "AllowanceTotalAmount")),  # BT-107
         "tax_amount": number_of(_tax(sums, text_at(section, "InvoiceCurrencyCode|OrderCurrencyCode"))),  # BT-110
         "total_amount": number(sums, "GrandTotalAmount"),  # BT-112
         "amount_due": number(sums, "DuePayableAmount"),  # BT-115

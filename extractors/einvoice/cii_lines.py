@@ -31,14 +31,15 @@ _SETTLED = "SpecifiedLineTradeSettlement|SpecifiedSupplyChainTradeSettlement"
 _PRICE = f"{_AGREED}/NetPriceProductTradePrice"
 _SUM = "SpecifiedTradeSettlementLineMonetarySummation|SpecifiedTradeSettlementMonetarySummation"
 _QUANTITIES = ("BilledQuantity", "AgreedQuantity", "RequestedQuantity")
-"""What is billed (BT-129); in Order-X what the seller agrees to, else what was asked for and not objected to."""
+"""What is billed (BT-129); in Order-X what the seller agrees to, else what was asked for unless he rejects it."""
 _THING = "SpecifiedTradeProduct"
-_SUBSTITUTE = "SubstitutedReferencedProduct|SpecifiedSubstitutedTradeProduct"
+_SUBSTITUTE = "SubstitutedReferencedProduct"
 
 
 def confirmed(line: Element) -> Element | None:
     """The element that holds a line's quantity, None for a line that states none: a text, or an answer alone."""
-    for name in _QUANTITIES:
+    rejected = _status(line) is LineStatus.REJECTED
+    for name in _QUANTITIES[:2] if rejected else _QUANTITIES:
         found = at(line, f"{_DELIVERED}/{name}")
         if found is not None and decimal_at(found, ".") is not None:
             return found
@@ -49,14 +50,15 @@ def line_of(line: Element) -> Line:
     """One line as we keep it."""
     stated = confirmed(line)
     status = _status(line)
+    thing = _SUBSTITUTE if status is LineStatus.SUBSTITUTED else _THING
     return Line(
         line_number=words(line, "AssociatedDocumentLineDocument/LineID"),  # BT-126
         po_number=reference(line, f"{_AGREED}/BuyerOrderReferencedDocument/IssuerAssignedID|ID"),
         po_line_number=reference(line, f"{_AGREED}/BuyerOrderReferencedDocument/LineID"),  # BT-132
-        sku=words(line, f"{_THING}/SellerAssignedID"),  # BT-155
-        buyer_sku=words(line, f"{_THING}/BuyerAssignedID"),  # BT-156
-        gtin=gtin_of(at(line, f"{_THING}/GlobalID")),  # BT-157
-        description=words(line, f"{_THING}/Name", f"{_THING}/Description"),  # BT-153, BT-154
+        sku=words(line, f"{thing}/SellerAssignedID"),  # BT-155
+        buyer_sku=words(line, f"{thing}/BuyerAssignedID", f"{_THING}/BuyerAssignedID"),  # BT-156
+        gtin=gtin_of(at(line, f"{thing}/GlobalID")),  # BT-157
+        description=words(line, f"{thing}/Name", f"{thing}/Description"),  # BT-153, BT-154
         quantity=number_of(decimal_at(stated, ".")) if stated is not None else number_of(None),
         uom=unit(stated),  # BT-130
         unit_price=number(line, f"{_PRICE}/ChargeAmount"),  # BT-146

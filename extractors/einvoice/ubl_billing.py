@@ -75,6 +75,7 @@ def _amounts(message: Element) -> dict[str, Number]:
     own = ubl.adjustments(message)
     found = {
         "freight_amount": freight_of(own),
+        "discount_amount": discount_of(own, number(message, "LegalMonetaryTotal/AllowanceTotalAmount")),  # BT-107
         "tax_amount": number_of(_tax(message)),  # BT-110
         "tax_rate": ubl.tax_rate(message, "TaxTotal/TaxSubtotal/TaxCategory/Percent"),  # BT-119
     }
@@ -82,7 +83,6 @@ def _amounts(message: Element) -> dict[str, Number]:
         return found
     return found | {
         "subtotal": number(totals, "TaxExclusiveAmount", "LineExtensionAmount"),  # BT-109, else BT-106
-        "discount_amount": discount_of(own, number(totals, "AllowanceTotalAmount")),  # BT-107
         "total_amount": number(totals, "TaxInclusiveAmount"),  # BT-112
         "amount_due": number(totals, "PayableAmount"),  # BT-115
     }
