@@ -11,7 +11,7 @@ from store.records import Records
 from store.records.documents import Version, document_id_of
 from store.records.facts import Loaded
 from store.records.intake import Claim, arrival_id_of, part_id_of
-from store.s3 import S3Access, s3_client, s3_place
+from store.s3 import S3Access, ensure_bucket, s3_client, s3_place
 
 __all__ = [
     "Bucket",
@@ -38,6 +38,7 @@ __all__ = [
     "Webhook",
     "arrival_id_of",
     "document_id_of",
+    "ensure_bucket",
     "open_bucket",
     "open_inbox",
     "part_id_of",

@@ -68,6 +68,14 @@ def s3_place(url: str) -> tuple[str, str]:
     return bucket, f"{prefix}/" if prefix else ""
 
 
+def ensure_bucket(url: str, access: S3Access) -> None:
+    """Make the bucket that ``s3://bucket/prefix`` names, unless it is there. Raises BucketUnavailable."""
+    client, (name, _) = s3_client(access), s3_place(url)
+    with answers(f"making the bucket {name}"):
+        if not client.bucket_exists(name):
+            client.make_bucket(name)
+
+
 @contextmanager
 def answers(what: str, *, gone: type[MailroomError] | None = None) -> Iterator[None]:
     """Turn the client's errors into BucketUnavailable, or into ``gone`` where the object is not what it was."""

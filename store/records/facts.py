@@ -78,7 +78,7 @@ class FactRecords(Transaction):
         return _sum(total)
 
     def _bodies(self, table: type[OrderRow | VendorRow], column: Any, keys: Iterable[str]) -> dict[Any, str]:
-        return dict(self.session.execute(select(column, table.body).where(column.in_(list(keys)))).tuples())
+        return dict(self.session.execute(select(column, table.body).where(column.in_(list(keys)))).tuples().all())
 
     def _receipt_bodies(self, po_numbers: Iterable[str]) -> dict[Any, str]:
         found = self.session.execute(

@@ -103,7 +103,7 @@ class LookupRecords(RelatedRecords):
 
     def _orders(self, po_numbers: Sequence[str]) -> tuple[PurchaseOrder, ...]:
         query = select(OrderRow.po_number, OrderRow.body).where(OrderRow.po_number.in_(po_numbers))
-        bodies = dict(self.session.execute(query).tuples())
+        bodies = dict(self.session.execute(query).tuples().all())
         return tuple(PurchaseOrder.model_validate_json(bodies[number]) for number in po_numbers if number in bodies)
 
     def _receipts(self, po_numbers: Sequence[str]) -> tuple[Receipt, ...]:
