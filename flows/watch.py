@@ -29,11 +29,13 @@ def watch_until(desk: Desk, stop: Event) -> None:
         work.join(timeout=0.5)
 
 
-def drain(desk: Desk) -> None:
-    """Rounds until nothing is left that could be done now."""
+def drain(desk: Desk) -> int:
+    """Rounds until nothing is left that could be done now; how many arrivals were worked on."""
     desk.open_all()
-    while one_round(desk, worker_name()):
-        continue
+    total = 0
+    while worked := one_round(desk, worker_name()):
+        total += worked
+    return total
 
 
 def one_round(desk: Desk, worker: str) -> int:

@@ -58,11 +58,10 @@ class Desk:
         """What is remembered. An embedded one is made and brought up to date by itself."""
         from store import Database
 
-        url = self.settings.database_url
-        if url.startswith("sqlite"):
+        if self.settings.is_embedded:
             self.settings.home.mkdir(parents=True, exist_ok=True)
-        database = Database(url)
-        if url.startswith("sqlite"):
+        database = Database(self.settings.database_url)
+        if self.settings.is_embedded:
             database.migrate()
         return database
 
@@ -71,14 +70,14 @@ class Desk:
         """Bytes under their sha256."""
         from store import open_bucket
 
-        return open_bucket(self.settings.bucket_url, self._s3)
+        return open_bucket(self.settings.bucket_url, self.s3)
 
     @cached_property
     def inbox(self) -> Inbox:
         """Where paper lands."""
         from store import open_inbox
 
-        return open_inbox(self.settings.inbox_url, self._s3, timedelta(seconds=self.settings.quiet_seconds))
+        return open_inbox(self.settings.inbox_url, self.s3, timedelta(seconds=self.settings.quiet_seconds))
 
     @cached_property
     def destinations(self) -> tuple[Destination, ...]:
@@ -92,12 +91,13 @@ class Desk:
         if settings.deliver_folder:
             yield JsonLines(Path(settings.deliver_folder))
         if settings.deliver_s3:
-            yield S3Prefix(s3_client(self._s3), *s3_place(settings.deliver_s3))
+            yield S3Prefix(s3_client(self.s3), *s3_place(settings.deliver_s3))
         if settings.webhook_url:
             yield Webhook(settings.webhook_url, settings.webhook_secret.get_secret_value())
 
     @property
-    def _s3(self) -> S3Access:
+    def s3(self) -> S3Access:
+        """How to reach the S3 server, if there is one."""
         from store import S3Access
 
         settings = self.settings
@@ -132,6 +132,9 @@ class Desk:
         """Open every part now: a wrong setting shows before work begins, and threads find everything open."""
         assert all(part is not None for part in (self.policy, self.inbox, self.bucket, self.destinations, self.pool))
         self.database.ping()
+        if self.destinations:
+            with self.database.transaction() as records:
+                records.serve_destinations(destination.name for destination in self.destinations)
 
     def close(self) -> None:
         """Close what was opened."""

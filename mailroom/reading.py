@@ -5,16 +5,15 @@ from __future__ import annotations
 import io
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-
-from extractors.read import PartWords, read_part
+from dataclasses import dataclass, replace
 
 from extractors.media import IMAGES, PDF
+from extractors.read import PartWords, extract, groups_of, read_part
 from extractors.render import opened_pdf
-from extractors.split import split
 from extractors.words import WordOptions
 from mailroom.pool import Pool
 from schemas.errors import ReadingCrashed, ReadingTimedOut, UnreadableFile
+from schemas.extraction import EXTRACTION, Extraction
 from schemas.page import Page, WordSource
 
 CHUNK = 8
@@ -55,6 +54,17 @@ def read_words(job: Job) -> PartWords:
         return joined(list(_page_by_page(job, range(1, count + 1))))
 
 
+def extraction_of(pool: Pool, words: PartWords, pages: tuple[int, ...], seconds: float) -> Extraction:
+    """What the document on these pages says. Raises UnreadableFile."""
+    own = replace(words, pages=tuple(page for page in words.pages if page.number in pages), groups=(pages,))
+    return EXTRACTION.validate_json(pool.start(extracted, own, pages, seconds=seconds)())
+
+
+def extracted(words: PartWords, pages: tuple[int, ...]) -> str:
+    """Runs in a worker. Returns JSON: parametrised contracts cannot be pickled."""
+    return extract(words, pages).model_dump_json()
+
+
 def page_count(data: bytes, media_type: str) -> int:
     """How many pages a part has; runs in a worker. Raises UnreadableFile."""
     if media_type == PDF:
@@ -73,7 +83,7 @@ def joined(read: Sequence[PartWords | UnreadableFile]) -> PartWords:
     if failures and not any(page.words for page in pages):
         raise failures[0]
     xml = next((chunk.xml for chunk in chunks if chunk.xml), None)
-    return PartWords(pages=pages, xml=xml, groups=split(pages))
+    return PartWords(pages=pages, xml=xml, groups=groups_of(pages, xml))
 
 
 def _in_chunks(job: Job, count: int) -> Iterator[PartWords | UnreadableFile]:

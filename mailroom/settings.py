@@ -79,6 +79,11 @@ class Settings(BaseSettings):
         return self.database or f"sqlite:///{self.home / 'mailroom.db'}"
 
     @property
+    def is_embedded(self) -> bool:
+        """Whether everything lies on this machine, so that what is missing may be made without asking."""
+        return self.database_url.startswith("sqlite")
+
+    @property
     def lease(self) -> timedelta:
         """How long a claimed arrival stays with its watcher without a sign of life."""
         return timedelta(seconds=self.lease_seconds)

@@ -46,6 +46,7 @@ def deliver_to(desk: Desk, name: str) -> Delivered:
 
 def deliver_until(desk: Desk, stop: Event, seconds: float) -> None:
     """Deliver every so many seconds until ``stop`` is set; a database that is down is waited for."""
+    desk.open_all()
     while not stop.is_set():
         try:
             deliver(desk)
@@ -58,12 +59,6 @@ def is_due(desk: Desk) -> bool:
     """Whether anything waits for any destination."""
     with desk.database.transaction() as records:
         return any(records.has_due(destination.name, desk.clock()) for destination in desk.destinations)
-
-
-def serve(desk: Desk) -> None:
-    """Tell the outbox which destinations there are, so that it knows when a record has reached them all."""
-    with desk.database.transaction() as records:
-        records.serve_destinations(destination.name for destination in desk.destinations)
 
 
 def replay(desk: Desk, *, since: datetime | None = None, destination: str | None = None) -> int:

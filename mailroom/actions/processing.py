@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterable
-from dataclasses import replace
-
-from extractors.read import PartWords
-from extractors.read import extract as extract_group
 
 import matching
+from extractors.read import PartWords
 from extractors.words import WordOptions
 from mailroom.actions.intake import unpack
 from mailroom.desk import Desk, Step
-from mailroom.reading import Job, read_words
+from mailroom.reading import Job, extraction_of, read_words
 from schemas.codes import Status
 from schemas.document import Document, Part
 from schemas.errors import ReadingCrashed, ReadingTimedOut, UnreadableFile
@@ -109,16 +106,17 @@ def settle_all(desk: Desk, document_ids: Iterable[str]) -> None:
         waiting.extend(sibling for sibling in siblings if sibling not in waiting)
 
 
+def held_documents(desk: Desk) -> tuple[str, ...]:
+    """Every document that waits for a person or for facts."""
+    with desk.database.transaction() as records:
+        return records.held_documents()
+
+
 def settle_arrival(desk: Desk, arrival_id: str) -> None:
     """The verdict on every document of one arrival, once everything that came with it has been read."""
     with desk.database.transaction() as records:
         documents = records.documents(arrival_id)
     settle_all(desk, [document.document_id for document in documents])
-
-
-def only(words: PartWords, pages: tuple[int, ...]) -> PartWords:
-    """The words of some pages: a batch scan's other documents need not travel along."""
-    return replace(words, pages=tuple(page for page in words.pages if page.number in pages), groups=(pages,))
 
 
 def _words(desk: Desk, part: Part) -> tuple[PartWords | None, Part]:
@@ -137,17 +135,14 @@ def _with_problem(part: Part, problem: UnreadableFile | None) -> Part:
 
 
 def _extracted(desk: Desk, words: PartWords, pages: tuple[int, ...]) -> Extraction:
-    own = only(words, pages)
     try:
-        return desk.pool.start(extract_group, own, pages, seconds=desk.settings.reading_seconds)()
-    except (
-        UnreadableFile
-    ) as problem:  # the words break the rules: a person must look, the file's other documents go on
+        return extraction_of(desk.pool, words, pages, desk.settings.reading_seconds)
+    except UnreadableFile as problem:  # a person must look at this one; the file's other documents go on
         return Unrecognised(kind_confidence=0.0, pages=pages, concerns=(str(problem) or problem.advice,))
 
 
 def _fingerprints(words: PartWords | None, pages: tuple[int, ...]) -> tuple[str, ...]:
-    own = only(words, pages).pages if words else ()
+    own = (page for page in words.pages if page.number in pages) if words else ()
     return tuple(page.fingerprint for page in own if page.fingerprint)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from mailroom.cli import batch, cases, deliver, demo, doctor, evaluate, extract, facts, ledger, status, watch
+from mailroom.cli import batch, cases, deliver, demo, doctor, evaluate, extract, facts, ledger, migrate, status, watch
 
 app = typer.Typer(
     name="mailroom",
@@ -26,5 +26,6 @@ app.command("deliver")(deliver.deliver)
 app.add_typer(cases.cases, name="cases")
 app.add_typer(ledger.ledger, name="ledger")
 app.command("evaluate")(evaluate.evaluate)
+app.command("migrate")(migrate.migrate)
 app.command("status")(status.status)
 app.command("doctor")(doctor.doctor)

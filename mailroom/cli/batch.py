@@ -22,7 +22,7 @@ def batch(
         int | None, typer.Option(min=1, help="Worker processes; as many as cores unless given.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
-) -> int:
+) -> None:
     """Read everything in INBOX, check it against the orders, and write what came of it.
 
     Starts from an empty desk of its own and needs no server. Exits 3 when a document could not be handled.
@@ -41,7 +41,8 @@ def batch(
         print_json(summary.model_dump(mode="json"))
     else:
         tell_summary(summary, out)
-    return 3 if any(reports.is_unhandled(result) for result in results) else 0
+    if any(reports.is_unhandled(result) for result in results):
+        raise typer.Exit(3)
 
 
 def _run() -> Run:

@@ -15,7 +15,7 @@ def deliver(
     dead: Annotated[bool, typer.Option("--dead", help="First give dead letters another chance.")] = False,
     every: Annotated[float | None, typer.Option(min=1, help="Go on for ever, looking every so many seconds.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON.")] = False,
-) -> int:
+) -> None:
     """Push what waits in the outbox now. Exits 4 when a destination did not take everything."""
     from datetime import UTC
 
@@ -31,10 +31,11 @@ def deliver(
         if every:
             with stopped_by_signals() as stop:
                 delivery.deliver_until(at, stop, every)
-            return 0
+            return
         done = delivery.deliver(at)
     if as_json:
         print_json({"sent": done.sent, "failed": done.failed, "dead": done.dead})
     else:
         say(f"{done.sent} sent, {done.failed} to be tried again, {done.dead} given up.")
-    return 4 if done.failed or done.dead else 0
+    if done.failed or done.dead:
+        raise typer.Exit(4)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 
-def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> int:
+def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """Look at everything Mailroom leans on. Exits 4 when something does not answer, 2 when it is set up wrongly."""
     from dataclasses import asdict
 
@@ -32,6 +32,5 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
             ],
         )
     bad = [finding for finding in findings if finding.health is Health.BAD]
-    if not bad:
-        return 0
-    return 4 if any(finding.is_silent for finding in bad) else 2
+    if bad:
+        raise typer.Exit(4 if any(finding.is_silent for finding in bad) else 2)

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Sequence
 from enum import IntEnum
-
-import click
 
 from mailroom.cli.app import app
 from mailroom.cli.console import complain
@@ -27,20 +24,13 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line; the exit code."""
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     try:
-        outcome = app(list(arguments), prog_name="mailroom", standalone_mode=False)
-    except click.ClickException as wrong:
-        wrong.show()
-        return ExitCode.WRONG_USE
-    except (click.Abort, KeyboardInterrupt):
-        complain("Stopped.")
-        return 130
-    except BrokenPipeError:  # `mailroom ... | head` is no failure
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return ExitCode.DONE
+        app(list(arguments), prog_name="mailroom")
+    except SystemExit as done:  # how the library ends every command, and tells of wrong use
+        return done.code if isinstance(done.code, int) else ExitCode.DONE
     except MailroomError as problem:
         complain(str(problem) or problem.code, problem.advice)
         return code_of(problem)
-    return int(outcome or 0)
+    return ExitCode.DONE
 
 
 def code_of(problem: MailroomError) -> ExitCode:

@@ -14,7 +14,7 @@ def extract(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Worker processes; as many as cores unless given.")
     ] = None,
-) -> int:
+) -> None:
     """Read documents and print one JSON line for each. Exits 3 when one could not be handled."""
     import json
 
@@ -29,4 +29,5 @@ def extract(
     else:
         for result in results:
             typer.echo(json.dumps(result.as_json(), ensure_ascii=False))
-    return 3 if any(reports.is_unhandled(result) for result in results) else 0
+    if any(reports.is_unhandled(result) for result in results):
+        raise typer.Exit(3)

@@ -17,6 +17,7 @@ def watch(
     """
     from flows import environment
     from mailroom import desk
+    from mailroom.actions import founding
     from mailroom.cli.standing import announce_line, stopped_by_signals
     from mailroom.settings import load
 
@@ -25,6 +26,8 @@ def watch(
     from flows.watch import drain, watch_until
 
     with desk.open(settings, announce=announce_line) as at, stopped_by_signals() as stop:
+        if settings.is_embedded:
+            founding.found(at)
         if once:
             drain(at)
         else:
