@@ -63,7 +63,7 @@ def arrangement(dice: random.Random, *, has_ship_to: bool) -> tuple[Row, ...]:
     else:
         rows.append((Cell(1 - wide, (title,)), Cell(wide, (letterhead,))))
         left.remove(title)
-    parties = [buyer, ship_to] if has_ship_to else [buyer]
+    parties: list[Block] = [buyer, ship_to] if has_ship_to else [buyer]
     rows.extend(_middle(dice, parties, left))
     return tuple(rows)
 

@@ -6,18 +6,24 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+from synthesis.einvoice import attach
 from synthesis.fonts import register
 from synthesis.ink import Area, Ink, Rule, Scrawl, Shape, Sheet, Text
 from synthesis.paper import Paper
 
 
-def pdf(paper: Paper, *, password: str | None = None, title: str = "") -> bytes:
-    """The paper as a PDF with a text layer; with a password nobody opens it without."""
-    return pdf_of(paper.sheets, password=password, title=title or (paper.draft.document_number or ""))
+def pdf(paper: Paper, *, password: str | None = None, xml: bytes | None = None) -> bytes:
+    """The paper as a PDF with a text layer; with a password nobody opens it without.
+
+    ``xml``: an electronic invoice to embed, as Factur-X does.
+    """
+    return pdf_of(paper.sheets, password=password, title=paper.draft.document_number or "", xml=xml)
 
 
-def pdf_of(sheets: Sequence[Sheet], *, password: str | None = None, title: str = "") -> bytes:
-    """Any sheets as one PDF. The same sheets give the same bytes."""
+def pdf_of(
+    sheets: Sequence[Sheet], *, password: str | None = None, title: str = "", xml: bytes | None = None
+) -> bytes:
+    """Any sheets as one PDF. The same sheets give the same bytes, but for encrypted ones."""
     from reportlab.lib.pdfencrypt import StandardEncryption
     from reportlab.pdfgen.canvas import Canvas
 
@@ -30,6 +36,8 @@ def pdf_of(sheets: Sequence[Sheet], *, password: str | None = None, title: str =
         for ink in sheet.inks:
             _draw(canvas, ink, sheet.height)
         canvas.showPage()
+    if xml is not None:
+        attach(canvas, xml)
     canvas.save()
     return written.getvalue()
 

@@ -10,7 +10,8 @@ from typing import Any
 from schemas.codes import Code, Kind, Route
 from schemas.record import as_text
 from synthesis.columns import cell_text
-from synthesis.draft import DraftLine
+from synthesis.draft import Draft, DraftLine
+from synthesis.einvoice import terms_of
 from synthesis.ink import Mark
 from synthesis.paper import Paper
 from synthesis.particulars import terms
@@ -23,6 +24,10 @@ JUDGED = (
     "discount_amount", "freight_amount", "tax_amount", "total_amount", "due_date", "payment_terms", "promised_date",
     "ship_date", "delivery_date", "carrier", "tracking_number", "package_count", "gross_weight", "incoterms",
 )  # fmt: skip
+XML_FIELDS = {
+    "document_number", "document_date", "po_numbers", "delivery_note_number", "vendor_name", "vendor_tax_id",
+    "vendor_iban", "buyer_name", "subtotal", "tax_amount", "total_amount", "due_date", "payment_terms",
+}  # fmt: skip
 JUDGED_CELLS = (
     "line_number", "po_line_number", "sku", "buyer_sku", "description", "quantity", "quantity_backordered", "uom",
     "unit_price", "price_base", "discount_percent", "amount", "promised_date", "delivery_date",
@@ -61,6 +66,28 @@ def document_truth(paper: Paper, pages: tuple[int, ...], expected: Expected | No
     return truth | {"resolved_po_numbers": sorted(_meant(paper))} | verdict_truth(expected)
 
 
+def xml_truth(draft: Draft, expected: Expected) -> dict[str, Any]:
+    """One electronic invoice: its XML holds every value of the draft, units as codes."""
+    fields = {
+        field: _plain(value)
+        for field in JUDGED
+        if field in XML_FIELDS and (value := _said(field, draft)) not in (None, (), "")
+    }
+    names = ("line_number", "po_line_number", "sku", "buyer_sku", "description", "quantity", "unit_price", "amount")
+    lines = [
+        {name: _plain(value) for name in names if (value := getattr(line, name)) is not None}
+        | {"uom": line.unit, "matches_po_line": _order_line(line)}
+        for line in draft.lines
+    ]
+    return {
+        "kind": draft.kind.value,
+        "pages": [1],
+        "fields": fields | {"currency": draft.currency},
+        "lines": lines,
+        "resolved_po_numbers": sorted({line.meant[0] for line in draft.lines if line.meant}),
+    } | verdict_truth(expected)
+
+
 def verdict_truth(expected: Expected) -> dict[str, Any]:
     """The part of a truth.json entry that says what checking must find."""
     routes = [route.value for route in expected.routes]
@@ -84,13 +111,14 @@ def _fields(paper: Paper) -> Iterator[tuple[str, Any]]:
     shown = {mark.field for mark in marks(paper) if mark.line is None}
     for field in JUDGED:
         if field in shown:
-            yield field, _plain(_header_value(field, paper))
+            value = terms(paper.draft, paper.look) if field == "payment_terms" else _said(field, paper.draft)
+            yield field, _plain(value)
     if _prints_currency(paper):
         yield "currency", paper.draft.currency
 
 
-def _header_value(field: str, paper: Paper) -> Any:
-    draft = paper.draft
+def _said(field: str, draft: Draft) -> Any:
+    """A header value of the draft; payment terms in the XML's words."""
     parties = {
         "vendor_name": draft.vendor.name,
         "vendor_tax_id": draft.vendor.tax_id,
@@ -99,7 +127,9 @@ def _header_value(field: str, paper: Paper) -> Any:
     }
     if field in parties:
         return parties[field]
-    return terms(draft, paper.look) if field == "payment_terms" else getattr(draft, field)
+    if field == "payment_terms":
+        return None if draft.terms_days is None else terms_of(draft)
+    return getattr(draft, field)
 
 
 def _prints_currency(paper: Paper) -> bool:
@@ -111,10 +141,14 @@ def _lines(paper: Paper) -> Iterator[dict[str, Any]]:
     shown = marks(paper)
     for place, line in enumerate(paper.draft.lines, start=1):
         row = {field: _cell(field, line, paper) for field in JUDGED_CELLS if Mark(field, place) in shown}
-        if line.meant or paper.draft.kind is not Kind.OTHER:
-            po_number, number = line.meant or (None, None)
-            row["matches_po_line"] = {"po_number": po_number, "line_number": number} if line.meant else None
-        yield row
+        yield row | {"matches_po_line": _order_line(line)}
+
+
+def _order_line(line: DraftLine) -> dict[str, str] | None:
+    if line.meant is None:
+        return None
+    po_number, number = line.meant
+    return {"po_number": po_number, "line_number": number}
 
 
 def _cell(field: str, line: DraftLine, paper: Paper) -> Any:

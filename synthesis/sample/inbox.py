@@ -3,22 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
 from typing import Any
 
 from schemas.codes import Code, Kind, Route
 from synthesis import scan
-from synthesis.company import Company
+from synthesis.blocks.letterhead import logo
+from synthesis.draft import summed
 from synthesis.draw import pdf
+from synthesis.einvoice import cii, ubl
 from synthesis.envelopes import Attachment, Letter, archive, cut_off, mail
-from synthesis.sample import week
-from synthesis.sample.cast import ALMENAR, OOSTVEEN
-from synthesis.sample.week import Piece
-from synthesis.truth import Expected, Planted, document_truth, verdict_truth
+from synthesis.ink import Sheet
+from synthesis.others import Entry, Offer, advert, separator, statement
+from synthesis.paper import Paper
+from synthesis.raster import picture
+from synthesis.sample.cast import company, look_of
+from synthesis.sample.week import Piece, piece
+from synthesis.truth import Expected, Planted, document_truth, verdict_truth, xml_truth
 
 SUMMER_TIME = timezone(timedelta(hours=2))
 ACCOUNTS = "invoices@alder-vance.example"
+COPY = Expected(routes=(Route.IGNORED,), tolerated=(Code.DUPLICATE_DOCUMENT,))
+NOT_OURS = Expected(routes=(Route.IGNORED,))
+DISAGREES = Expected(
+    planted=(Planted(Code.XML_PAGE_MISMATCH, None, "the page asks for 360.00 more than its XML"),),
+    tolerated=(Code.TOTAL_MISMATCH, Code.LINE_AMOUNT_MISMATCH, Code.PRICE_MISMATCH),
+    routes=(Route.EXCEPTION,),
+)
+PRINTED = {
+    "AB_2604417_Hohenlinde.pdf": "seals_confirmed",
+    "Brackwell SO-30917 acknowledgement.pdf": "motors_confirmed",
+    "potwierdzenie_ZL-0612-26.pdf": "mouldings_confirmed",
+    "Conferma ordine CO-26-0771.pdf": "burrs_confirmed",
+    "RE2603981.pdf": "seals_billed",
+    "RE2604102.pdf": "rings_stock_billed",
+    "Invoice INV-55208.pdf": "motors_billed",
+    "Invoice INV-55231.pdf": "motors_unknown_billed",
+    "facture_F26-0502.pdf": "rings_billed",
+    "Fattura 1388-26.pdf": "burrs_billed",
+    "FV_0488_06_2026.pdf": "mouldings_billed",
+    "factura 26-1177-R.pdf": "glass_billed_again",
+    "Factuur 26031204.pdf": "cords_billed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,125 +67,143 @@ class Landed:
         return entry | {"documents": list(self.documents)}
 
 
-def inbox() -> Iterator[Landed]:
-    """Every file of the week."""
-    yield from _printed()
-    yield from _scanned()
-    yield from _mailed()
-    yield from _troubled()
+def files() -> Sequence[Landed]:
+    """The whole week, by name."""
+    landed = [*_printed(), *_scanned(), *_mailed(), *_electronic(), *_not_ours(), *_troubled()]
+    return tuple(sorted(landed, key=lambda file: file.name))
 
 
 def _printed() -> Iterator[Landed]:
     """PDF files straight from the vendors' systems."""
-    acknowledged, billed = week.acknowledgments(), week.invoices()
-    yield _pdf("AB_2604417_Hohenlinde.pdf", acknowledged["seals"])
-    yield _pdf("Brackwell SO-30917 acknowledgement.pdf", acknowledged["motors"])
-    yield _pdf("potwierdzenie_ZL-0612-26.pdf", acknowledged["mouldings"])
-    yield _pdf("Conferma ordine CO-26-0771.pdf", acknowledged["burrs"])
-    yield _pdf("RE2603981.pdf", billed["seals"])
-    yield _pdf("Invoice INV-55208.pdf", billed["motors"])
-    yield _pdf("facture_F26-0488.pdf", billed["castings"])
-    yield _pdf("facture_F26-0502.pdf", billed["rings"])
-    yield _pdf("Fattura 1388-26.pdf", billed["burrs"])
-    yield _pdf("FV_0488_06_2026.pdf", billed["mouldings"])
+    for name, which in PRINTED.items():
+        yield Landed(name, pdf(piece(which).paper), "pdf", (_truth(piece(which)),))
 
 
 def _scanned() -> Iterator[Landed]:
     """What came by post, with the driver, by fax, or through a phone's camera."""
-    shipped, billed = week.shipping_notices(), week.invoices()
-    yield _scan("scan_0611_0001.pdf", shipped["motors"], seed=41)
-    yield _scan("scan_0609_0003.pdf", shipped["burrs"], seed=42, turned=180)
-    yield _photo("IMG_20260610_091204.jpg", shipped["glass"], seed=43)
-    yield _scan("fact almenar 26-1177.pdf", billed["glass"], seed=44)
-    acknowledged = week.acknowledgments()["boards"]
-    fax = scan.faxed(acknowledged.paper.sheets[0], 45)
-    yield Landed("FAX-920555-0605.png", scan.png(fax), "png", (_document(acknowledged),))
-    pages = [scan.faxed(sheet, 46) for sheet in billed["boards"].paper.sheets]
-    yield Landed("77120-A.tif", scan.tiff(pages, 204), "tiff", (_document(billed["boards"]),))
+    yield _scan("scan_0611_0001.pdf", piece("motors_shipped"), seed=41)
+    yield _scan("scan_0609_0003.pdf", piece("burrs_shipped"), seed=42, turned=180)
+    yield _scan("fact almenar 26-1177.pdf", piece("glass_billed"), seed=44)
+    notice = piece("glass_shipped")
+    photo = scan.photographed(notice.paper.sheets[0], 43)
+    yield Landed("IMG_20260610_091204.jpg", scan.jpeg(photo), "jpeg", (_truth(notice),))
+    fax = piece("boards_confirmed")
+    yield Landed("FAX-920555-0605.png", scan.png(scan.faxed(fax.paper.sheets[0], 45)), "png", (_truth(fax),))
+    boards = piece("boards_billed")
+    pages = [scan.faxed(sheet, 46) for sheet in boards.paper.sheets]
+    yield Landed("77120-A.tif", scan.tiff(pages, 204), "tiff", (_truth(boards),))
+    yield _batch("scan_0612_batch.pdf")
+
+
+def _batch(name: str) -> Landed:
+    """Three documents that went through the feeder in one go, with a sheet laid between the first two."""
+    notice, invoice, received = piece("castings_shipped"), piece("seals_closed_billed"), piece("trays_shipped")
+    stack = [*notice.paper.sheets, separator(notice.paper.look), *invoice.paper.sheets, *received.paper.sheets]
+    second = len(notice.paper.sheets) + 2
+    documents = (_truth(notice), _truth(invoice, second), _truth(received, second + len(invoice.paper.sheets)))
+    return Landed(name, scan.scanned(stack, 48), "scan_pdf", documents)
 
 
 def _mailed() -> Iterator[Landed]:
     """Mails and archives."""
-    credit = week.credit_notes()["glass"]
-    text = "Buenos días,\n\nadjuntamos el abono por las tolvas rotas.\n\nUn saludo,\nLucía Ferrer\nVidrios Almenar S.L.\n"
-    yield _mail("Abono AB26-0041.eml", credit, ALMENAR, "Abono AB26/0041", text, 12)
-    late = week.acknowledgments()["wiring"]
-    text = (
-        "Beste,\n\nIn de bijlage onze orderbevestiging. De rode draad is helaas later leverbaar.\n\nSanne Lubbers\n"
-    )
-    yield _mail("Orderbevestiging VO261184.eml", late, OOSTVEEN, "Orderbevestiging VO261184", text, 9)
-    notice, invoice = week.shipping_notices()["leads"], week.invoices()["leads"]
-    members = {"pakbon PB-204471.pdf": pdf(notice.paper), "factuur 26031188.pdf": pdf(invoice.paper)}
-    documents = (
-        {**_document(notice), "part": "pakbon PB-204471.pdf"},
-        {**_document(invoice), "part": "factuur 26031188.pdf"},
-    )
+    text = "Buenos días,\n\nadjuntamos el abono por las tolvas rotas.\n\nUn saludo,\nLucía Ferrer\n"
+    yield _mail("Abono AB26-0041.eml", piece("glass_credited"), "Abono AB26/0041", text)
+    text = "Beste,\n\nIn de bijlage onze orderbevestiging. De rode draad komt helaas later.\n\nSanne Lubbers\n"
+    yield _mail("Orderbevestiging VO261184.eml", piece("wiring_confirmed"), "Orderbevestiging VO261184", text)
+    pieces = {"pakbon PB-204471.pdf": piece("leads_shipped"), "factuur 26031188.pdf": piece("leads_billed")}
+    members = {name: pdf(each.paper) for name, each in pieces.items()}
+    documents = tuple({**_truth(each), "part": name} for name, each in pieces.items())
     yield Landed("Oostveen_20260609.zip", archive(members), "zip", documents)
 
 
+def _electronic() -> Iterator[Landed]:
+    """E-invoices: XML alone, XML in its PDF, and a PDF whose page does not say what its XML says."""
+    glands, trays = piece("glands_billed"), piece("trays_billed")
+    yield _electronic_file("factuur-26031120.xml", ubl(glands.paper.draft), "ubl", glands)
+    yield _electronic_file("FV_0501_06_2026.xml", cii(trays.paper.draft), "cii", trays)
+    castings = piece("castings_billed")
+    together = pdf(castings.paper, xml=cii(castings.paper.draft))
+    yield _electronic_file("facture_F26-0488.pdf", together, "factur-x", castings)
+    june = piece("castings_june_billed")
+    first, *rest = june.paper.draft.lines
+    cheaper = summed(replace(june.paper.draft, lines=(replace(first, unit_price=Decimal("31.40")), *rest)))
+    document = xml_truth(cheaper, DISAGREES)
+    yield Landed("facture_F26-0509.pdf", pdf(june.paper, xml=cii(cheaper)), "factur-x", (document,))
+
+
+def _electronic_file(name: str, data: bytes, form: str, piece: Piece) -> Landed:
+    return Landed(name, data, form, (xml_truth(piece.paper.draft, piece.expected),))
+
+
+def _not_ours() -> Iterator[Landed]:
+    """What a mailroom gets and nobody books."""
+    brackwell, buyer = company("brackwell"), company("buyer")
+    entries = (
+        Entry(date(2026, 5, 12), "INV-54977", Decimal("2310.60")),
+        Entry(date(2026, 5, 27), "INV-55102", Decimal("488.40")),
+        Entry(date(2026, 6, 2), "CN-1140", Decimal("-96.00")),
+        Entry(date(2026, 6, 9), "INV-55208", Decimal("5073.60")),
+    )
+    account = statement(brackwell, buyer, look_of(brackwell), entries, date(2026, 6, 12))
+    yield _ignored("Brackwell statement June.pdf", account)
+    oostveen = company("oostveen")
+    offers = (
+        Offer("Krimpkousen assortiment 530-delig", Decimal("19.95")),
+        Offer("Kabelbinders 200 x 4,8 mm, 1000 st", Decimal("14.50")),
+        Offer("LED-werklamp 20 W op accu", Decimal("44.90")),
+        Offer("Digitale multimeter CAT III", Decimal("59.00")),
+    )
+    words = (
+        "Voorjaarsactie!",
+        "Alleen in juni: tot 40 % korting op gereedschap en toebehoren.",
+        "Bestel online of bel ons.",
+    )
+    yield _ignored("Voorjaarsactie-Oostveen.pdf", advert(oostveen, buyer, look_of(oostveen), offers, words))
+
+
 def _troubled() -> Iterator[Landed]:
-    """Files that cannot be read, and a copy of one that could."""
-    seals = week.invoices()["seals"]
-    yield Landed("RE2603981 (1).pdf", pdf(seals.paper), "pdf", (_document(seals, _COPY),))
-    locked = week.invoices()["castings"]
-    yield _unreadable("Sauvanel_releve_protege.pdf", pdf(locked.paper, password="sauvanel42"), "encrypted")
-    broken = cut_off(pdf(week.shipping_notices()["seals"].paper))
-    yield _unreadable("LS7719.pdf", broken, "cut off in transfer")
+    """A copy of a file that is already here, and files that cannot be read."""
+    seals = piece("seals_billed")
+    yield Landed("RE2603981 (1).pdf", pdf(seals.paper), "pdf", (document_truth(seals.paper, (1,), COPY),))
+    locked = pdf(piece("castings_billed").paper, password="moulin-42")  # noqa: S106  # a lock without a key is the point
+    yield _unreadable("Sauvanel_releve_protege.pdf", locked, "encrypted")
+    yield _unreadable("LS7719.pdf", cut_off(pdf(piece("seals_shipped").paper)), "cut off in transfer")
     yield _unreadable("scan_0609_0004.pdf", scan.blank(47), "blank page")
 
 
-_COPY = Expected(routes=(Route.IGNORED,), tolerated=(Code.DUPLICATE_DOCUMENT,))
-
-
-def _document(piece: Piece, expected: Expected | None = None, first: int = 1) -> dict[str, Any]:
+def _truth(piece: Piece, first: int = 1) -> dict[str, Any]:
     pages = tuple(range(first, first + len(piece.paper.sheets)))
-    return document_truth(piece.paper, pages, expected or piece.expected)
-
-
-def _pdf(name: str, piece: Piece) -> Landed:
-    return Landed(name, pdf(piece.paper), "pdf", (_document(piece),))
+    return document_truth(piece.paper, pages, piece.expected)
 
 
 def _scan(name: str, piece: Piece, *, seed: int, turned: int = 0) -> Landed:
-    return Landed(name, scan.scanned(piece.paper.sheets, seed, turned=turned), "scan_pdf", (_document(piece),))
+    return Landed(name, scan.scanned(piece.paper.sheets, seed, turned=turned), "scan_pdf", (_truth(piece),))
 
 
-def _photo(name: str, piece: Piece, *, seed: int) -> Landed:
-    photo = scan.photographed(piece.paper.sheets[0], seed)
-    return Landed(name, scan.jpeg(photo), "jpeg", (_document(piece),))
-
-
-def _mail(name: str, piece: Piece, vendor: Company, subject: str, text: str, day: int) -> Landed:
+def _mail(name: str, piece: Piece, subject: str, text: str) -> Landed:
+    draft = piece.paper.draft
+    day = draft.document_date or date(2026, 6, 12)
     attached = f"{subject.split()[-1].replace('/', '-')}.pdf"
+    mark = picture(Sheet(60, 60, tuple(logo(piece.paper.look, 10, 10, 40))), dpi=96)
     letter = Letter(
-        sender=f"{vendor.name} <{vendor.email}>",
+        sender=f"{draft.vendor.name} <{draft.vendor.email}>",
         to=ACCOUNTS,
         subject=subject,
-        sent=datetime(2026, 6, day, 9, 14, 5, tzinfo=SUMMER_TIME),
+        sent=datetime(day.year, day.month, day.day, 9, 14, 5, tzinfo=SUMMER_TIME),
         text=text,
         attachments=(
-            Attachment("image001.png", _signature(piece), "image/png", inline_id="image001"),
+            Attachment("image001.png", scan.png(mark), "image/png", inline_id="image001"),
             Attachment(attached, pdf(piece.paper), "application/pdf"),
         ),
     )
-    return Landed(name, mail(letter), "eml", (_document(piece),), attachment=attached)
+    return Landed(name, mail(letter), "eml", (_truth(piece),), attachment=attached)
 
 
-def _signature(piece: Piece) -> bytes:
-    """The little logo that mail programs hang under every message."""
-    from synthesis.blocks.letterhead import logo
-    from synthesis.ink import Sheet
-    from synthesis.raster import picture
-
-    return scan.png(picture(Sheet(60, 60, tuple(logo(piece.paper.look, 10, 10, 40))), dpi=96))
+def _ignored(name: str, paper: Paper) -> Landed:
+    return Landed(name, pdf(paper), "pdf", (document_truth(paper, (1,), NOT_OURS),))
 
 
 def _unreadable(name: str, data: bytes, why: str) -> Landed:
     expected = Expected(planted=(Planted(Code.UNREADABLE, None, why),), routes=(Route.REVIEW,))
     document = {"kind": Kind.OTHER.value, "pages": [1], "fields": {}, "lines": [], "resolved_po_numbers": []}
     return Landed(name, data, "pdf", (document | verdict_truth(expected),))
-
-
-def files() -> Sequence[Landed]:
-    """The whole week, by name."""
-    return tuple(sorted(inbox(), key=lambda landed: landed.name))
