@@ -12,7 +12,7 @@ from extractors.read import PartWords, extract, groups_of, read_part
 from extractors.render import opened_pdf
 from extractors.words import WordOptions
 from mailroom.pool import Pool
-from schemas.errors import ReadingCrashed, ReadingTimedOut, UnreadableFile
+from schemas.errors import BlankDocument, DamagedFile, ReadingCrashed, ReadingTimedOut, UnreadableFile
 from schemas.extraction import EXTRACTION, Extraction
 from schemas.page import Page, WordSource
 
@@ -43,6 +43,14 @@ def read_words(job: Job) -> PartWords:
 
     Raises UnreadableFile when the file as a whole cannot be read, or when every page of it failed.
     """
+    words = _read(job)
+    if words.xml is None and not any(page.words for page in words.pages):
+        problem = next((page.problem for page in words.pages if page.problem), None)
+        raise DamagedFile(problem) if problem else BlankDocument("Nothing legible on the page.")
+    return words
+
+
+def _read(job: Job) -> PartWords:
     count = job.pool.start(page_count, job.data, job.media_type, seconds=job.page_seconds)()
     if count > CHUNK:
         return joined(list(_in_chunks(job, count)))
