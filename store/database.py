@@ -120,11 +120,8 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     # A writer that begins by reading could not become one later without risking "database is locked".
     reading = connection.get_execution_options().get("mailroom_reading")
+    connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if reading else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
-    if reading:
-        connection.exec_driver_sql("PRAGMA query_only = ON")
-    else:
-        connection.exec_driver_sql("PRAGMA query_only = OFF")
 
 
 def _reading_options(dialect: str) -> dict[str, Any]:

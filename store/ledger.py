@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -61,8 +62,8 @@ class LedgerRecords(Transaction):
         """All entries, oldest first, or those about one subject."""
         self.seal()
         query = select(LedgerRow).order_by(LedgerRow.sequence)
-        for row in self._walk(query if subject is None else query.where(LedgerRow.subject == subject)):
-            yield _entry_of(row)
+        with closing(self._walk(query if subject is None else query.where(LedgerRow.subject == subject))) as rows:
+            yield from map(_entry_of, rows)
 
     def verify_ledger(self) -> int:
         """Walk the whole chain and the versions it vouches for; returns its length.
@@ -72,20 +73,26 @@ class LedgerRecords(Transaction):
         """
         self.seal()
         length, previous = 0, GENESIS
-        for row in self._walk(select(LedgerRow).order_by(LedgerRow.sequence)):
-            length += 1
-            if row.sequence != length:
-                raise LedgerBroken(f"entry {length} is missing: the next one found is {row.sequence}")
-            written = Entry(row.actor, row.action, row.subject, row.details, row.at)
-            if row.previous_hash != previous or row.hash != chain_hash(length, written, previous):
-                raise LedgerBroken(f"entry {length} ({row.action} {row.subject}) is not as it was written")
-            previous = row.hash
-            self._vouch(row)
+        with closing(self._walk(select(LedgerRow).order_by(LedgerRow.sequence))) as rows:
+            for length, row in enumerate(rows, start=1):
+                self._check_link(length, row, previous)
+                self._vouch(row)
+                previous = row.hash
         self._check_end(length, previous)
         return length
 
-    def _walk(self, query: Select[tuple[LedgerRow]]) -> Iterator[LedgerRow]:
-        yield from self.session.scalars(query.execution_options(yield_per=AT_ONCE, populate_existing=True))
+    def _walk(self, query: Select[tuple[LedgerRow]]) -> Generator[LedgerRow, None, None]:
+        with closing(
+            self.session.scalars(query.execution_options(yield_per=AT_ONCE, populate_existing=True))
+        ) as found:
+            yield from found
+
+    def _check_link(self, length: int, row: LedgerRow, previous: str) -> None:
+        if row.sequence != length:
+            raise LedgerBroken(f"entry {length} is missing: the next one found is {row.sequence}")
+        written = Entry(row.actor, row.action, row.subject, row.details, row.at)
+        if row.previous_hash != previous or row.hash != chain_hash(length, written, previous):
+            raise LedgerBroken(f"entry {length} ({row.action} {row.subject}) is not as it was written")
 
     def _vouch(self, entry: LedgerRow) -> None:
         facts = json.loads(entry.details) if entry.details.startswith("{") else {}

@@ -36,10 +36,10 @@ def test_migrations_can_be_taken_back(database: Database) -> None:
 def test_processes_that_start_together_migrate_once(url: str) -> None:
     code = "import sys; from store import Database; d = Database(sys.argv[1]); d.migrate(); d.ping()"
     started = [
-        subprocess.Popen([sys.executable, "-c", code, url], stderr=subprocess.PIPE, text=True) for _ in range(3)
+        subprocess.Popen([sys.executable, "-c", code, url], stderr=subprocess.PIPE, text=True) for _ in range(2)
     ]
     said = [process.communicate(timeout=60)[1] for process in started]
-    assert [process.returncode for process in started] == [0, 0, 0], said
+    assert [process.returncode for process in started] == [0, 0], said
 
 
 def test_a_database_without_tables_says_so(url: str) -> None:
