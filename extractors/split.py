@@ -11,14 +11,15 @@ from schemas.geometry import Box
 from schemas.page import Page
 
 _COUNTER = re.compile(
-    r"\b(?:page|seite|pagina|pag|blatt|blad|strona|str|sheet|folio|feuillet)\s*(?:no|nr)?\s*(\d{1,3})"
+    r"\b(?:page|seite|pagina|pag|blatt|blad|strona|sheet|folio|feuillet)\s*(?:no|nr)?\s*(\d{1,3})"
     r"(?:\s*(?:of|von|de|di|van|sur|z|aus)?\s*(\d{1,3}))?\b"
 )
 _CARRIED = (
-    "carried forward", "brought forward", "balance forward from page", "continued from", "continued", "ubertrag",
-    "fortsetzung", "report", "a reporter", "suite", "riporto", "segue", "suma y sigue", "suma anterior", "transport",
-    "vervolg", "z przeniesienia", "do przeniesienia",
+    "carried forward", "brought forward", "continued from", "ubertrag", "fortsetzung von seite", "a reporter",
+    "report a nouveau", "suite de la page", "riporto", "segue dalla pagina", "suma y sigue", "suma anterior",
+    "vervolg van pagina", "z przeniesienia", "do przeniesienia",
 )  # fmt: skip
+_DATE_OR_YEAR = re.compile(r"\D*(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d)\D*")
 _STARTS_AT = 2.0
 """Evidence a page needs to begin a document: one plain sign is not enough, a wrong cut loses lines."""
 
@@ -33,6 +34,7 @@ class _Look:
     title: Title | None
     numbers: frozenset[str]
     head: frozenset[str]
+    size: tuple[float, float]
     is_carried: bool
     is_terms: bool
 
@@ -69,6 +71,7 @@ def _look(page: Page) -> _Look:
         title=next((title for title in found if not title.is_label and title.strength >= 0.55), None),
         numbers=_numbers(page, found),
         head=frozenset(plain(" ".join(word.text for word in page.words if word.box.bottom < 0.16)).split()),
+        size=(page.width, page.height),
         is_carried=any(f" {phrase} " in f" {text} " for phrase in _CARRIED),
         is_terms=_is_terms(page),
     )
@@ -79,7 +82,8 @@ def _start_evidence(group: Sequence[_Look], look: _Look) -> float:
     if look.is_terms:
         return 0.0
     score = _by_counter(before, look) + _by_title(first, look) + _by_numbers(group, look)
-    score += 0.7 * (1 - 2 * _shared(first.head, look.head)) if look.head and first.head else 0.0
+    score += _by_letterhead(first, look)
+    score += 0.8 if _differ_in_size(before, look) else 0.0
     return score - (1.5 if look.is_carried else 0.0)
 
 
@@ -87,7 +91,7 @@ def _by_counter(before: _Look, look: _Look) -> float:
     if look.counter is None:
         return 1.0 if before.counter is not None and before.counter == before.counted else 0.0
     if look.counter == 1:
-        return 2.0 if before.counter is None or look.counted is not None or before.counter >= 1 else 1.0
+        return 2.6 if look.counted is not None else 2.0
     return -3.0 if before.counter is None or look.counter == before.counter + 1 else -1.0
 
 
@@ -96,7 +100,9 @@ def _by_title(first: _Look, look: _Look) -> float:
         return -0.8
     if first.title is None:
         return 1.2
-    return 2.0 if look.title.family.name != first.title.family.name else 0.8
+    if look.title.family.name != first.title.family.name:
+        return 2.0
+    return 1.4 if look.title.phrase != first.title.phrase else 0.8
 
 
 def _by_numbers(group: Sequence[_Look], look: _Look) -> float:
@@ -104,6 +110,20 @@ def _by_numbers(group: Sequence[_Look], look: _Look) -> float:
     if not known or not look.numbers:
         return 0.0
     return -2.0 if known & look.numbers else 1.2
+
+
+def _by_letterhead(first: _Look, look: _Look) -> float:
+    """Sheets of one document share the words at their top, or the later ones have hardly any."""
+    if min(len(first.head), len(look.head)) < 4:
+        return 0.3 if first.head and look.head and not first.head & look.head else 0.0
+    return 1.2 - 2.2 * _shared(first.head, look.head)
+
+
+def _differ_in_size(one: _Look, other: _Look) -> bool:
+    """Sheets of one document leave one printer; a pile holds letter, A4 and till slips."""
+    return any(
+        abs(mine - theirs) > 0.08 * max(mine, theirs) for mine, theirs in zip(one.size, other.size, strict=True)
+    )
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:
@@ -125,7 +145,9 @@ def _numbers(page: Page, found: Sequence[Title]) -> frozenset[str]:
     return frozenset(
         plain(word.text).replace(" ", "")
         for word in page.words
-        if sum(sign.isdigit() for sign in word.text) >= 3 and any(_is_beside(word.box, box) for box in places)
+        if sum(sign.isdigit() for sign in word.text) >= 3
+        and not _DATE_OR_YEAR.fullmatch(word.text)
+        and any(_is_beside(word.box, box) for box in places)
     )
 
 
