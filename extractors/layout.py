@@ -50,14 +50,14 @@ def line_of(page: int, words: Iterable[Word]) -> TextLine:
 
 
 def text_lines(page: Page) -> tuple[TextLine, ...]:
-    """Words on one visual line, top to bottom; a scan's slight skew is followed."""
+    """Words on one visual line, top to bottom; a scan's slight skew is followed, print up a margin left out."""
     if not page.words:
         return ()
-    slope = skew(page.words) if page.source is WordSource.OCR else 0.0
-    usual = median(word.box.height for word in page.words)
-    levels = sorted(
-        ((word.box.middle - slope * word.box.centre, word) for word in page.words), key=lambda pair: pair[0]
-    )
+    sideways = _sideways(page)
+    words = tuple(word for word in page.words if word not in sideways) if sideways else page.words
+    slope = skew(words) if page.source is WordSource.OCR else 0.0
+    usual = median(word.box.height for word in words or page.words)
+    levels = sorted(((word.box.middle - slope * word.box.centre, word) for word in words), key=lambda pair: pair[0])
     lines: list[_Gathering] = []
     for level, word in levels:
         home = _home(lines, level, word, usual)
@@ -69,6 +69,25 @@ def text_lines(page: Page) -> tuple[TextLine, ...]:
             home.words.append(word)
     lines.sort(key=lambda line: line.level)
     return tuple(line_of(page.number, line.words) for line in lines)
+
+
+def _sideways(page: Page) -> frozenset[Word]:
+    """Words printed up or down the margin, which belong to no line; short ones by the company they keep."""
+    tall = [
+        word
+        for word in page.words
+        if len(word.text) > 2 and word.box.height * page.height > 1.3 * word.box.width * page.width
+    ]
+    if len(tall) < 3:
+        return frozenset()
+    strips = [word.box for word in tall]
+    near = [
+        word
+        for word in page.words
+        if len(word.text) <= 4
+        and sum(box.left - 0.002 <= word.box.left and word.box.right <= box.right + 0.002 for box in strips) > 2
+    ]
+    return frozenset((*tall, *near))
 
 
 def _home(lines: list[_Gathering], level: float, word: Word, usual: float) -> _Gathering | None:

@@ -1,0 +1,5 @@
+"""Line items of invoices, credit notes, acknowledgments and shipping notices, by geometry, in seven languages."""
+
+from extractors.lines.tables import LineTable, line_items
+
+__all__ = ["LineTable", "line_items"]

@@ -1,0 +1,110 @@
+"""Quantity times price is amount: what vouches for an item's numbers, and mends the one that could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from extractors.lines.draft import Cell, Draft
+
+_CENT = Decimal("0.01")
+_TRIPLE = ("quantity", "unit_price", "amount")
+
+
+def vouched(draft: Draft) -> bool:
+    """Whether the item's numbers multiply as printed, after its price base and discount."""
+    return _product_fits(draft) is not None
+
+
+def _product_fits(draft: Draft) -> Decimal | None:
+    quantity, price, amount = (draft.number(name) for name in _TRIPLE)
+    if quantity is None or price is None or amount is None:
+        return None
+    for factor in _factors(draft):
+        if agree(quantity * price * factor, amount):
+            return factor
+    return None
+
+
+def _factors(draft: Draft) -> Iterator[Decimal]:
+    base = draft.number("price_base") or Decimal(1)
+    discount = draft.number("discount_percent")
+    if discount is not None and 0 < discount < 100:
+        yield (1 - discount / 100) / base
+    yield 1 / base
+
+
+def agree(product: Decimal, amount: Decimal) -> bool:
+    """Whether an amount is the product, rounded to cents; per cent of a per mille for prices that were rounded."""
+    return abs(abs(product) - abs(amount)) <= max(Decimal("0.011"), abs(amount) / 2000)
+
+
+def make_positive(draft: Draft) -> None:
+    """A credit note may print "5 x 4.00 = -20.00": the kind already says which way the money goes."""
+    quantity, price, amount = (draft.number(name) for name in _TRIPLE)
+    if quantity and price and amount and quantity * price > 0 > amount:
+        draft.cells["amount"] = replace(draft.cells["amount"], value=-amount)
+
+
+def mend(draft: Draft) -> None:
+    """Find an unprinted price base, choose among rival readings, and work out a number that could not be read."""
+    if vouched(draft):
+        return
+    if not draft.get("price_base"):
+        _find_per(draft)
+    if not vouched(draft):
+        _choose(draft)
+    if not vouched(draft):
+        _work_out(draft)
+
+
+def _find_per(draft: Draft) -> None:
+    """Prices per hundred or thousand without a word: the amounts tell."""
+    quantity, price, amount = (draft.number(name) for name in _TRIPLE)
+    if quantity is None or price is None or not amount:
+        return
+    for base in (Decimal(100), Decimal(1000), Decimal(10)):
+        if agree(quantity * price / base, amount) and abs(quantity) >= 10:
+            source = draft.cells["unit_price"]
+            draft.put("price_base", replace(source, value=base, trust=0.8, is_derived=True))
+            return
+
+
+def _choose(draft: Draft) -> None:
+    """Another reading of the same words, or another number in the same cell, where exactly one multiplies."""
+    for name in _TRIPLE:
+        cell = draft.get(name)
+        if cell is None:
+            continue
+        fitting = [rival for rival in cell.rivals if _fits_with(draft, name, cell, rival)]
+        if len(set(fitting)) == 1:
+            draft.cells[name] = replace(cell, value=fitting[0])
+            return
+
+
+def _fits_with(draft: Draft, name: str, cell: Cell, value: Decimal) -> bool:
+    trial = Draft(draft.page, {**draft.cells, name: replace(cell, value=value)})
+    return vouched(trial)
+
+
+def _work_out(draft: Draft) -> None:
+    """The third number from the other two, only where it is missing and comes out exactly."""
+    quantity, price, amount = (draft.number(name) for name in _TRIPLE)
+    factor = next(_factors(draft))
+    if amount is None and quantity is not None and price is not None:
+        exact = quantity * price * factor
+        _derive(draft, "amount", exact.quantize(_CENT, ROUND_HALF_UP), "unit_price")
+    elif quantity is None and price and amount:
+        exact = amount / (price * factor)
+        if exact == exact.to_integral_value():
+            _derive(draft, "quantity", exact.to_integral_value(), "amount")
+    elif price is None and quantity and amount:
+        exact = amount / (quantity * factor)
+        if exact == exact.quantize(_CENT):
+            _derive(draft, "unit_price", exact.quantize(_CENT), "amount")
+
+
+def _derive(draft: Draft, name: str, value: Decimal, source: str) -> None:
+    cell = draft.cells[source]
+    draft.put(name, Cell(value, "", cell.page, cell.words, 0.6, is_derived=True))

@@ -1,0 +1,254 @@
+"""The lines beneath a header: placed in columns, told apart as items, text of items, totals and charges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import pairwise
+
+from extractors.layout import TextLine
+from extractors.lines.atoms import Atom, atoms_of, letter_width
+from extractors.lines.grid import Lane, learned, place
+from extractors.lines.roles import AMOUNTS, NAMES, PRICES, QUANTITIES, Role
+from extractors.lines.stops import is_allowance, is_carried, is_charge, is_total
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line of a table with the lane (by index) of each of its pieces."""
+
+    line: TextLine
+    atoms: tuple[Atom, ...]
+    places: tuple[int | None, ...]
+    lanes: tuple[Lane, ...]
+
+    def cell(self, lane: int) -> tuple[Atom, ...]:
+        return tuple(atom for atom, at in zip(self.atoms, self.places, strict=True) if at == lane)
+
+    def numbers(self, roles: frozenset[Role]) -> tuple[Atom, ...]:
+        return tuple(
+            atom
+            for atom, at in zip(self.atoms, self.places, strict=True)
+            if at is not None and atom.is_number and self.lanes[at].role in roles
+        )
+
+    def has_number(self, roles: frozenset[Role]) -> bool:
+        return bool(self.numbers(roles))
+
+    def has_text(self, roles: frozenset[Role]) -> bool:
+        """Whether a cell under one of the roles holds words or a code, not a number that strayed."""
+        return any(
+            at is not None and self.lanes[at].role in roles and _is_name(atom, self.lanes[at].role)
+            for atom, at in zip(self.atoms, self.places, strict=True)
+        )
+
+    @property
+    def has_letters(self) -> bool:
+        return any(sum(map(str.isalpha, atom.text)) > 1 for atom in self.atoms)
+
+
+def _is_name(atom: Atom, role: Role) -> bool:
+    if role is Role.LINE:
+        return bool(_POSITION.match(atom.text))
+    if role in (Role.SKU, Role.BUYER_SKU, Role.GTIN):
+        return any(map(str.isdigit, atom.text)) and not ("," in atom.text and atom.is_number)
+    return sum(map(str.isalpha, atom.text)) > 1
+
+
+_POSITION = re.compile(r"\d{1,6}(?:[.,/-]\d{1,4}){0,2}[.):]?$")
+
+
+@dataclass(slots=True)
+class Item:
+    """The lines of one item: ``anchor`` carries its numbers, ``rest`` its further text, all from the top."""
+
+    anchor: Placed
+    rest: list[Placed] = field(default_factory=list)
+    heading: TextLine | None = None
+
+    @property
+    def lines(self) -> list[Placed]:
+        return sorted([self.anchor, *self.rest], key=lambda placed: placed.line.box.middle)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What was read beneath one header on one page. ``is_open`` when nothing said that the table ends here."""
+
+    items: tuple[Item, ...]
+    charges: tuple[Placed, ...]
+    lanes: tuple[Lane, ...]
+    is_open: bool
+
+
+def lay(lines: Sequence[TextLine], lanes: tuple[Lane, ...], decimal: str | None) -> list[Placed]:
+    """Each line's pieces in the lanes, twice: the second time the lanes are where the first put whole rows."""
+    pieces = [(line, atoms_of(line, decimal), letter_width(line)) for line in lines]
+    first = [Placed(line, atoms, place(atoms, lanes, letter), lanes) for line, atoms, letter in pieces]
+    whole = [(placed.atoms, placed.places) for placed in first if is_whole(placed)]
+    if not whole:
+        return first
+    moved = learned(lanes, whole)
+    return [Placed(line, atoms, place(atoms, moved, letter), moved) for line, atoms, letter in pieces]
+
+
+def is_whole(placed: Placed) -> bool:
+    """Whether a line carries an item's numbers beyond doubt."""
+    quantity, price, amount = (placed.has_number(roles) for roles in (QUANTITIES, PRICES, AMOUNTS))
+    if is_total(placed.line) and not (quantity and price and amount):
+        return False
+    has_money = any(lane.role in PRICES | AMOUNTS for lane in placed.lanes)
+    if quantity and (price or amount):
+        return True
+    if price and amount and placed.has_text(NAMES):
+        return True
+    return quantity and not has_money and (placed.has_text(NAMES) or placed.has_text(frozenset({Role.LINE})))
+
+
+def is_thin(placed: Placed) -> bool:
+    """Whether a line may be an item of which some cells are not printed."""
+    if is_total(placed.line) or is_carried(placed.line):
+        return False
+    has_key = placed.has_text(frozenset({Role.LINE, Role.SKU}))
+    if placed.has_number(AMOUNTS) and placed.has_text(NAMES):
+        only_amounts = not any(lane.role in QUANTITIES | PRICES for lane in placed.lanes)
+        return has_key or only_amounts or not (is_charge(placed.line.text) or is_allowance(placed.line.text))
+    return has_key and placed.has_number(QUANTITIES | PRICES) and placed.has_text(NAMES)
+
+
+def read_body(placed: Sequence[Placed], *, is_continued: bool) -> tuple[tuple[Item, ...], tuple[Placed, ...], bool]:
+    """Items and charges among a table's lines, and whether the table goes on.
+
+    A total ends the table unless whole rows follow; on a continued page all before the first whole row is letterhead.
+    """
+    wholes = [at for at, one in enumerate(placed) if is_whole(one)]
+    end = _end(placed, wholes)
+    anchors = [at for at in range(end) if at in set(wholes) or (is_thin(placed[at]) and not is_continued)]
+    if wholes and anchors:
+        anchors = [at for at in anchors if at in set(wholes) or _fits_in(placed, at, wholes)]
+    items = _items(placed, anchors, end)
+    charges = tuple(one for at, one in enumerate(placed[:end]) if at not in anchors and _is_charge(one))
+    return items, charges, end == len(placed)
+
+
+def _end(placed: Sequence[Placed], wholes: Sequence[int]) -> int:
+    """Where the table ends: at a total, a great white or another table's head after which no row multiplies."""
+    firm = [at for at in wholes if _multiplies(placed[at])]
+    first = wholes[0] if wholes else 0
+    for at in range(len(placed)):
+        line = placed[at].line
+        is_end = is_total(line) and at not in wholes
+        if at > first and not is_end:
+            white = line.box.top - placed[at - 1].line.box.bottom
+            is_end = white > (7 if at in wholes else 4) * line.box.height
+        if is_end and not any(later > at for later in firm):
+            return at
+    return len(placed)
+
+
+def _multiplies(placed: Placed) -> bool:
+    """Whether a row's quantity, price and amount belong together, give or take a discount or a price base."""
+    if not any(lane.role in PRICES | AMOUNTS for lane in placed.lanes):
+        return True
+    amounts = [abs(amount) for amount in _values(placed, AMOUNTS)]
+    products = [abs(one * other) for one in _values(placed, QUANTITIES) for other in _values(placed, PRICES)]
+    return any(
+        any(abs(product / base - amount) <= amount / 100 for base in (1, 100, 1000))
+        or product / 2 <= amount < product
+        for product in products
+        for amount in amounts
+    )
+
+
+def _values(placed: Placed, roles: frozenset[Role]) -> list[Decimal]:
+    return [atom.value for atom in placed.numbers(roles) if atom.value]
+
+
+def _fits_in(placed: Sequence[Placed], at: int, wholes: Sequence[int]) -> bool:
+    """Whether a thin row lies among or right below whole ones."""
+    if at < wholes[-1]:
+        return True
+    heights = placed[at].line.box.height
+    gaps = [placed[n].line.box.top - placed[n - 1].line.box.bottom for n in range(wholes[-1] + 1, at + 1)]
+    return max(gaps) < 2.5 * heights
+
+
+def _is_charge(placed: Placed) -> bool:
+    return placed.has_number(AMOUNTS) and (is_charge(placed.line.text) or is_allowance(placed.line.text))
+
+
+def _items(placed: Sequence[Placed], anchors: Sequence[int], end: int) -> tuple[Item, ...]:
+    if not anchors:
+        return ()
+    items = [Item(placed[at]) for at in anchors]
+    nameless = sum(not placed[at].has_text(NAMES) for at in anchors)
+    is_above = nameless * 2 > len(anchors)
+    for number, at in enumerate(anchors):
+        following = anchors[number + 1] if number + 1 < len(anchors) else end
+        between = [n for n in range(at + 1, following) if _is_item_text(placed[n])]
+        if number == 0:
+            _give_before(placed, [n for n in range(at) if _is_item_text(placed[n])], items[0], at, is_above)
+        if following == end:
+            items[number].rest += [placed[n] for n in _near(placed, between, at)]
+            continue
+        cut = _cut(placed, between, at, following, is_above)
+        items[number].rest += [placed[n] for n in between[:cut]]
+        _give_before(placed, between[cut:], items[number + 1], following, is_above)
+    return tuple(items)
+
+
+def _is_item_text(placed: Placed) -> bool:
+    line = placed.line
+    return bool(placed.atoms) and not is_total(line) and not is_carried(line) and not _is_charge(placed)
+
+
+def _give_before(placed: Sequence[Placed], before: Sequence[int], item: Item, anchor: int, is_above: bool) -> None:
+    """Lines above the first item's numbers are its own only where numbers stand last or in the middle."""
+    taken: list[int] = []
+    below = placed[anchor].line
+    for at in reversed(before):
+        line = placed[at].line
+        gap = below.box.top - line.box.bottom
+        if gap > (0.9 if is_above else -0.15) * line.box.height:
+            break
+        taken.append(at)
+        below = line
+    item.rest += [placed[at] for at in reversed(taken)]
+    headings = [placed[at].line for at in before if at not in taken]
+    item.heading = headings[-1] if headings else None
+
+
+def _near(placed: Sequence[Placed], between: Sequence[int], anchor: int) -> list[int]:
+    """The lines under the last item that still belong to it: until the white grows."""
+    kept: list[int] = []
+    before = placed[anchor].line
+    for at in between:
+        line = placed[at].line
+        gap = line.box.top - before.box.bottom
+        if gap > 1.3 * line.box.height:
+            break
+        kept.append(at)
+        before = line
+    return kept
+
+
+def _cut(placed: Sequence[Placed], between: Sequence[int], upper: int, lower: int, is_above: bool) -> int:
+    """How many of the lines between two items belong to the upper one."""
+    if not between:
+        return 0
+    if is_above:
+        keyed = [
+            n for n, at in enumerate(between) if placed[at].has_text(frozenset({Role.LINE, Role.SKU, Role.ITEM}))
+        ]
+        if keyed:
+            return keyed[0]
+    chain = [upper, *between, lower]
+    gaps = [placed[after].line.box.top - placed[before].line.box.bottom for before, after in pairwise(chain)]
+    widest = max(range(len(gaps)), key=lambda n: gaps[n])
+    height = placed[upper].line.box.height
+    others = [gap for n, gap in enumerate(gaps) if n != widest]
+    if gaps[widest] - max(others) > 0.25 * height:
+        return widest
+    return 0 if is_above else len(between)

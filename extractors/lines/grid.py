@@ -1,0 +1,170 @@
+"""Laying a table's lines over its columns: which piece of a line stands in which column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from extractors.lines.atoms import Atom
+from extractors.lines.headers import Column
+from extractors.lines.roles import NUMERIC, QUANTITIES, Role
+from extractors.normalise.units import unit_code
+from schemas.geometry import Box
+
+_POSITION = re.compile(r"\d{1,6}(?:[.,/-]\d{1,4}){0,2}[.):]?$")
+_CODE = re.compile(r"(?=.*\d)[\w./\-+*#&:()\[\]]{2,}$")
+_DATE = re.compile(
+    r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?$|\d{1,2}[./-][A-Za-z]{3,}|\d{4}-?[Ww]\d{1,2}|KW\s?\d+", re.IGNORECASE
+)
+_CODES = frozenset({Role.SKU, Role.BUYER_SKU, Role.GTIN, Role.LOT, Role.SERIAL, Role.PO_LINE, Role.PO_NUMBER})
+_SKIP = 2.2
+_NEVER = 1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A column with the reach of its cells: numbers line up under the label, text fills up to the neighbours."""
+
+    column: Column
+    left: float
+    right: float
+    is_text: bool
+
+    @property
+    def role(self) -> Role:
+        return self.column.role
+
+
+def lanes_of(columns: Sequence[Column]) -> tuple[Lane, ...]:
+    """Columns from left to right with the room that their labels leave them."""
+    lanes = []
+    for at, column in enumerate(columns):
+        is_text = _is_text(column.role)
+        left, right = column.box.left, column.box.right
+        if is_text:
+            before = columns[at - 1].box if at else None
+            left = min(left, before.right if before and not _is_text(columns[at - 1].role) else left)
+            left = 0.0 if before is None else left
+            right = columns[at + 1].box.left if at + 1 < len(columns) else 1.0
+        lanes.append(Lane(column, left, max(left, right), is_text))
+    return tuple(lanes)
+
+
+def _is_text(role: Role) -> bool:
+    return role not in NUMERIC and role not in (Role.LINE, Role.UOM, Role.DATE, Role.PO_LINE)
+
+
+def learned(lanes: Sequence[Lane], placed: Sequence[tuple[Sequence[Atom], Sequence[int | None]]]) -> tuple[Lane, ...]:
+    """Lanes moved to where the cells of whole rows were found to stand."""
+    boxes: list[list[Box]] = [[] for _ in lanes]
+    for atoms, places in placed:
+        for atom, place in zip(atoms, places, strict=True):
+            if place is not None:
+                boxes[place].append(atom.box)
+    moved = []
+    for lane, held in zip(lanes, boxes, strict=True):
+        if lane.is_text or not held:
+            moved.append(lane)
+            continue
+        middle = median(box.centre for box in held)
+        wide = max(median(box.width for box in held), 0.01)
+        near = [box for box in held if abs(box.centre - middle) <= 1.5 * wide] or held
+        moved.append(replace(lane, left=min(box.left for box in near), right=max(box.right for box in near)))
+    return tuple(moved)
+
+
+def place(atoms: Sequence[Atom], lanes: Sequence[Lane], letter: float) -> tuple[int | None, ...]:
+    """The lane of each atom, None for what stands in no column: the cheapest arrangement from left to right."""
+    size = len(lanes)
+    costs = [[0.0] * size]
+    steps: list[list[tuple[int, bool]]] = []
+    before: Atom | None = None
+    for atom in atoms:
+        row, step = [], []
+        best, best_at = _NEVER, 0
+        for at, lane in enumerate(lanes):
+            stay = costs[-1][at] + (_staying(before, atom, lane) if before else 0.0)
+            move = best + (_parting(atom) if before else 0.0)
+            arrive, source = (stay, at) if stay <= move else (move, best_at)
+            held = arrive + _fit(atom, lane, letter)
+            skipped = min(costs[-1][at], best) + _skip_cost(atom)
+            step.append((source, True) if held <= skipped else (at if costs[-1][at] <= best else best_at, False))
+            row.append(min(held, skipped))
+            if costs[-1][at] < best:
+                best, best_at = costs[-1][at], at
+        costs.append(row)
+        steps.append(step)
+        before = atom
+    return _trace(costs, steps)
+
+
+def _trace(costs: list[list[float]], steps: list[list[tuple[int, bool]]]) -> tuple[int | None, ...]:
+    at = min(range(len(costs[-1])), key=lambda lane: costs[-1][lane]) if costs[-1] else 0
+    places: list[int | None] = []
+    for step in reversed(steps):
+        source, is_held = step[at]
+        places.append(at if is_held else None)
+        at = source
+    return tuple(reversed(places))
+
+
+def _skip_cost(atom: Atom) -> float:
+    return 0.4 if len(atom.text) == 1 and not atom.text.isalnum() else _SKIP
+
+
+def _parting(atom: Atom) -> float:
+    return 0.9 if atom.gap < 0.5 else 0.5 if atom.gap < 1.3 else 0.0
+
+
+def _staying(before: Atom, atom: Atom, lane: Lane) -> float:
+    """What it costs to take an atom into the column of the one before it."""
+    if lane.is_text:
+        return 0.0 if atom.gap < 2.5 else min(2.0, 0.25 * atom.gap)
+    if before.is_number and atom.is_number and lane.role is not Role.PRICE_BASE:
+        return 3.0
+    return 0.3 if atom.gap < 2.5 else 1.5
+
+
+def _fit(atom: Atom, lane: Lane, letter: float) -> float:
+    return _distance(atom.box, lane, letter) + _mismatch(atom, lane.role)
+
+
+def _distance(box: Box, lane: Lane, letter: float) -> float:
+    away = max(lane.left - box.right, box.left - lane.right, 0.0) / letter
+    if lane.is_text:
+        return min(0.35 * away, 6.0)
+    lined_up = min(
+        abs(box.right - lane.right), abs(box.left - lane.left), abs(box.centre - (lane.left + lane.right) / 2)
+    )
+    return min(0.3 * away, 6.0) + min(0.08 * lined_up / letter, 0.8)
+
+
+def _mismatch(atom: Atom, role: Role) -> float:
+    """How little a piece of text looks like what its column holds."""
+    if role in NUMERIC:
+        return _number_mismatch(atom, role)
+    if role is Role.LINE:
+        return 0.0 if _POSITION.match(atom.text) else 3.0
+    if role is Role.UOM:
+        if unit_code(atom.text):
+            return 0.0
+        return 2.5 if atom.is_number else 0.8 if len(atom.text) <= 5 else 2.0
+    if role is Role.DATE:
+        return 0.0 if _DATE.match(atom.text) else 0.8
+    if role in _CODES:
+        return 0.0 if _CODE.match(atom.text) else 0.8
+    return 0.5 if atom.is_number and ("." in atom.text or "," in atom.text) else 0.2
+
+
+def _number_mismatch(atom: Atom, role: Role) -> float:
+    if atom.is_number:
+        return 1.5 if atom.is_percent and role not in (Role.TAX, Role.DISCOUNT) else 0.0
+    if role in QUANTITIES and (unit_code(atom.text) or len(atom.text) <= 3):
+        return 0.4
+    if role is Role.PRICE_BASE or role is Role.TAX:
+        return 0.5 if len(atom.text) <= 4 else 2.5
+    if role is Role.UNIT_PRICE and (unit_code(atom.text) or atom.text.startswith("/")):
+        return 0.7
+    return 1.0 if atom.text.endswith(":") else 4.0

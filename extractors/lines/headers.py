@@ -1,0 +1,204 @@
+"""Finding the rows of column labels that stand over line item tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.layout import TextLine, segments
+from extractors.lines.labels import Label, labels_of, plain, role_of
+from extractors.lines.roles import AMOUNTS, NAMES, NUMERIC, PRICES, QUANTITIES, Role
+from schemas.geometry import Box, around
+
+_NUMBER = re.compile(r"^[-(€$£]*\d+([.,]\d+)*[)€$£%]*$")
+_ENOUGH = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: what its label says it holds. Several roles stand for lines within its cells, from the top."""
+
+    roles: tuple[Role, ...]
+    box: Box
+    strength: float
+    text: str = ""
+
+    @property
+    def role(self) -> Role:
+        return self.roles[0] if self.roles else Role.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Column labels on a page: ``first`` and ``last`` index the page's text lines they stand on."""
+
+    page: int
+    first: int
+    last: int
+    box: Box
+    columns: tuple[Column, ...]
+
+    def has(self, roles: frozenset[Role]) -> bool:
+        return any(role in roles for column in self.columns for role in column.roles)
+
+
+@dataclass(slots=True)
+class _Stack:
+    """Labels above each other that name one column."""
+
+    labels: list[Label] = field(default_factory=list)
+
+    @property
+    def box(self) -> Box:
+        return around(label.box for label in self.labels)
+
+    @property
+    def anchor(self) -> Box:
+        return self.labels[0].box
+
+    def text_with(self, label: Label) -> str:
+        ordered = sorted([*self.labels, label], key=lambda one: one.box.middle)
+        return " ".join(one.text for one in ordered)
+
+
+def find_headers(lines: Sequence[TextLine], is_scan: bool) -> tuple[Header, ...]:
+    """Every header of a line item table on a page, from the top."""
+    found: list[Header] = []
+    labelled = [labels_of(line) if _may_head(line) else () for line in lines]
+    at = 0
+    while at < len(lines):
+        if _known(labelled[at]) >= 2:
+            if is_scan:
+                labelled[at] = labels_of(lines[at], is_fuzzy=True)
+            anchor = _anchor(labelled, at)
+            header = _header(lines, labelled, anchor, after=found[-1].last if found else -1)
+            if header is not None:
+                found.append(header)
+                at = header.last
+        at += 1
+    return tuple(found)
+
+
+def _may_head(line: TextLine) -> bool:
+    words = line.words
+    if not 1 <= len(words) <= 40 or any(sum(map(str.isdigit, word.text)) > 4 for word in words):
+        return False
+    return sum(bool(_NUMBER.match(word.text)) for word in words) <= 0.2 * len(words)
+
+
+def _known(labels: Sequence[Label]) -> int:
+    return len({label.role for label in labels if label.role and label.role is not Role.LETTERHEAD})
+
+
+def _anchor(labelled: Sequence[Sequence[Label]], at: int) -> int:
+    """The richest of the next few label lines: a header of several lines is built around it."""
+    best = at
+    for other in range(at + 1, min(at + 5, len(labelled))):
+        if _known(labelled[other]) > _known(labelled[best]):
+            best = other
+    return best
+
+
+def _header(
+    lines: Sequence[TextLine], labelled: Sequence[Sequence[Label]], anchor: int, *, after: int
+) -> Header | None:
+    stacks = [_Stack([label]) for label in labelled[anchor]]
+    first, last = anchor, anchor
+    while first - 1 > after and _joins(lines, first - 1, first, labelled, stacks):
+        first -= 1
+        _stack_up(stacks, labelled[first] or labels_of(lines[first]))
+    while last + 1 < len(lines) and last - first < 7 and _joins(lines, last + 1, last, labelled, stacks):
+        last += 1
+        _stack_up(stacks, labelled[last] or labels_of(lines[last]))
+    columns = tuple(sorted((_column(stack) for stack in stacks), key=lambda column: column.box.left))
+    box = around(column.box for column in columns)
+    header = Header(lines[anchor].page, first, last, box, columns)
+    return header if len(segments(lines[anchor])) > 1 and _is_table(header) else None
+
+
+def _joins(
+    lines: Sequence[TextLine], new: int, edge: int, labelled: Sequence[Sequence[Label]], stacks: Sequence[_Stack]
+) -> bool:
+    """Whether the next line up or down belongs to the header: close by, and its words name columns too."""
+    line, known = lines[new], lines[edge]
+    height = known.box.height
+    white = max(line.box.top - known.box.bottom, known.box.top - line.box.bottom)
+    if white > 1.1 * height or any(any(mark.isdigit() for mark in word.text) for word in line.words):
+        return False
+    labels = labelled[new] or labels_of(line)
+    good = sum(_completes(label, stacks) for label in labels)
+    if white < -0.15 * height and good * 2 >= len(labels):
+        return True
+    return good * 2 > len(labels) and (good > 1 or len(labels) == 1)
+
+
+def _completes(label: Label, stacks: Sequence[_Stack]) -> bool:
+    if label.role is not None or not plain(label.text):
+        return True
+    return any(
+        label.box.overlap_x(stack.box) > 0 and role_of(stack.text_with(label))[0] is not None for stack in stacks
+    )
+
+
+def _stack_up(stacks: list[_Stack], labels: Sequence[Label]) -> None:
+    """Put each label on the column it stands over or under; one over several belongs to all of them."""
+    for label in labels:
+        under = [
+            stack
+            for stack in stacks
+            if label.box.overlap_x(stack.anchor) > 0.3 * min(label.box.width, stack.anchor.width)
+        ]
+        if len(under) > 1 and label.box.middle > under[0].anchor.middle:
+            under = [max(under, key=lambda stack: label.box.overlap_x(stack.anchor))]
+        for stack in under:
+            stack.labels.append(label)
+        if not under:
+            stacks.append(_Stack([label]))
+
+
+def _column(stack: _Stack) -> Column:
+    labels = sorted(stack.labels, key=lambda label: label.box.middle)
+    text = " ".join(label.text for label in labels)
+    box = stack.box if len(labels) == 1 else _trimmed(stack)
+    role, strength = role_of(text)
+    if role is not None:
+        return Column((role,), box, strength, text)
+    for length in range(len(labels) - 1, 1, -1):
+        for start in range(len(labels) - length + 1):
+            role, strength = role_of(" ".join(label.text for label in labels[start : start + length]))
+            if role is not None:
+                return Column((role,), box, 0.9 * strength, text)
+    roles = tuple(dict.fromkeys(label.role for label in labels if label.role))
+    strengths = [label.strength for label in labels if label.role]
+    return Column(roles, box, min(strengths, default=0.0), text)
+
+
+def _trimmed(stack: _Stack) -> Box:
+    """The stack's box without the width of labels that span several columns."""
+    own = [label.box for label in stack.labels if label.box.width <= 2.5 * stack.anchor.width]
+    return around(own or [stack.anchor])
+
+
+def _is_table(header: Header) -> bool:
+    """Whether the labels are those of line items, not of a VAT table, a payment plan or the letter's own head."""
+    roles = {role for column in header.columns for role in column.roles}
+    if not roles & (QUANTITIES | PRICES | AMOUNTS):
+        return False
+    if not roles & NAMES and not (roles & QUANTITIES and roles & (PRICES | AMOUNTS)):
+        return False
+    if Role.TAX in roles and not roles & (NAMES - {Role.ITEM}) and not roles & (QUANTITIES | PRICES):
+        return False
+    if sum(Role.LETTERHEAD in column.roles for column in header.columns) > 1:
+        return False
+    letters = sum(len(column.text) for column in header.columns if not column.roles)
+    known = sum(len(column.text) for column in header.columns if column.roles)
+    return sum(_weight(role) for role in roles) >= _ENOUGH and letters <= 1.5 * known
+
+
+def _weight(role: Role) -> float:
+    if role in QUANTITIES or role in PRICES:
+        return 2.0
+    if role in NAMES or role in AMOUNTS:
+        return 1.7
+    return 0.8 if role in NUMERIC or role in (Role.LINE, Role.UOM, Role.PO_LINE) else 0.3

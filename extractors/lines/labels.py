@@ -1,0 +1,153 @@
+"""Recognising column labels: the words of a line that name columns, with how well they match."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from rapidfuzz import fuzz, process
+
+from extractors.layout import TextLine, line_of
+from extractors.lines.roles import Role
+from extractors.lines.wordings import column_labels
+from extractors.normalise.folding import folded
+from schemas.geometry import Box
+from schemas.page import Word
+
+_TOKEN = re.compile(r"[a-z]+|\d+|[#%]")
+# words that say in which currency, of what or before which tax: the label is the same without them
+_FILLERS = frozenset(
+    "eur|euro|euros|usd|us|gbp|chf|pln|sek|nok|dkk|cad|aud|czk|huf|zl|in|en|of|the|de|du|des|la|le|les|l|d|del|della"
+    "|di|da|dei|der|die|das|van|het|ihre|approx".split("|")
+)
+_BEFORE_TAX = frozenset(
+    (
+        "ht",
+        "htva",
+        "hors",
+        "net",
+        "netto",
+        "neto",
+        "excl",
+        "ex",
+        "exkl",
+        "excluding",
+        "ohne",
+        "zzgl",
+        "sans",
+        "sin",
+        "bez",
+    )
+)
+_TAXES = frozenset(("taxe", "taxes", "tax", "vat", "tva", "iva", "mwst", "ust", "btw"))
+_LONGEST = 6
+_FUZZY = 86.0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words that name a column. ``strength`` 1 is a known wording to the letter; a role of None an unknown name."""
+
+    role: Role | None
+    words: tuple[Word, ...]
+    box: Box
+    strength: float
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+@cache
+def _wordings() -> dict[str, Role]:
+    known: dict[str, Role] = {}
+    for role, printed in column_labels().items():
+        for wording in printed:
+            known.setdefault(plain(wording), role)
+    return known
+
+
+@lru_cache(maxsize=65_536)
+def plain(text: str) -> str:
+    """A label's tokens: ``"Prix unit. HT (€)"`` gives ``"prix unit ht"``."""
+    return " ".join(token for token in _TOKEN.findall(folded(text)) if token not in _FILLERS)
+
+
+@lru_cache(maxsize=65_536)
+def role_of(text: str, is_fuzzy: bool = False) -> tuple[Role | None, float]:
+    """The column a label names and how well it matches, ``(None, 0.0)`` when it names none."""
+    wording = plain(text)
+    known = _wordings()
+    if wording in known:
+        return known[wording], 1.0
+    if "ttc" in wording.split() or "incl" in wording.split():
+        return None, 0.0
+    bare = _without_tax(wording)
+    if bare and bare != wording and bare in known:
+        return known[bare], 0.9
+    if wording.endswith("s") and wording[:-1] in known:
+        return known[wording[:-1]], 0.9
+    joined = wording.replace(" ", "")
+    if len(joined) > 4 and joined in known:
+        return known[joined], 0.9
+    return _slip_of(wording) if is_fuzzy and len(wording) >= 4 else (None, 0.0)
+
+
+def _without_tax(wording: str) -> str:
+    """``"prijs ex btw"`` is ``"prijs"``, while ``"total mwst"`` is left alone: it may be the tax."""
+    tokens = wording.split()
+    if not _BEFORE_TAX.intersection(tokens):
+        return wording
+    return " ".join(token for token in tokens if token not in _BEFORE_TAX and token not in _TAXES)
+
+
+def _slip_of(wording: str) -> tuple[Role | None, float]:
+    """The wording that an OCR engine most likely misread."""
+    near = process.extractOne(wording, _long_wordings(), scorer=fuzz.ratio, score_cutoff=_FUZZY)
+    if near is None or abs(len(near[0]) - len(wording)) > 2:
+        return None, 0.0
+    return _wordings()[near[0]], 0.8 * near[1] / 100
+
+
+@cache
+def _long_wordings() -> tuple[str, ...]:
+    return tuple(wording for wording in _wordings() if len(wording) >= 5)
+
+
+def labels_of(line: TextLine, is_fuzzy: bool = False) -> tuple[Label, ...]:
+    """A line cut into column labels, known and unknown, from left to right.
+
+    The cut with the most words that belong to known labels wins; wide gaps always cut.
+    """
+    words = tuple(word for word in line.words if any(map(str.isalnum, word.text)) or word.text in "#%")
+    if not words:
+        return ()
+    letters = max(sum(len(word.text) for word in words), 1)
+    letter = sum(word.box.width for word in words) / letters
+    best: list[tuple[float, int, Role | None, float]] = [(0.0, 0, None, 0.0)]
+    for end in range(1, len(words) + 1):
+        choices = []
+        for start in range(max(0, end - _LONGEST), end):
+            if start < end - 1 and _has_wide_gap(words[start:end], letter):
+                continue
+            text = " ".join(word.text for word in words[start:end])
+            role, strength = role_of(text, is_fuzzy)
+            gap = (words[start].box.left - words[start - 1].box.right) / letter if start else 9.0
+            # a longer known wording beats its parts; a cut at a narrow gap must earn its place
+            worth = strength * (end - start) ** 1.3 if role else -0.4 * (end - start) ** 0.5
+            choices.append((best[start][0] + worth - (0.3 if gap < 0.9 else 0.0), start, role, strength))
+        best.append(max(choices, key=lambda choice: choice[0]))
+    found: list[Label] = []
+    end = len(words)
+    while end > 0:
+        _, start, role, strength = best[end]
+        part = line_of(line.page, words[start:end])
+        found.append(Label(role, part.words, part.box, strength))
+        end = start
+    return tuple(reversed(found))
+
+
+def _has_wide_gap(words: tuple[Word, ...], letter: float) -> bool:
+    return any(after.box.left - before.box.right > 2.2 * letter for before, after in pairwise(words))

@@ -1,0 +1,170 @@
+"""What columns hold where their labels leave it open: decided by the cells beneath and by arithmetic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from extractors.lines.atoms import Atom
+from extractors.lines.body import Placed, is_whole
+from extractors.lines.grid import Lane
+from extractors.lines.roles import AMOUNTS, NUMERIC, PRICES, QUANTITIES, Role
+from extractors.normalise.units import unit_code
+
+_POSITION = re.compile(r"0*\d{1,4}(?:\.\d{1,2})?[.)]?$")
+_CODE = re.compile(r"\[?(?=[^\s]*\d)[\w./\-+*#&:]{3,}\]?$|\[?[A-Z]{2,}[A-Z0-9\-_./]*\]?$")
+_WORDY = re.compile(r"[^\W\d]{3}")
+_BASES = frozenset(map(Decimal, (1, 10, 100, 1000, 10000)))
+
+
+def settled(lanes: tuple[Lane, ...], placed: Sequence[Placed]) -> tuple[Lane, ...]:
+    """The lanes with every role decided."""
+    lanes = tuple(_first_things_first(lane) for lane in lanes)
+    rows = [one for one in placed if is_whole(one)] or [one for one in placed if _is_likely(one)]
+    for step in (_items, _units, _ordered, _prices, _quantity, _names, _amounts):
+        lanes = step(lanes, rows)
+    return lanes
+
+
+def _first_things_first(lane: Lane) -> Lane:
+    """A cell headed "PO line / Item no." is mainly about the item: the order line comes labelled within it."""
+    roles = lane.column.roles
+    if len(roles) < 2 or roles[0] not in (Role.PO_LINE, Role.PO_NUMBER, Role.LOT, Role.OTHER):
+        return lane
+    return replace(lane, column=replace(lane.column, roles=(*roles[1:], roles[0])))
+
+
+def _is_likely(placed: Placed) -> bool:
+    return sum(atom.is_number for atom in placed.atoms) >= 2 and placed.has_letters
+
+
+def _cells(rows: Sequence[Placed], lane: int) -> list[tuple[Atom, ...]]:
+    return [cell for cell in (row.cell(lane) for row in rows) if cell]
+
+
+def _with(lanes: tuple[Lane, ...], at: int, *roles: Role) -> tuple[Lane, ...]:
+    lane = lanes[at]
+    changed = replace(lane, column=replace(lane.column, roles=roles))
+    return (*lanes[:at], changed, *lanes[at + 1 :])
+
+
+def _having(lanes: Sequence[Lane], *roles: Role) -> list[int]:
+    return [at for at, lane in enumerate(lanes) if lane.role in roles]
+
+
+def _mostly(cells: Sequence[tuple[Atom, ...]], test: Callable[[str], object]) -> bool:
+    return bool(cells) and 2 * sum(bool(test(" ".join(atom.text for atom in cell))) for cell in cells) > len(cells)
+
+
+def _items(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:
+    """ "Item", "Artikel", "No.", "#": a position, an item number, or the description."""
+    for at in _having(lanes, Role.ITEM):
+        cells = _cells(rows, at)
+        if _mostly(cells, _POSITION.match) and not _having(lanes, Role.LINE) and at <= 1:
+            lanes = _with(lanes, at, Role.LINE)
+        elif _mostly(cells, _CODE.match):
+            is_composite = not _having(lanes, Role.DESCRIPTION) and len(_having(lanes, Role.ITEM, Role.SKU)) < 2
+            roles = (Role.SKU, Role.DESCRIPTION) if is_composite else (Role.SKU,)
+            lanes = _with(lanes, at, *(roles if not _having(lanes, Role.SKU) else (Role.DESCRIPTION,)))
+        elif _mostly(cells, _WORDY.search) and not _having(lanes, Role.DESCRIPTION):
+            lanes = _with(lanes, at, Role.DESCRIPTION)
+    return lanes
+
+
+def _units(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:
+    """A column of units under whatever label, and numbers under a label that may mean unit or quantity."""
+    for at, lane in enumerate(lanes):
+        cells = _cells(rows, at)
+        if lane.role in NUMERIC and lane.role not in QUANTITIES and _mostly(cells, unit_code):
+            lanes = _with(lanes, at, Role.UOM)
+        has_numbers = bool(cells) and 2 * sum(cell[0].is_number for cell in cells) > len(cells)
+        if lane.role is Role.UOM and has_numbers and not _having(lanes, *QUANTITIES):
+            lanes = _with(lanes, at, Role.QUANTITY)
+    return lanes
+
+
+def _ordered(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:
+    """ "Commande", "Pedido" beside a shipped quantity is how much was ordered, not on which order."""
+    if _having(lanes, Role.SHIPPED, Role.BACKORDERED):
+        for at in _having(lanes, Role.PO_NUMBER):
+            cells = _cells(rows, at)
+            if cells and all(cell[0].value is not None and cell[0].value < 100_000 for cell in cells):
+                lanes = _with(lanes, at, Role.ORDERED)
+    return lanes
+
+
+def _prices(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:
+    """Of two price columns one may be the base of the price, or the price before discount."""
+    prices = _having(lanes, *PRICES)
+    for at in prices:
+        cells = _cells(rows, at)
+        if len(prices) > 1 and _mostly(cells, lambda text: text.startswith("/")):
+            lanes = _with(lanes, at, Role.PRICE_BASE)
+    prices = _having(lanes, Role.UNIT_PRICE)
+    if len(prices) == 2:
+        first, second = prices
+        bases = [cell[0].value in _BASES and "." not in cell[0].text for cell in _cells(rows, second)]
+        if bases and all(bases):
+            return _with(lanes, second, Role.PRICE_BASE)
+        return _with(lanes, first, Role.LIST_PRICE)
+    return lanes
+
+
+def _quantity(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:
+    """A quantity without a label that says so, found because it multiplies."""
+    if _having(lanes, *QUANTITIES):
+        return lanes
+    for at in _having(lanes, Role.ITEM, Role.LINE, Role.OTHER, Role.SKU, Role.UOM):
+        if _multiplies(rows, at):
+            return _with(lanes, at, Role.QUANTITY)
+    return lanes
+
+
+def _multiplies(rows: Sequence[Placed], lane: int) -> bool:
+    right = wrong = 0
+    for row in rows:
+        cell, prices, amounts = row.cell(lane), row.numbers(PRICES), row.numbers(AMOUNTS)
+        if not cell or not prices or not amounts:
+            continue
+        quantity, price, amount = cell[0].value, prices[-1].value, amounts[0].value
+        fits = None not in (quantity, price, amount) and abs(quantity * price - amount) <= abs(amount) / 200  # type: ignore[operator,arg-type]  # None is ruled out
+        right, wrong = right + fits, wrong + (not fits)
+    return right > wrong
+
+
+def _names(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:
+    """A table needs a description: the widest text column without a better name is one."""
+    if any(role is Role.DESCRIPTION for lane in lanes for role in lane.column.roles):
+        return lanes
+    wide = [
+        (sum(len(atom.text) for cell in _cells(rows, at) for atom in cell), at)
+        for at in _having(lanes, Role.ITEM, Role.OTHER, Role.SKU)
+        if _mostly(_cells(rows, at), lambda text: sum(map(str.isalpha, text)) > 3)
+    ]
+    return _with(lanes, max(wide)[1], Role.DESCRIPTION) if wide else lanes
+
+
+def _amounts(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:
+    """Of several amounts the one that quantity and price make is the line's; the last where none does."""
+    amounts = _having(lanes, *AMOUNTS)
+    if len(amounts) < 2:
+        return lanes
+    net = [at for at in amounts if lanes[at].role is Role.AMOUNT]
+    best = max(net or amounts, key=lambda at: (_products(rows, at), at))
+    for at in amounts:
+        lanes = _with(lanes, at, Role.AMOUNT if at == best else Role.OTHER)
+    return lanes
+
+
+def _products(rows: Sequence[Placed], lane: int) -> int:
+    count = 0
+    for row in rows:
+        cell, prices, quantities = row.cell(lane), row.numbers(PRICES), row.numbers(QUANTITIES)
+        if cell and prices and quantities and cell[0].value is not None:
+            products = {
+                q.value * p.value for q in quantities for p in prices if q.value is not None and p.value is not None
+            }
+            count += any(abs(product - cell[0].value) <= abs(product) / 200 for product in products)
+    return count

@@ -1,0 +1,121 @@
+"""All line items of a document: its tables found page by page, read, checked and put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.layout import TextLine, text_lines
+from extractors.lines.arithmetic import make_positive, mend
+from extractors.lines.body import Item, Placed, lay, read_body
+from extractors.lines.cells import draft_of
+from extractors.lines.draft import Draft
+from extractors.lines.grid import Lane, lanes_of
+from extractors.lines.headers import Header, find_headers
+from extractors.lines.readings import line_from
+from extractors.lines.roles import AMOUNTS
+from extractors.lines.settle import settled
+from extractors.normalise.locale import Locale
+from schemas.codes import Kind
+from schemas.extraction import Charge, Line
+from schemas.geometry import Box, around
+from schemas.page import Page, WordSource
+
+
+@dataclass(frozen=True, slots=True)
+class LineTable:
+    """A document's line items and charges. ``regions`` are page number and box of each table, header row included."""
+
+    lines: tuple[Line, ...]
+    charges: tuple[Charge, ...]
+    regions: tuple[tuple[int, Box], ...]
+
+
+@dataclass(slots=True)
+class _Found:
+    """A table while its pages are read."""
+
+    header: Header
+    lanes: tuple[Lane, ...]
+    items: list[Item] = field(default_factory=list)
+    charges: list[Placed] = field(default_factory=list)
+    regions: list[tuple[int, Box]] = field(default_factory=list)
+    is_open: bool = True
+
+
+def line_items(pages: Sequence[Page], locale: Locale, kind: Kind) -> LineTable:
+    """Every line item that a document's pages print, with where each value stands and how sure it is."""
+    tables = list(_tables(pages, locale))
+    by_number = {page.number: page for page in pages}
+    lines, charges, regions = [], [], []
+    for table in _worth_keeping(tables):
+        for item in table.items:
+            draft = draft_of(item, locale, kind)
+            if kind is Kind.CREDIT_NOTE:
+                make_positive(draft)
+            mend(draft)
+            if _is_item(draft):
+                lines.append(line_from(draft, by_number))
+        charges += [charge for placed in table.charges if (charge := _charge(placed))]
+        regions += table.regions
+    return LineTable(tuple(lines), tuple(charges), tuple(regions))
+
+
+def _tables(pages: Sequence[Page], locale: Locale) -> Iterator[_Found]:
+    current: _Found | None = None
+    for page in pages:
+        lines = text_lines(page)
+        headers = find_headers(lines, page.source is WordSource.OCR)
+        starts = [header.first for header in headers] + [len(lines)]
+        if current is not None and current.is_open:
+            _read(current, lines[: starts[0]], locale, is_continued=True)
+        for header, end in zip(headers, starts[1:], strict=True):
+            found = _Found(header, lanes_of(header.columns))
+            _read(found, lines[header.last + 1 : end], locale, is_continued=False)
+            if found.items:
+                current = found
+                yield found
+
+
+def _read(found: _Found, lines: Sequence[TextLine], locale: Locale, *, is_continued: bool) -> None:
+    """Read one page's part of a table into what was found so far."""
+    if not lines:
+        return
+    if not is_continued:
+        first = lay(lines, found.lanes, locale.decimal)
+        found.lanes = settled(found.lanes, first)
+    placed = lay(lines, found.lanes, locale.decimal)
+    items, charges, is_open = read_body(placed, is_continued=is_continued)
+    found.is_open = is_open
+    found.items += items
+    found.charges += charges
+    boxes = [one.line.box for item in items for one in item.lines]
+    if boxes:
+        head = [] if is_continued else [found.header.box]
+        found.regions.append((lines[0].page, around([*head, *boxes])))
+
+
+def _worth_keeping(tables: Sequence[_Found]) -> list[_Found]:
+    """Tables as rich as the richest: a payment plan beside line items has neither quantity nor price."""
+    best = max((_richness(table) for table in tables), default=0)
+    return [table for table in tables if _richness(table) * 2 > best]
+
+
+def _richness(table: _Found) -> int:
+    return len({lane.role for lane in table.lanes})
+
+
+def _is_item(draft: Draft) -> bool:
+    has_number = any(draft.number(name) is not None for name in ("quantity", "unit_price", "amount"))
+    has_name = any(
+        draft.get(name) for name in ("description", "sku", "buyer_sku", "gtin", "line_number", "po_line_number")
+    )
+    return has_number and has_name
+
+
+def _charge(placed: Placed) -> Charge | None:
+    amounts = placed.numbers(AMOUNTS)
+    label = " ".join(atom.text for atom in placed.atoms if not atom.is_number)
+    if not amounts or amounts[-1].value is None:
+        return None
+    return Charge(label=label, amount=amounts[-1].value, page=placed.line.page)
