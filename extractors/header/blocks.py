@@ -8,17 +8,15 @@ from extractors.header.sheet import Cell, Sheet
 
 PARTY_CONCEPTS = frozenset({"buyer", "advertiser", "ship_to", "vendor", "agency", "buyer_tax_id"})
 _ALIGNED = 0.015
-_LINE_GAP = 1.5  # in word heights, from the bottom of one line to the top of the next
+LINE_GAP = 1.6  # in word heights, from the bottom of one line to the top of the next
 _REACH = 0.22  # of the page's height: how far below its heading a party's details may stand
 
 
-def lines_under(sheet: Sheet, cell: Cell, most: int = 7) -> Iterator[Cell]:
+def lines_under(sheet: Sheet, cell: Cell, most: int = 7, gap: float = LINE_GAP) -> Iterator[Cell]:
     """The cells that continue a block downwards: aligned, and no further apart than lines are."""
     current = cell
     for row in sheet.rows[cell.row + 1 :]:
-        if min(other.box.top for other in row) - current.box.bottom > _LINE_GAP * max(
-            sheet.pitch, current.box.height
-        ):
+        if min(other.box.top for other in row) - current.box.bottom > gap * max(sheet.pitch, current.box.height):
             return
         follower = next((other for other in row if _is_aligned(current, other)), None)
         if follower is None:

@@ -7,20 +7,19 @@ from itertools import islice
 
 from extractors.candidates import Candidate, Evidence
 from extractors.header import special, values
+from extractors.header.crossed import crossed
 from extractors.header.meanings import Meaning, meanings_of
+from extractors.header.offers import candidate_at
 from extractors.header.places import Place, places_of
 from extractors.header.sheet import Cell, Sheet
 from extractors.header.values import Found
 from extractors.labels import Label
 from extractors.normalise.locale import Locale
 from schemas.codes import Kind
-from schemas.reading import Source
 
-PRODUCER = "labels"
 _READERS: dict[str, Callable[[str, Locale], Iterator[Found]]] = {
     "identifier": values.identifiers,
     "date": values.dates,
-    "amount": values.amounts,
     "rate": values.rates,
     "count": values.counts,
     "weight": values.weights,
@@ -41,16 +40,20 @@ _GENERIC = frozenset({
     ("doc",), ("document",), ("credit",), ("charges",), ("weight",), ("po",), ("p", "o"), ("tax",), ("freight",),
     ("order",), ("colli",), ("pallets",), ("pro",), ("suma",), ("razem",), ("neto",), ("ticket",), ("mail",),
 })  # fmt: skip
-_REPEATED = {"amount", "rate"}
+_MOST_PLACES = 6
 
 
 def labelled(sheets: Sequence[Sheet], locale: Locale, kind: Kind) -> Iterator[Candidate]:
     """Candidates for every header field that a label on the pages points to."""
+    has_commission = any(
+        "commission" in label.concepts for sheet in sheets for cell in sheet.cells() for label in cell.labels
+    )
     for depth, sheet in enumerate(sheets):
         for cell in sheet.cells():
             for label in cell.labels:
+                yield from crossed(sheet, cell, label, locale=locale, has_commission=has_commission)
                 for concept in label.concepts:
-                    for meaning in meanings_of(concept, kind):
+                    for meaning in meanings_of(concept, kind, has_commission=has_commission):
                         yield from _candidates(sheet, cell, label, meaning, locale=locale, depth=depth)
 
 
@@ -58,17 +61,34 @@ def _candidates(
     sheet: Sheet, cell: Cell, label: Label, meaning: Meaning, *, locale: Locale, depth: int
 ) -> Iterator[Candidate]:
     trust = meaning.trust * _strength(cell, label) * (1.0 if depth == 0 or meaning.sort == "amount" else 0.93)
+    places = list(islice(places_of(sheet, cell, label), _MOST_PLACES))
+    if meaning.sort == "amount":
+        yield from _amounts(places, meaning.field, trust, locale, is_generic=label.tokens in _GENERIC)
+        return
     bare = meaning.sort == "identifier" and not label.names_a_number
-    for place in islice(places_of(sheet, cell, label), 4):
+    for place in places:
         fit = place.fit * (0.6 if bare and place.how == "below" else 1.0)
         found = list(_READERS[meaning.sort](place.text, locale))
-        if meaning.sort in _REPEATED and meaning.field != "tax_rate":
-            found = found[::-1]
         for rank, one in enumerate(found[:3]):
             shape = one.shape * (1.0 if rank == 0 else 0.6)
-            yield _candidate(meaning.field, place, one, Evidence(trust, fit, shape))
-        if found and place.how != "below" and meaning.sort not in _REPEATED:
+            yield candidate_at(meaning.field, place, one, Evidence(trust, fit, shape))
+        if found and place.how != "below":
             break
+
+
+def _amounts(
+    places: Sequence[Place], field: str, trust: float, locale: Locale, *, is_generic: bool
+) -> Iterator[Candidate]:
+    """On a row of totals the last figure is the one: ``VAT 19 % on 6,493.80    1,233.82``."""
+    on_row = [(place, one) for place in places if place.how != "below" for one in values.amounts(place.text, locale)]
+    for rank, (place, one) in enumerate(reversed(on_row[-4:])):
+        fit = max(place.fit, 0.9) * (1.0 if rank == 0 else 0.55)
+        yield candidate_at(field, place, one, Evidence(trust, fit, one.shape))
+    for place in places:
+        if place.how == "below":
+            fit = place.fit * (0.5 if on_row else 1.0) * (0.6 if is_generic else 1.0)
+            for one in islice(values.amounts(place.text, locale), 2):
+                yield candidate_at(field, place, one, Evidence(trust, fit, one.shape))
 
 
 def _strength(cell: Cell, label: Label) -> float:
@@ -83,19 +103,3 @@ def _strength(cell: Cell, label: Label) -> float:
 
 def _follows_label(cell: Cell, label: Label) -> bool:
     return any(0 <= label.start - other.end <= 3 for other in cell.labels)
-
-
-def _candidate(field: str, place: Place, found: Found, evidence: Evidence) -> Candidate:
-    start, end = place.start + found.start, place.start + found.end
-    cell = place.cell
-    reading = cell.confidence_of(start, end)
-    return Candidate(
-        field,
-        found.value,
-        cell.text[start:end].strip(),
-        Evidence(evidence.label, evidence.place, evidence.shape, reading),
-        cell.page,
-        cell.box_of(start, end),
-        Source.RULES,
-        PRODUCER,
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from extractors.candidates import Candidate, Evidence, Value
 from extractors.header.blocks import owner_of
@@ -18,6 +19,11 @@ from schemas.reading import Source
 _THEIRS = re.compile(
     r"(?:ihrem|ihr) konto|your (?:bank )?account|votre compte|vostro conto|uw rekening|su cuenta", re.I
 )
+_PACKAGES = re.compile(
+    r"(?<![\d.,/-])(\d{1,4})\s+(?:colli|kolli|packages|pkgs?|cartons?|ctns?|pallets?|skids?|boxes|parcels|paletten?|"
+    r"packst[uü]cke|kartons|palettes|colis|bultos|palets|pallets|pakketten|dozen|paczek|palety|crates)\b",
+    re.IGNORECASE,
+)
 _BUYERS = frozenset({"buyer", "ship_to", "advertiser"})
 
 
@@ -28,6 +34,9 @@ def loose(sheets: Sequence[Sheet], locale: Locale, kind: Kind) -> Iterator[Candi
             yield from _identities(sheet, cell)
             if depth == 0:
                 yield from _terms(cell)
+            if kind is Kind.SHIPPING_NOTICE and (count := _PACKAGES.search(cell.text)):
+                sure = 0.6 - 0.2 * (count.start() > 0)
+                yield _found("package_count", cell, Decimal(count.group(1)), count.span(1), sure)
     yield from _dates(sheets[:1], locale)
     yield from _currency(sheets, kind)
 

@@ -39,6 +39,7 @@ _ALWAYS = {
     "freight": {"freight_amount": 0.88},
     "tax": {"tax_amount": 0.92, "tax_rate": 0.85},
     "total": {"total_amount": 0.93},
+    "lone_currency": {"total_amount": 0.55},
     "amount_due": {"amount_due": 0.93, "total_amount": 0.45},
     "tax_id": {"vendor_tax_id": 0.93},
     "tax_number": {"vendor_tax_id": 0.5},
@@ -107,7 +108,13 @@ _BY_KIND[Kind.OTHER] = {
 }
 
 
-def meanings_of(concept: str, kind: Kind) -> tuple[Meaning, ...]:
+# Where an agency keeps a commission, the total is the gross amount and the net is what is due.
+_WITH_COMMISSION = {"subtotal": {"amount_due": 0.8}, "amount_due": {"amount_due": 0.93}}
+
+
+def meanings_of(concept: str, kind: Kind, *, has_commission: bool = False) -> tuple[Meaning, ...]:
     """The fields a label of that concept may feed on that kind of paper; none for labels that only ward off."""
     fields = _BY_KIND[kind].get(concept) or _ALWAYS.get(concept, {})
+    if has_commission:
+        fields = _WITH_COMMISSION.get(concept, fields)
     return tuple(Meaning(field, trust, _SORTS.get(field, "identifier")) for field, trust in fields.items())

@@ -31,6 +31,7 @@ _VAGUE = frozenset({
     ("lieferant",), ("titulaire",), ("titular",), ("facturation",), ("beneficiary",), ("societe",),
 })  # fmt: skip
 _TOP, _BOTTOM = 0.3, 0.8
+_WINDOW_GAP = 3.2  # address windows are often set with blank lines
 _DOMAIN = re.compile(r"(?:@|www\.|https?://(?:www\.)?)\s?([\w-]+)\.", re.IGNORECASE)
 _NO_DOMAINS = frozenset(
     {"gmail", "yahoo", "hotmail", "outlook", "example", "localhost", "aol", "email", "mail", "www"}
@@ -144,7 +145,7 @@ def _address_window(sheet: Sheet) -> Iterator[Candidate]:
             return
         if cell.box.top < 0.06 or not is_name(cell.text) or (cell.labels and cell.labels[0].has_colon):
             continue
-        under = list(lines_under(sheet, cell, 6))
+        under = list(lines_under(sheet, cell, 6, _WINDOW_GAP))
         if not any(has_postal_code(one.text) for one in under[:5]) or owner_of(sheet, cell) is not None:
             continue
         sure = 0.5 + (0.08 if has_legal_form(cell.text) else 0.0)

@@ -33,7 +33,7 @@ def places_of(sheet: Sheet, cell: Cell, label: Label) -> Iterator[Place]:
     end = min((other.start for other in cell.labels if other.start >= label.end), default=len(cell.text))
     if any(mark.isalnum() for mark in cell.text[label.end : end]):
         yield Place(cell, label.end, end, 1.0, "behind")
-    elif end == len(cell.text):
+    if end == len(cell.text):
         yield from _right(sheet, cell)
     yield from _below(sheet, cell, label)
 
@@ -43,6 +43,8 @@ def _right(sheet: Sheet, cell: Cell) -> Iterator[Place]:
     edge, fit = cell.box.right, 0.97
     for other in sheet.rows[cell.row][cell.column + 1 :]:
         ahead = next((label for label in other.labels if label.opens), None)
+        if ahead and "party_name" in ahead.concepts:
+            continue
         if ahead and (ahead.has_colon or other.is_label):
             return
         if not any(mark.isalnum() for mark in other.text):

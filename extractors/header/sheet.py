@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 
 from extractors.labels import Label, labels_in
 from extractors.layout import TextLine, segments, text_lines
+from extractors.normalise.names import starts_with_legal_form
 from schemas.geometry import Box, around
 from schemas.page import Page, Word, WordSource
+
+_LONGEST_LABELLED = 12
+_QUALIFIER = re.compile(
+    r"\([^)]*$|(?:excl|incl|inkl|exkl|inc|ex|excluding|including|inclusive|exclusive|hors|dont|sin|con|senza|ohne|bez|"
+    r"exclusief|inclusief|before|plus|of|for|de|per|pour|zum|zur)\.?\s*$",
+    re.IGNORECASE,
+)
+_LONGER_LABEL = re.compile(r"(?:\s+[^\W\d]+){1,3}\s*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +86,21 @@ def sheet_of(page: Page) -> Sheet:
     return Sheet(page, laid, pitch)
 
 
+def _true_labels(text: str, labels: tuple[Label, ...]) -> tuple[Label, ...]:
+    """Leave out words of the lexicon that are no label where they stand: in prose, in brackets, in a name."""
+    is_prose = len(text.split()) > _LONGEST_LABELLED
+    kept: list[Label] = []
+    for number, label in enumerate(labels):
+        rest = text[label.end : labels[number + 1].start if number + 1 < len(labels) else len(text)]
+        if is_prose and not label.has_colon and not label.opens:
+            continue
+        if kept and _QUALIFIER.search(text[: label.start]):
+            continue
+        if not label.has_colon and (_LONGER_LABEL.match(rest) or starts_with_legal_form(rest)):
+            continue
+        kept.append(label)
+    return tuple(kept)
+
+
 def _cell(page: Page, row: int, column: int, line: TextLine, labels: tuple[Label, ...]) -> Cell:
-    return Cell(page.number, row, column, line.words, line.text, line.box, labels)
+    return Cell(page.number, row, column, line.words, line.text, line.box, _true_labels(line.text, labels))

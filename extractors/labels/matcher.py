@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
 
 _TOKEN = re.compile(r"#|[^\W\d_]+(?<=[a-zäöüß])(?=[A-ZÄÖÜ])|[^\W\d_]+|\d+")
+_RUNS_ON = re.compile(r"[-/]?\d|_|(?<=[a-z])[a-z]|(?<=[A-Z])[A-Z]")
 _AFTER = re.compile(r"[\s.°ºª)\]*|]*([:=])?")
 _NUMBER_WORDS = frozenset(
     {"no", "nr", "number", "num", "nbr", "#", "id", "numero", "nummer", "numer", "n", "o", "code"}

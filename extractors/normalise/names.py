@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractors.normalise.folding import folded
+from extractors.normalise.months import LANGUAGES
 
 _FORMS = (
     r"GmbH(?:\s?&\s?Co\.?\s?(?:KG|KGaA|OHG))?|mbH|gGmbH|AG|KGaA|KG|OHG|GbR|UG|e\.?\s?K\.?|e\.?G\.?|e\.V\.|SE|Stiftung|"
@@ -43,6 +45,11 @@ def has_legal_form(text: str) -> bool:
     return bool(_FORM.search(text) or _FORM_SHOUTED.search(text))
 
 
+def starts_with_legal_form(text: str) -> bool:
+    """Whether what follows a word makes it a firm's name: ``Lieferant`` before ``GmbH``."""
+    return bool(_FORM.match(text.lstrip()) or _FORM_SHOUTED.match(text.lstrip())) and text[:1] == " "
+
+
 def looks_like_address(text: str) -> bool:
     """Whether a line is a street or a town with its postal code."""
     return bool(_ADDRESS.search(text) or (_STREET.search(text) and re.search(r"\d", text)))
@@ -78,7 +85,19 @@ def is_name(text: str) -> bool:
     letters = sum(map(str.isalpha, text))
     if letters < 3 or letters < 0.5 * len(text.replace(" ", "")) or len(text) > 70 or len(text.split()) > 9:
         return False
+    if not (text[0].isupper() or text[0].isdigit() or has_legal_form(text)) or folded(text) in _countries():
+        return False
     return not looks_like_contact(text) and not (looks_like_address(text) and not has_legal_form(text))
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Names of countries in the seven languages: the last line of an address."""
+    from babel import Locale
+
+    return frozenset(
+        folded(name) for language in LANGUAGES for name in Locale(language).territories.values() if len(name) > 3
+    )
 
 
 def shares_domain(name: str, domains: frozenset[str]) -> bool:
