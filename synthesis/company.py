@@ -15,7 +15,8 @@ COUNTRY_NAMES = {
     "de": {"GB": "Großbritannien", "DE": "Deutschland"},
 }
 LOCALES = {
-    "US": "en_US", "GB": "en_GB", "DE": "de_DE", "FR": "fr_FR", "ES": "es_ES", "IT": "it_IT", "NL": "nl_NL", "PL": "pl_PL",
+    "US": "en_US", "GB": "en_GB", "DE": "de_DE", "FR": "fr_FR",
+    "ES": "es_ES", "IT": "it_IT", "NL": "nl_NL", "PL": "pl_PL",
 }  # fmt: skip
 LANGUAGE_OF = {"US": "en", "GB": "en", "DE": "de", "FR": "fr", "ES": "es", "IT": "it", "NL": "nl", "PL": "pl"}
 LEGAL_FORMS = {
@@ -29,8 +30,8 @@ LEGAL_FORMS = {
     "PL": ("Sp. z o.o.", "S.A.", "Sp.j."),
 }
 BANKS = {
-    "US": "First Granite Bank", "GB": "Marlow & County Bank", "DE": "Volksbank Mittelrhede", "FR": "Crédit du Val Noir",
-    "ES": "Caja Sierra Alta", "IT": "Banca di Val Serena", "NL": "Lagelandbank", "PL": "Bank Nadwarciański",
+    "US": "First Granite Bank", "GB": "Marlow & County Bank", "DE": "Volksbank Mittelrhede",
+    "FR": "Crédit du Val Noir", "ES": "Caja Sierra Alta", "IT": "Banca di Val Serena", "NL": "Lagelandbank", "PL": "Bank Nadwarciański",
 }  # fmt: skip
 
 

@@ -15,7 +15,8 @@ ACCENTS: tuple[Colour, ...] = (
     (0.30, 0.15, 0.45), (0.00, 0.45, 0.60), (0.45, 0.35, 0.10), (0.65, 0.05, 0.35), (0.10, 0.10, 0.10),
 )  # fmt: skip
 PAIRINGS = (
-    ("sans", "sans"), ("serif", "serif"), ("sans", "serif"), ("serif", "sans"), ("narrow", "narrow"), ("wide", "wide"),
+    ("sans", "sans"), ("serif", "serif"), ("sans", "serif"), ("serif", "sans"), ("narrow", "narrow"),
+    ("wide", "wide"),
     ("condensed", "condensed"), ("slab_condensed", "slab"), ("mono", "mono"), ("terminal", "terminal"),
     ("narrow", "slab"), ("sans", "narrow"), ("condensed", "wide"),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from schemas.codes import Kind
 from synthesis.company import Company
 from synthesis.draft import Draft
 from synthesis.ink import Mark
@@ -16,7 +17,9 @@ def buyer(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
     if look.has_sender_line and not labelled:
         line = f"{draft.vendor.name} · {draft.vendor.street} · {draft.vendor.place}"
         y = pen.column_of_text(spot, line, look.text.at(6)) + 4
-    label = look.wording("label", "buyer") if labelled else ""
+    # On a delivery note nobody is billed: the address is where the goods go.
+    key = "ship_to" if draft.kind is Kind.SHIPPING_NOTICE and draft.ship_to is None else "buyer"
+    label = look.wording("label", key) if labelled else ""
     return _party(pen, spot.below(y), draft.buyer, look, label=label, field="buyer_name")
 
 
