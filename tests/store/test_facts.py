@@ -70,7 +70,9 @@ def test_without_a_number_the_vendor_leads_to_its_orders(database: Database) -> 
         mine = an_order(vendor_name=None, vendor_tax_id=None, vendor_iban=None)
         theirs = mine.model_copy(update={"po_number": "2", "vendor_id": "V-2", "vendor_name": "Other"})
         records.save_orders([mine, theirs], order_keys)
-        records.save_vendors([a_vendor(), a_vendor(vendor_id="V-2", name="Other", ibans=(), tax_ids=())], vendor_keys)
+        records.save_vendors(
+            [a_vendor(), a_vendor(vendor_id="V-2", name="Other", ibans=(), tax_ids=(), email_domains=())], vendor_keys
+        )
         found = facts_of(records, an_invoice(po=None))
     assert [order.po_number for order in found.orders] == ["4500012345"]
     assert [vendor.vendor_id for vendor in found.vendors] == ["V-100"]
