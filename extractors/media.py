@@ -55,8 +55,27 @@ _HEAD: Final = 16_384
 
 _HEADER_LINE: Final = re.compile(r"^([A-Za-z][A-Za-z0-9-]*):", re.ASCII)
 _MAIL_HEADERS: Final = frozenset(
-    "from to cc subject date received message-id mime-version content-type return-path delivered-to reply-to "
-    "sender x-mailer x-original-to dkim-signature authentication-results thread-topic importance".split()
+    [
+        "from",
+        "to",
+        "cc",
+        "subject",
+        "date",
+        "received",
+        "message-id",
+        "mime-version",
+        "content-type",
+        "return-path",
+        "delivered-to",
+        "reply-to",
+        "sender",
+        "x-mailer",
+        "x-original-to",
+        "dkim-signature",
+        "authentication-results",
+        "thread-topic",
+        "importance",
+    ]
 )
 _XML_START: Final = re.compile(r"\s*<(\?xml\b|!--|!DOCTYPE\b|[A-Za-z_][\w.-]*(:[A-Za-z_][\w.-]*)?(\s|/?>))")
 _HTML_START: Final = re.compile(

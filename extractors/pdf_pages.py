@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from extractors.arrange import in_reading_order
+from extractors.ink import glyph_count, ink_of
 from extractors.pdf_look import PageLook, page_look
 from extractors.reader import Reader
 from extractors.render import Picture, drawn_by_pdfium, drawn_page, opened_pdf
-from extractors.soundness import glyph_count, ink_of, is_garbled, looks_like_language, stands_on_ink
+from extractors.soundness import is_garbled, looks_like_language, stands_on_ink
 from extractors.text_layer import TextLayer, text_layer
 from schemas.errors import DamagedFile, UnreadableFile
 from schemas.geometry import Box

@@ -25,7 +25,7 @@ _FORMATS: Final = {
 
 
 def opened_picture(stream: io.BytesIO, media_type: str) -> Image.Image:
-    """A picture whose header was read and whose pixels were not. Raises DamagedFile, TooManyPixels, UnsupportedFile."""
+    """A picture by its header, pixels not read yet. Raises DamagedFile, TooManyPixels, UnsupportedFile."""
     formats = _FORMATS.get(media_type)
     if formats is None:
         raise UnsupportedFile(f"Pictures of type {media_type} are not read.")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from extractors.limits import Limits
 from extractors.language import language_of
+from extractors.limits import Limits
 from extractors.ocr import engine_named
 from extractors.render import Picture
 from extractors.scan import Scan, read_scan
@@ -46,7 +46,9 @@ class Reader:
     def scan(self, picture: Picture) -> Scan:
         """Words of a picture of a page. Raises UnreadableFile, EngineUnavailable."""
         languages = self.options.languages or ((self.language,) if self.language else ())
-        scan = read_scan(picture, engine_named(self.options.engine), languages)
+        engine = engine_named(self.options.engine)
+        asks = self.options.second_opinion and self.options.engine != "rapidocr"
+        scan = read_scan(picture, engine, languages, second_opinion=asks)
         self.language = scan.language or self.language
         return scan
 
@@ -59,7 +61,7 @@ class Reader:
 
     def page_of(self, scan: Scan, number: int, width: float, height: float) -> Page:
         """The page that a scan makes; ``width`` and ``height`` in points as the picture came, before turning."""
-        if scan.turned % 180:
+        if scan.sheet.turned % 180:
             width, height = height, width
         return Page(
             number=number,
@@ -68,9 +70,10 @@ class Reader:
             words=scan.words,
             source=WordSource.OCR,
             producer=scan.reader,
-            turned=scan.turned,
+            turned=scan.sheet.turned,
             language=scan.language,
             fingerprint=scan.fingerprint,
+            skew=round(scan.sheet.skew, 2),
         )
 
     def wanted(self, count: int, only: tuple[int, ...] | None) -> tuple[int, ...]:

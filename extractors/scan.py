@@ -2,60 +2,107 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from extractors.arrange import in_reading_order
-from extractors.cleanup import fit_size, is_blank, straightened
+from extractors.cleanup import evenly_lit, fit_size, straightened
 from extractors.fingerprint import fingerprint
+from extractors.ink import is_blank
 from extractors.language import language_of
 from extractors.ocr import Engine
+from extractors.ocr.second_opinion import wants_second_opinion, with_second_opinion
 from extractors.orientation import quarter_turns, skew_of
 from extractors.render import Picture
+from schemas.errors import DamagedFile
 from schemas.page import Word
+
+_UPSIDE_DOWN: Final = 0.45  # mean confidence; a page on its head shows about 0.35, a poor scan 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A picture made ready to read. ``turned``: degrees clockwise it was turned to stand upright."""
+    """A picture made ready to read; ``turned`` and ``skew`` as a Page carries them."""
 
     picture: Picture
-    turned: int
-    blank: bool
+    turned: int = 0
+    skew: float = 0.0
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What was read off a sheet."""
+    """What was read off a sheet, and by which readers."""
 
     words: tuple[Word, ...]
-    turned: int
-    shape: tuple[int, ...]
+    sheet: Sheet
     language: str | None
     fingerprint: str
     reader: str
 
 
-def prepared(picture: Picture) -> Sheet:
-    """The picture upright, straight and of a size that engines like."""
-    if is_blank(picture):
-        return Sheet(picture, 0, blank=True)
-    picture = fit_size(picture)
-    quarters = quarter_turns(picture)
-    upright = np.ascontiguousarray(np.rot90(picture, quarters))
-    return Sheet(straightened(upright, skew_of(upright)), (360 - 90 * quarters) % 360, blank=False)
+def prepared(picture: Picture, extra_turns: int = 0) -> Sheet:
+    """The picture upright, straight, evenly lit and of a size that engines like. Raises DamagedFile.
+
+    ``extra_turns``: quarter turns counter-clockwise on top of those that seem right.
+    """
+    import cv2
+
+    try:
+        if is_blank(picture):
+            return Sheet(picture, blank=True)
+        picture = evenly_lit(fit_size(picture))
+        quarters = (quarter_turns(picture) + extra_turns) % 4
+        upright = np.ascontiguousarray(np.rot90(picture, quarters))
+        skew = skew_of(upright)
+        return Sheet(straightened(upright, skew), (360 - 90 * quarters) % 360, skew)
+    except cv2.error as odd:
+        raise DamagedFile(f"The picture of the page cannot be worked on: {odd}.") from odd
 
 
-def read_scan(picture: Picture, engine: Engine, languages: tuple[str, ...]) -> Scan:
+def read_scan(picture: Picture, engine: Engine, languages: tuple[str, ...], *, second_opinion: bool = False) -> Scan:
     """Words of one picture of a page. ``languages`` empty: read as English first, again if it is something else."""
     sheet = prepared(picture)
     look = fingerprint(sheet.picture)
     if sheet.blank:
-        return Scan((), 0, sheet.picture.shape, None, look, engine.name)
+        return Scan((), sheet, None, look, engine.name)
     words = engine.words(sheet.picture, languages or ("en",))
-    language = language_of(word.text for word in words)
-    if not languages and language not in (None, "en"):
-        words = engine.words(sheet.picture, (language or "en",))
-        language = language_of(word.text for word in words) or language
-    return Scan(in_reading_order(words), sheet.turned, sheet.picture.shape, language, look, engine.name)
+    if _mean_confidence(words) < _UPSIDE_DOWN and len(words) > 1:
+        sheet, words = _better_way_up(picture, sheet, words, engine, languages or ("en",))
+    words, language = _in_its_language(sheet.picture, words, engine, languages)
+    reader = engine.name
+    if second_opinion and wants_second_opinion(words):
+        words, reader = with_second_opinion(sheet.picture, words), f"{reader}+rapidocr"
+    return Scan(in_reading_order(words), sheet, language or language_of(_texts(words)), look, reader)
+
+
+def _better_way_up(
+    picture: Picture, sheet: Sheet, words: tuple[Word, ...], engine: Engine, languages: tuple[str, ...]
+) -> tuple[Sheet, tuple[Word, ...]]:
+    """The page turned over, if it then reads much better."""
+    turned = prepared(picture, extra_turns=2)
+    again = engine.words(turned.picture, languages)
+    if _mean_confidence(again) > _mean_confidence(words) + 0.1:
+        return turned, again
+    return sheet, words
+
+
+def _in_its_language(
+    picture: Picture, words: tuple[Word, ...], engine: Engine, languages: tuple[str, ...]
+) -> tuple[tuple[Word, ...], str | None]:
+    """Words read again where a first page, read as English, turns out to be in another language."""
+    language = language_of(_texts(words))
+    if languages or language is None or language == "en":
+        return words, language
+    return engine.words(picture, (language,)), language
+
+
+def _texts(words: Sequence[Word]) -> list[str]:
+    return [word.text for word in words]
+
+
+def _mean_confidence(words: Sequence[Word]) -> float:
+    return sum(word.confidence for word in words) / len(words) if words else 0.0

@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 
+from extractors.ink import glyph_count, ink_of
 from extractors.render import Picture
 from extractors.text_layer import TextLayer
 from schemas.page import Word
@@ -75,20 +76,3 @@ def stands_on_ink(words: Sequence[Word], picture: Picture) -> bool:
         return False
     loose, all_glyphs = glyph_count(ink & ~covered), glyph_count(ink)
     return loose <= max(20, _MOST_LOOSE_INK * all_glyphs)
-
-
-def ink_of(picture: Picture) -> np.ndarray:
-    """Where something is printed, whatever the light."""
-    import cv2
-
-    return cv2.adaptiveThreshold(picture, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 20) > 0
-
-
-def glyph_count(ink: np.ndarray) -> int:
-    """How many inked patches have the size and shape of letters, on a page drawn at about 100 dpi."""
-    import cv2
-
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
-    wide, high, area = stats[1:, 2], stats[1:, 3], stats[1:, 4]
-    letters = (high >= 4) & (high <= 40) & (wide >= 1) & (wide <= 60) & (area >= 5) & (area <= 0.9 * wide * high + 8)
-    return int(letters.sum())

@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from extractors.arrange import in_reading_order
@@ -133,10 +134,8 @@ def _glyph(letter: str, tight: tuple[float, ...], loose: tuple[float, ...], angl
     along, across = (tight, loose) if tight[2] > tight[0] and tight[3] > tight[1] else (loose, loose)
     if not _plausible(tight, loose, turned):
         across = tight
-    if turned % 2:
-        box = (across[0], along[1], across[2], along[3])
-    else:
-        box = (along[0], across[1], along[2], across[3])
+    wide, high = (across, along) if turned % 2 else (along, across)
+    box = (wide[0], high[1], wide[2], high[3])
     (x0, y0), (x1, y1) = view.shown(box[0], box[1]), view.shown(box[2], box[3])
     quarter = (turned + view.quarter) % 4
     advance = _length(loose, turned) - _length(tight, turned)
@@ -243,7 +242,7 @@ def _continues(run: Sequence[Word], word: Word) -> bool:
     pitch = word.box.centre - last.centre
     if gap < 0 or last.overlap_y(word.box) < 0.7 * last.height or gap > 1.2 * last.height:
         return False
-    pitches = [after.box.centre - before.box.centre for before, after in zip(run, run[1:], strict=False)]
+    pitches = [after.box.centre - before.box.centre for before, after in pairwise(run)]
     return not pitches or pitch < 1.7 * min(pitches)
 
 

@@ -18,7 +18,28 @@ _WIDEST: Final = 400
 _WIDTH: Final = 612.0
 _HEIGHT: Final = 792.0
 _BLOCKS: Final = frozenset(
-    "p div br tr table h1 h2 h3 h4 h5 h6 li ul ol hr section article header footer blockquote".split()
+    [
+        "p",
+        "div",
+        "br",
+        "tr",
+        "table",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "hr",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "blockquote",
+    ]
 )
 _CELLS: Final = frozenset(("td", "th"))
 _SILENT: Final = frozenset(("script", "style", "head", "title", "template"))

@@ -30,7 +30,8 @@ class Page:
 
     ``number`` counts from 1 within the file or part. ``width`` and ``height`` are in points (1/72 inch)
     of the upright page. ``turned`` is how many degrees clockwise the picture was turned to stand
-    upright. ``problem`` says in words why a page has no words that could be read.
+    upright, ``skew`` how many degrees counter-clockwise it was then turned about its middle to stand straight:
+    boxes are of the straight picture. ``problem`` says in words why a page has no words that could be read.
     """
 
     number: int
@@ -43,6 +44,7 @@ class Page:
     language: str | None = None
     fingerprint: str | None = None
     problem: str | None = None
+    skew: float = 0.0
 
     @property
     def text(self) -> str:

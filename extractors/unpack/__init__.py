@@ -8,11 +8,11 @@ from typing import Final
 from extractors import media
 from extractors.limits import Limits
 from extractors.unpack.archive import archive_members
+from extractors.unpack.check import check_image, check_pdf
 from extractors.unpack.item import Budget, Enclosed, Item, safe_name, unreadable
 from extractors.unpack.letter import Letter
 from extractors.unpack.mail import read_mail
 from extractors.unpack.outlook import read_outlook
-from extractors.unpack.check import check_image, check_pdf
 from schemas.errors import ArchiveTooDeep, EmptyFile, FileTooLarge, UnreadableFile, UnsupportedFile
 
 __all__ = ["Item", "unpack"]
@@ -44,8 +44,7 @@ def _open(enclosed: Enclosed, sender: str | None, budget: Budget, depth: int) ->
     try:
         if depth > budget.limits.max_depth:
             raise ArchiveTooDeep(f"Archives and mails are nested more than {budget.limits.max_depth} deep.")
-        for item in _opened(enclosed, media_type, sender, budget, depth):
-            found.append(item)  # noqa: PERF402 - what came before a failure is kept
+        found.extend(_opened(enclosed, media_type, sender, budget, depth))
     except UnreadableFile as reason:
         problem = unreadable(name, media_type, reason, enclosed.data)
         found.append(Item(name, media_type, enclosed.data, sender, problem.problem, problem.message))

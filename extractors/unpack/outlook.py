@@ -19,8 +19,16 @@ if TYPE_CHECKING:
 _CONTENT_ID: Final = 0x3712  # PidTagAttachContentId, [MS-OXPROPS] 2.588
 # What the library lets through when the compound file is broken.
 _BROKEN: Final = (
-    OSError, ValueError, LookupError, TypeError, AttributeError, AssertionError, struct.error, RecursionError, OverflowError,
-)  # fmt: skip
+    OSError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    struct.error,
+    RecursionError,
+    OverflowError,
+)
 
 
 def read_outlook(data: bytes, budget: Budget) -> Letter:
