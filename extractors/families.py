@@ -9,12 +9,16 @@ from schemas.codes import Kind
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """One sort of paper and what it is called. ``weight`` is how surely the name alone tells the kind."""
+    """One sort of paper and what it is called. ``weight`` is how surely the name alone tells the kind.
+
+    ``is_quoted`` says that other papers print its number beside its bare name: orders, delivery notes, quotations.
+    """
 
     name: str
     kind: Kind
     weight: float
     phrases: tuple[str, ...]
+    is_quoted: bool = False
 
 
 # Longer names win over the shorter ones they contain: a "credit invoice" is no invoice.
@@ -84,6 +88,7 @@ FAMILIES = (
          "ordine di vendita", "verkooporder", "contract", "sales contract", "sales agreement",
          "contract agreement", "order agreement", "confirmation", "bestatigung", "booking confirmation",
          "bevestiging", "conferma", "potwierdzenie"),
+        is_quoted=True,
     ),
     Family(
         "shipping_notice", Kind.SHIPPING_NOTICE, 1.1,
@@ -106,6 +111,7 @@ FAMILIES = (
          "leveringsbon", "vrachtbrief", "verzendadvies", "afleveringsbon", "verzendbericht", "dokument dostawy",
          "list przewozowy", "specyfikacja wysylkowa", "lista pakunkowa", "wydanie zewnetrzne", "dowod dostawy",
          "awizo wysylki", "list pakowy", "awizo dostawy"),
+        is_quoted=True,
     ),
     Family(
         "statement", Kind.OTHER, 1.3,
@@ -122,6 +128,7 @@ FAMILIES = (
          "avis de virement", "aviso de pago", "avviso di pagamento", "betalingsadvies", "betaalspecificatie",
          "awizo platnosci", "payment notification", "notice of payment", "eft remittance advice",
          "ach remittance advice", "payment confirmation", "zahlungsbestatigung", "confirmation de paiement"),
+        is_quoted=True,
     ),
     Family(
         "reminder", Kind.OTHER, 1.3,
@@ -136,15 +143,21 @@ FAMILIES = (
          "angebot", "kostenvoranschlag", "preisangebot", "devis", "offre", "offre de prix", "presupuesto",
          "cotizacion", "oferta", "preventivo", "offerta", "offerte", "prijsopgave", "wycena",
          "request for quotation", "anfrage", "demande de prix", "richiesta di offerta", "sales proposal"),
+        is_quoted=True,
     ),
     Family(
         "purchase_order", Kind.OTHER, 0.9,
         ("purchase order", "bestellung", "bon de commande", "orden de compra", "pedido de compra",
          "ordine di acquisto", "ordine d acquisto", "inkooporder", "bestelling", "zamowienie", "order form",
          "insertion order", "blanket order", "einkaufsbestellung", "requisition", "purchase requisition"),
+        is_quoted=True,
     ),
     # Paper that a vendor prints and calls just "order" is his order: what he understood of ours.
-    Family("some_order", Kind.ACKNOWLEDGMENT, 0.45, ("order", "orders", "commande", "pedido", "ordine", "e order")),
+    Family(
+        "some_order", Kind.ACKNOWLEDGMENT, 0.45,
+        ("order", "orders", "commande", "pedido", "ordine", "e order"),
+        is_quoted=True,
+    ),
     Family(
         "advert", Kind.OTHER, 1.0,
         ("price list", "preisliste", "tarif", "liste de prix", "lista de precios", "listino prezzi",

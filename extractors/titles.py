@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from statistics import median
 
@@ -33,40 +33,33 @@ class Title:
     line: int
 
 
-_LABELS = frozenset(
-    (
-        "no",
-        "nr",
-        "num",
-        "number",
-        "numero",
-        "n",
-        "numer",
-        "nummer",
-        "id",
-        "date",
-        "datum",
-        "data",
-        "fecha",
-        "to",
-        "a",
-        "an",
-        "aan",
-    )
-)
-_NUMBER_WORDS = _LABELS | frozenset(
-    ("ref", "reference", "vom", "dated", "from", "van", "del", "den", "dnia", "and", "und")
-)
-_NUMBER_WORDS |= frozenset(("copy", "original", "duplicate", "kopie", "doppel", "page", "seite"))
-_LEADS = frozenset(
-    ("n", "no", "nr", "num", "numero", "ref", "date", "datum", "data", "fecha", "your", "our", "votre", "vos")
-)
-_LEADS |= frozenset(
-    ("notre", "ihre", "ihr", "unsere", "uw", "onze", "su", "vostro", "nostro", "zu", "zur", "per", "de", "d")
-)
+_LABELS = frozenset((
+    "no", "nr", "num", "number", "numero", "n", "numer", "nummer", "id", "date", "datum", "data", "fecha", "to", "a",
+    "an", "aan",
+))  # fmt: skip
+"""Words after a name that make it a label: ``Invoice no``, ``Facturé à``."""
+_LEADS = frozenset((
+    "n", "no", "nr", "num", "numero", "ref", "date", "datum", "data", "fecha", "your", "our", "votre", "vos", "notre",
+    "ihre", "ihr", "unsere", "uw", "onze", "su", "vostro", "nostro", "zu", "zur", "per", "de", "d",
+))  # fmt: skip
+"""Words before a name that do the same: ``N° bon de livraison``, ``Ihre Bestellung``."""
+_FILLERS = _LABELS | frozenset((
+    "ref", "reference", "vom", "dated", "from", "van", "del", "den", "dnia", "and", "und", "copy", "original",
+    "duplicate", "kopie", "doppel", "page", "seite",
+))  # fmt: skip
 LOOSE = 0.4
 """Share of a line below which a name in it is only mentioned."""
 _TURNING = str.maketrans({"ß": "ss", "ł": "l", "Ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "№": " no "})
+
+
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    """Where a part of a line stands: its row, the page's usual height of words, and what is around it."""
+
+    row: int
+    usual: float
+    is_crowded: bool
+    has_value: bool
 
 
 def plain(text: str) -> str:
@@ -85,34 +78,51 @@ def titles(page: Page) -> tuple[Title, ...]:
     found = []
     for row, parts in enumerate(rows):
         below = [part for later in rows[row + 1 : row + 4] for part in later]
-        for part in parts:
-            found += [title for title in (_title_of(part, row, usual), _stacked(part, below, row, usual)) if title]
+        for place, part in enumerate(parts):
+            sits = _Seat(row, usual, len(parts) >= 3, _has_value(part, parts[place + 1 :], below))
+            own = _title_of(part, sits)
+            found += [title for title in (own, _stacked(part, below, sits)) if title]
     return tuple(sorted(found, key=lambda title: -title.strength))
 
 
-def _stacked(part: TextLine, below: Sequence[TextLine], row: int, usual: float) -> Title | None:
+def _stacked(part: TextLine, below: Sequence[TextLine], sits: _Seat) -> Title | None:
     """A large title set over two lines: ``ORDER`` above ``ACKNOWLEDGMENT``."""
-    if len(part.words) > 3 or _height(part) < 1.25 * usual:
+    if len(part.words) > 3 or _height(part) < 1.25 * sits.usual:
         return None
     for other in below:
         near = other.box.top - part.box.bottom < 1.5 * part.box.height and other.box.overlap_x(part.box) > 0
-        if near and len(other.words) <= 3 and _height(other) >= 1.25 * usual:
+        if near and len(other.words) <= 3 and _height(other) >= 1.25 * sits.usual:
             joined = TextLine(part.page, (*part.words, *other.words), around((part.box, other.box)))
-            title = _title_of(joined, row, usual)
+            title = _title_of(joined, replace(sits, is_crowded=False, has_value=False))
             return title if title and len(title.phrase.split()) > 1 else None
     return None
 
 
-def _title_of(part: TextLine, row: int, usual: float) -> Title | None:
+def _has_value(part: TextLine, beside: Sequence[TextLine], below: Sequence[TextLine]) -> bool:
+    """Whether a number stands right of some words or just under them, as under a label."""
+    near = (other for other in below if other.box.top - part.box.bottom < 1.5 * part.box.height)
+    under = next((other.text for other in near if abs(other.box.left - part.box.left) < 0.01), "")
+    return _is_number(under) or any(_is_number(other.text) for other in beside[:1])
+
+
+def _is_number(text: str) -> bool:
+    words = text.split()
+    return len(words) <= 2 and any(sign.isdigit() for sign in text)
+
+
+def _title_of(part: TextLine, sits: _Seat) -> Title | None:
     named = _named(_unspaced(plain(part.text)))
     if named is None:
         return None
-    size = min(2.0, max(0.5, _height(part) / usual / 1.25))
-    is_label = size < 1.2 and (named.is_label or _reads_as_label(part.text, named.phrase, size))
+    size = min(2.0, max(0.5, _height(part) / sits.usual / 1.25))
+    is_cell = (
+        sits.has_value or sits.is_crowded if named.family.is_quoted else sits.is_crowded and " " not in named.phrase
+    )
+    is_label = size < 1.2 and (named.is_label or is_cell or _reads_as_label(part.text, named.phrase, size))
     exactness = named.share if is_label or named.share < LOOSE else max(named.share, 0.9 if named.is_label else 0.0)
     place = 1.0 if part.box.top < 0.4 else 0.7 if part.box.top < 0.6 else 0.4
     strength = named.family.weight * exactness * (size if exactness >= LOOSE else 0.5) * place
-    return Title(named.family, named.phrase, strength, is_label or exactness < LOOSE, part.box, row)
+    return Title(named.family, named.phrase, strength, is_label or exactness < LOOSE, part.box, sits.row)
 
 
 def _reads_as_label(text: str, phrase: str, size: float) -> bool:
@@ -157,7 +167,7 @@ def _named(text: str) -> _Named | None:
 
 def _says_more(word: str) -> bool:
     # Numbers and fillers beside a title leave it a title, and so do the specks a scanner adds.
-    return len(word) > 2 and word not in _NUMBER_WORDS and not any(sign.isdigit() for sign in word)
+    return len(word) > 2 and word not in _FILLERS and not any(sign.isdigit() for sign in word)
 
 
 def _longest(words: list[str]) -> tuple[int, str] | None:
