@@ -38,6 +38,7 @@ class _Evidence:
     identity: Matrix
     numbered: NDArray[np.bool_]
     conflict: NDArray[np.bool_]
+    barred: NDArray[np.bool_]
     likeness: Matrix
     basis: dict[tuple[int, int], str]
 
@@ -59,7 +60,7 @@ def assign(lines: Sequence[Line], targets: Sequence[Target], sure: float = 0.75)
 
 
 def _optimal(lines: Sequence[Line], targets: Sequence[Target], seen: _Evidence) -> list[Pair]:
-    allowed = np.where(seen.conflict, 0.0, seen.score)
+    allowed = np.where(seen.conflict | seen.barred, 0.0, seen.score)
     rows, columns = linear_sum_assignment(-allowed)
     return [
         Pair(int(i) + 1, lines[i], targets[j], _basis(seen, i, j), round(float(allowed[i, j]), 4), _said(lines[i]))
@@ -73,7 +74,9 @@ def _more_of_the_same(
 ) -> list[Pair]:
     """Further document lines over an order line already taken: split dates, several lots."""
     taken = {pair.number - 1 for pair in pairs}
-    strong = np.where(seen.conflict, 0.0, np.where((seen.identity > 0) | seen.numbered, seen.score, 0.0))
+    strong = np.where(
+        seen.conflict | seen.barred, 0.0, np.where((seen.identity > 0) | seen.numbered, seen.score, 0.0)
+    )
     more = []
     for i in range(len(lines)):
         if i not in taken and strong[i].any():
@@ -94,7 +97,7 @@ def _substitutes(lines: Sequence[Line], targets: Sequence[Target], seen: _Eviden
         for j in free_columns:
             same_count = lines[i].quantity.value == targets[j].order_line.quantity
             alike = seen.likeness[i, j] >= ALIKE and same_count
-            if seen.conflict[i, j] and (seen.numbered[i, j] or _said(lines[i]) or alike):
+            if seen.conflict[i, j] and not seen.barred[i, j] and (seen.numbered[i, j] or _said(lines[i]) or alike):
                 offers.append((float(seen.numbered[i, j]) + float(seen.likeness[i, j]), -abs(i - j), i, j))
     found, rows, columns = [], set[int](), set[int]()
     for worth, _, i, j in sorted(offers, reverse=True):
@@ -111,16 +114,15 @@ def _weigh(lines: Sequence[Line], targets: Sequence[Target], sure: float) -> _Ev
     within = _within_named_order(lines, targets)
     identity = np.where(within, identity, 0).astype(np.float32)
     numbered = _numbered(lines, targets) & within
-    conflict = (
-        _conflicts(lines, targets, identity, sure) | ~within | _charges_apart(lines, targets, identity, numbered)
-    ) & (identity == 0)
+    conflict = _conflicts(lines, targets, identity, sure)
+    barred = ~within | _charges_apart(lines, targets, identity, numbered)
     likeness = _likeness(lines, targets, identity)
     support = _support(lines, targets, likeness)
     alone = np.maximum(support, np.where(likeness >= 0.85, 0.75 * likeness, 0))
     score = np.where(numbered, SAME_NUMBER + 0.35 * support, 0.9 * alone)
     score = np.where(identity > 0, SAME_ITEM * identity + 0.15 * support + 0.04 * numbered, score)
     return _Evidence(
-        (score + _order_of_lines(shape)).astype(np.float32), identity, numbered, conflict, likeness, basis
+        (score + _order_of_lines(shape)).astype(np.float32), identity, numbered, conflict, barred, likeness, basis
     )
 
 

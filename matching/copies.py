@@ -51,11 +51,12 @@ def place(document: Held) -> Place:
 
 def copy_of(subject: Subject, others: Iterable[PriorDocument]) -> Copy | None:
     """The first of the earlier documents that this one repeats; None when it is new."""
-    for other in sorted(others, key=place):
-        if is_same_bytes(subject, other):
-            if (other.name, place(other)) < (subject.name, place(subject)):
-                return Copy(other, "byte for byte the same file", is_same_bytes=True)
-        elif place(other) < place(subject) and (why := sameness(subject, other)):
+    ranked = sorted(others, key=place)
+    twins = [other for other in ranked if is_same_bytes(subject, other)]
+    if any(other.name < subject.name for other in twins):
+        return Copy(min(twins, key=lambda other: other.name), "byte for byte the same file", is_same_bytes=True)
+    for other in ranked:
+        if other not in twins and place(other) < place(subject) and (why := sameness(subject, other)):
             return Copy(other, why)
     return None
 
@@ -185,7 +186,7 @@ def _said(line: Line) -> tuple[object, ...]:
 
 
 def _looks_alike(one: Held, other: Held) -> bool:
-    """Whether the pictures of all pages are nearly the same: forms of one vendor are too, so it never decides alone."""
+    """Whether all pages look nearly the same: forms of one vendor do too, so it never decides alone."""
     ours, theirs = one.fingerprints, other.fingerprints
     if not ours or len(ours) != len(theirs):
         return False

@@ -72,7 +72,7 @@ def _by_number(number: str, orders: Sequence[PurchaseOrder]) -> tuple[PurchaseOr
 
 
 def _near(paper: Extraction, facts: Facts, mail: str | None, unknown: tuple[str, ...]) -> Found:
-    """A number one sign away from an order whose vendor and lines agree: taken when it was poorly read, else named."""
+    """A number one sign from an order whose vendor and lines agree: taken when poorly read, else only named."""
     near = [
         order
         for order in facts.orders

@@ -53,7 +53,7 @@ class Pair:
         return self.conversion.factor if self.conversion else Decimal(1)
 
 
-def price_base(line: Line) -> Decimal:
+def priced_for(line: Line) -> Decimal:
     """For how many the line's price is: as printed, else the usual base that makes the line add up, else one."""
     if line.price_base.value:
         return line.price_base.value
@@ -73,7 +73,7 @@ def net(line: Line, value: Decimal) -> Decimal:
 def price_each(line: Line) -> Decimal | None:
     """The list price of one of the document's units; None when no price is printed."""
     price = line.unit_price.value
-    return None if price is None else price / price_base(line)
+    return None if price is None else price / priced_for(line)
 
 
 def order_price_each(order_line: OrderLine) -> Decimal | None:

@@ -13,20 +13,22 @@ _SLASHED = re.compile(r"\b(\d+(?:[.,]\d+)?)\s*/\s*(\d{1,3})\b(?=.*\bn)")
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|percent|prozent|pct|pour cent|por ciento|procent)")
 _SPAN = re.compile(
     r"(?<![\d.,])(\d{1,3})\s*(?:-\s*)?"
-    r"(weeks?|wochen?|semaines?|semanas?|settimane|weken|tygodni\w*|months?|monate?|mois|mes(?:es|i)?|maand(?:en)?|mies\w*)?\b"
+    r"(weeks?|wochen?|semaines?|semanas?|settimane|weken|tygodni\w*"
+    r"|months?|monate?|mois|mes(?:es|i)?|maand(?:en)?|mies\w*)?\b"
 )
 _NET = re.compile(r"(?:\bnett?[ot]?\b|\bn\s*/?)\s*(?:in\s+)?(\d{1,3})\b|\b(\d{1,3})\s*(?:\w+\s+){0,2}?net(?:to|t)?\b")
 _END_OF_MONTH = re.compile(
-    r"\beom\b|end of (?:the )?month|fin (?:de|du) mois|\bfdm\b|monatsende|ende des monats|fine mese|\bf\.?m\.?\b|fin de mes"
-    r"|einde (?:van de )?maand|konca miesiaca|koniec miesiaca"
+    r"\beom\b|end of (?:the )?month|fin (?:de|du) mois|\bfdm\b|monatsende|ende des monats|fine mese|\bf\.?m\.?\b"
+    r"|fin de mes|einde (?:van de )?maand|konca miesiaca|koniec miesiaca"
 )
 _SPECIAL = {
-    "on receipt": r"(?:up)?on receipt|immediate|\bsofort|prompt|comptant|a (?:la )?reception|al contado|a la vista|\bcontado\b"
-    r"|\bcontant\w*|vista fattura|ricevimento|direct\w*|per omgaande|natychmiast|gotowk|ohne abzug sofort|fallig nach erhalt"
-    r"|rein netto kasse",
-    "in advance": r"prepa(?:id|yment)|in advance|vorkasse|vorauskasse|vorauszahlung|d.avance|prepago|anticip|vooruit|przedplat"
-    r"|\bcia\b|\bpia\b|pro ?forma",
-    "cash on delivery": r"\bc\.?o\.?d\b|on delivery|nachnahme|contre remboursement|contra ?reembolso|contrassegno|rembours|pobran",
+    "on receipt": r"(?:up)?on receipt|immediate|\bsofort|prompt|fallig nach erhalt|rein netto kasse"
+    r"|comptant|a (?:la )?reception|al contado|a la vista|\bcontado\b|\bcontant\w*|vista fattura|ricevimento"
+    r"|direct\w*|per omgaande|natychmiast|gotowk",
+    "in advance": r"prepa(?:id|yment)|in advance|\bcia\b|\bpia\b|pro ?forma|vorkasse|vorauskasse|vorauszahlung"
+    r"|d.avance|prepago|anticip|vooruit|przedplat",
+    "cash on delivery": r"\bc\.?o\.?d\b|on delivery|nachnahme|contre remboursement|contra ?reembolso|contrassegno"
+    r"|rembours|pobran",
 }
 
 
@@ -80,17 +82,17 @@ def _discounts(text: str) -> tuple[tuple[tuple[Decimal, int], ...], str]:
         days = [span for span in _SPAN.finditer(rest) if span.end() <= share.start() or span.start() >= share.end()]
         days = [span for span in days if not re.match(r"\s*%", rest[span.end() :])]
         nearest = min(days, key=lambda span: _gap(share, span), default=None)
-        if (
-            nearest is None
-            or len(days) == 1
-            and _NET.search(nearest.string[max(0, nearest.start() - 6) : nearest.end()])
-        ):
+        if nearest is None or (len(days) == 1 and _is_net(nearest)):
             rest = rest[: share.start()] + " " + rest[share.end() :]
             continue
         found.append((_decimal(share[1]), _in_days(nearest)))
         first, last = sorted((share.span(), nearest.span()))
         rest = rest[: first[0]] + " " + rest[first[1] : last[0]] + " " + rest[last[1] :]
     return tuple(sorted((share, days) for share, days in found if share)), rest
+
+
+def _is_net(span: re.Match[str]) -> bool:
+    return bool(_NET.search(span.string[max(0, span.start() - 6) : span.end()]))
 
 
 def _gap(share: re.Match[str], span: re.Match[str]) -> tuple[bool, int]:

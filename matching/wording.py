@@ -39,7 +39,7 @@ def limit_of(tolerance: Tolerance) -> str:
 
 
 def allows(tolerance: Tolerance, expected: Decimal, actual: Decimal) -> bool:
-    """Whether a value strays no further from what is expected than a set tolerance lets it, either way of measuring."""
+    """Whether a value is within a set tolerance of what is expected, by per cent or by amount."""
     strays = abs(actual - expected)
     by_percent = tolerance.percent is not None and strays * 100 <= tolerance.percent * abs(expected)
     return by_percent or (tolerance.amount is not None and strays <= tolerance.amount)

@@ -8,7 +8,7 @@ from itertools import chain, combinations
 
 from matching.dossier import Dossier, Finding
 from matching.normal import plain
-from matching.pair import Pair, net, order_price_each, price_base, price_each
+from matching.pair import Pair, net, order_price_each, price_each, priced_for
 from matching.trust import is_sure
 from matching.wording import allows, limit_of, line_name, money, plainly
 from schemas.codes import Code
@@ -38,7 +38,7 @@ def lines_add_up(dossier: Dossier) -> Iterator[Finding]:
         expected = net(line, quantity * each)
         if any(allows(tolerance, value, abs(amount)) for value in _accounts_for(line, pair)):
             continue
-        count = price_base(line)
+        count = priced_for(line)
         per = f" per {plainly(count)}" if count != 1 else ""
         yield dossier.finding(
             Code.LINE_AMOUNT_MISMATCH,
@@ -92,7 +92,8 @@ def page_agrees_with_xml(dossier: Dossier) -> Iterator[Finding]:
         if theirs.is_found and ours.is_found and not _same_value(ours.value, theirs.value):
             yield dossier.finding(
                 Code.XML_PAGE_MISMATCH,
-                f"The {name.replace('_', ' ')} is {_shown(ours.value)} in the XML but {_shown(theirs.value)} on the page.",
+                f"The {name.replace('_', ' ')} is {_shown(ours.value)} in the XML "
+                f"but {_shown(theirs.value)} on the page.",
                 field=name,
                 expected=_shown(ours.value),
                 actual=_shown(theirs.value),
@@ -188,9 +189,9 @@ def _accounts_for(line: Line, pair: Pair | None) -> Iterator[Decimal]:
     yield abs(net(line, quantity * each * pair.in_order_unit))
     ordered, printed = order_price_each(pair.order_line), line.unit_price.value
     if ordered is not None and printed is not None:
-        in_full = ordered * pair.in_order_unit * price_base(line)
+        in_full = ordered * pair.in_order_unit * priced_for(line)
         if round(in_full, _decimals(printed)) == printed:
-            yield abs(net(line, quantity * in_full / price_base(line)))
+            yield abs(net(line, quantity * in_full / priced_for(line)))
 
 
 def _decimals(value: Decimal) -> int:

@@ -60,7 +60,8 @@ def bank_account_is_known(dossier: Dossier) -> Iterator[Finding]:
         sure = is_sure(dossier.policy, reading) or _is_valid_iban(account) or not near
         yield dossier.finding(
             Code.BANK_DETAILS_CHANGED,
-            f"The page asks for payment to {reading.value}; on file for {vendor.name} is {listed(sorted(vendor.ibans))}.",
+            f"The page asks for payment to {reading.value}; "
+            f"on file for {vendor.name} is {listed(sorted(vendor.ibans))}.",
             field=name,
             expected=listed(sorted(vendor.ibans)),
             actual=reading.value,

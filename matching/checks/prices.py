@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from matching.charges import is_charge_line
 from matching.dossier import Dossier, Finding
-from matching.pair import Pair, net, order_price_each, price_base, price_each
+from matching.pair import Pair, net, order_price_each, price_each, priced_for
 from matching.spine import is_allowance
 from matching.trust import price_is_sure
 from matching.wording import allows, limit_of, line_name, money, percent, plainly
@@ -53,7 +53,7 @@ def _compare(dossier: Dossier, pair: Pair, ordered: Decimal) -> Iterator[Finding
         return
     strays = f"{percent(abs(printed - ordered) / ordered)} " if ordered else ""
     unit = pair.order_line.uom
-    count = price_base(pair.line)
+    count = priced_for(pair.line)
     as_printed = (
         f" (printed: {money(pair.line.unit_price.value or Decimal(0))} per {plainly(count)})" if count != 1 else ""
     )
@@ -80,8 +80,8 @@ def _is_rounded(pair: Pair, ordered: Decimal) -> bool:
     printed, quantity, amount = pair.line.unit_price.value, pair.line.quantity.value, pair.line.amount.value
     if printed is None or quantity is None or amount is None:
         return False
-    in_full = ordered * pair.in_order_unit * price_base(pair.line)
+    in_full = ordered * pair.in_order_unit * priced_for(pair.line)
     exponent = printed.as_tuple().exponent
     decimals = max(2, -exponent) if isinstance(exponent, int) else 2
-    billed = quantity * in_full / price_base(pair.line)
+    billed = quantity * in_full / priced_for(pair.line)
     return round(in_full, decimals) == printed and abs(net(pair.line, billed) - amount) <= Decimal("0.02")

@@ -32,7 +32,8 @@ def not_more_than_ordered(dossier: Dossier) -> Iterator[Finding]:
         already = f", {plainly(earlier)} before" if earlier else ""
         yield dossier.finding(
             Code.QUANTITY_OVER_ORDERED,
-            f"{line_name(last.number, last.line)}: {plainly(now)} {unit} {word} now{already}; ordered were {plainly(ordered)}.",
+            f"{line_name(last.number, last.line)}: {plainly(now)} {unit} {word} now{already}; "
+            f"ordered were {plainly(ordered)}.",
             line=last.number,
             field="quantity",
             expected=plainly(ordered),
@@ -73,7 +74,7 @@ def not_more_than_received(dossier: Dossier) -> Iterator[Finding]:
 
 
 def not_less_than_ordered(dossier: Dossier) -> Iterator[Finding]:
-    """What is acknowledged or shipped of a line is what was ordered, with what came before; nothing is backordered."""
+    """All that was ordered of a line is acknowledged or shipped, with what came before; nothing is backordered."""
     tolerance = dossier.policy.quantity_short
     if not tolerance.is_set:
         yield SkippedCheck(code=Code.QUANTITY_SHORT, why="not set in the policy")

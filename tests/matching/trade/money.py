@@ -1,0 +1,315 @@
+"""Prices, sums, charges, terms."""
+
+from schemas.codes import Code, Route
+from schemas.policy import Policy, Tolerance
+from schemas.reading import Source
+from tests.factories import (
+    a_credit_note,
+    a_header,
+    a_line,
+    a_receipt,
+    an_acknowledgment,
+    an_invoice,
+    an_order,
+    an_order_line,
+    reading,
+)
+from tests.matching.trade.scenario import scenario
+
+FREIGHT_LINE = an_order_line("90", 1, "18.00", vendor_sku=None, buyer_sku=None, description="Freight")
+WITH_FREIGHT = [an_order([an_order_line(), FREIGHT_LINE])]
+FREIGHT = a_line(1, "18.00", sku=None, description="Freight charge", uom=None)
+HUNDREDS = [an_order([an_order_line(quantity=5000, unit_price="0.092")])]
+MANY = [a_receipt(5000)]
+EXACT = Policy(version="exact", price_over=Tolerance(percent=0), price_under=Tolerance(percent=0))
+LOOSE = Policy(version="loose")
+BY_AMOUNT = Policy(
+    version="amount", price_over=Tolerance(percent=1, amount="0.50"), price_under=Tolerance(amount="0.50")
+)
+
+ROWS = (
+    scenario("a price within one per cent", an_invoice([a_line(10, "2.52")]), near=Code.PRICE_MISMATCH),
+    scenario("a price beyond one per cent", an_invoice([a_line(10, "2.53")]), Code.PRICE_MISMATCH),
+    scenario("a price below the order's", an_invoice([a_line(10, "2.10")]), Code.PRICE_MISMATCH),
+    scenario("a price acknowledged too high", an_acknowledgment([a_line(10, "2.75")]), Code.PRICE_MISMATCH),
+    scenario(
+        "zero tolerance means exact",
+        an_invoice([a_line(10, "2.501", amount="25.01")]),
+        Code.PRICE_MISMATCH,
+        policy=EXACT,
+    ),
+    scenario(
+        "a tolerance not set is not checked", an_invoice([a_line(10, "9.99")]), near=Code.PRICE_MISMATCH, policy=LOOSE
+    ),
+    scenario(
+        "within the amount though beyond the per cent",
+        an_invoice([a_line(10, "2.90")]),
+        near=Code.PRICE_MISMATCH,
+        policy=BY_AMOUNT,
+    ),
+    scenario(
+        "a price per hundred is the ordered one",
+        an_invoice([a_line(5000, "9.20", price_base=100, amount="460.00")]),
+        near=(Code.PRICE_MISMATCH, Code.LINE_AMOUNT_MISMATCH),
+        orders=HUNDREDS,
+        receipts=MANY,
+    ),
+    scenario(
+        "a price per hundred beyond tolerance",
+        an_invoice([a_line(5000, "9.40", price_base=100, amount="470.00")]),
+        Code.PRICE_MISMATCH,
+        orders=HUNDREDS,
+        receipts=MANY,
+    ),
+    scenario(
+        "a price per hundred that only the arithmetic shows",
+        an_invoice([a_line(5000, "9.20", amount="460.00")]),
+        near=(Code.PRICE_MISMATCH, Code.LINE_AMOUNT_MISMATCH),
+        orders=HUNDREDS,
+        receipts=MANY,
+    ),
+    scenario(
+        "an order priced per thousand",
+        an_invoice([a_line(5000, "0.092", amount="460.00")]),
+        near=Code.PRICE_MISMATCH,
+        orders=[an_order([an_order_line(quantity=5000, unit_price="92.00", price_base=1000)])],
+        receipts=MANY,
+    ),
+    scenario(
+        "a quantity in hundreds",
+        an_invoice([a_line(50, "9.20", uom="CEN", amount="460.00")]),
+        near=(Code.PRICE_MISMATCH, Code.UOM_MISMATCH),
+        orders=HUNDREDS,
+        receipts=MANY,
+    ),
+    scenario(
+        "a price printed with fewer decimals, billed in full",
+        an_invoice([a_line(5000, "0.09", amount="460.00")]),
+        near=(Code.PRICE_MISMATCH, Code.LINE_AMOUNT_MISMATCH),
+        orders=HUNDREDS,
+        receipts=MANY,
+    ),
+    scenario(
+        "a list price with the agreed discount",
+        an_invoice([a_line(10, "3.125", discount_percent=20, amount="25.00")]),
+        near=Code.PRICE_MISMATCH,
+    ),
+    scenario(
+        "a discount on top of the ordered price",
+        an_invoice([a_line(10, "2.50", discount_percent=10, amount="22.50")]),
+        near=Code.PRICE_MISMATCH,
+    ),
+    scenario(
+        "an order without a price",
+        an_invoice(),
+        near=Code.PRICE_MISMATCH,
+        orders=[an_order([an_order_line(unit_price=None)])],
+    ),
+    scenario(
+        "a misread price that the line does not bear out asks for a look",
+        an_invoice([a_line(10, reading("7.50", 0.4), amount=None)], subtotal="25.00", total_amount="25.00"),
+        Code.PRICE_MISMATCH,
+        route=Route.REVIEW,
+    ),
+    scenario(
+        "a poorly read price that the arithmetic bears out holds",
+        an_invoice([a_line(10, reading("7.50", 0.4), amount="75.00")]),
+        Code.PRICE_MISMATCH,
+    ),
+    scenario(
+        "a credit for a lower price takes nothing back", a_credit_note([a_line(10, "0.25")]), near=Code.PRICE_MISMATCH
+    ),
+    scenario("a credit of returned goods at another price", a_credit_note([a_line(2, "2.00")]), Code.PRICE_MISMATCH),
+    scenario(
+        "a line that does not multiply out",
+        an_invoice([a_line(10, "2.50", amount="52.00")]),
+        Code.LINE_AMOUNT_MISMATCH,
+    ),
+    scenario("a cent of rounding", an_invoice([a_line(10, "2.499", amount="25.00")]), near=Code.LINE_AMOUNT_MISMATCH),
+    scenario(
+        "a poorly read amount, but quantity and price are the ordered ones and the sum is printed",
+        an_invoice([a_line(10, "2.50", amount=reading("52.00", 0.5))]),
+        Code.LINE_AMOUNT_MISMATCH,
+    ),
+    scenario(
+        "a poorly read amount that nothing bears out asks for a look",
+        an_invoice([a_line(10, "2.50", amount=reading("26.00", 0.5))], subtotal="25.00", total_amount="25.00"),
+        Code.LINE_AMOUNT_MISMATCH,
+        Code.TOTAL_MISMATCH,
+        route=Route.REVIEW,
+    ),
+    scenario(
+        "line amounts are not checked when the policy sets nothing",
+        an_invoice([a_line(10, "2.50", amount="52.00")]),
+        near=Code.LINE_AMOUNT_MISMATCH,
+        policy=LOOSE,
+    ),
+    scenario("subtotal, tax and total agree", an_invoice(tax_amount="4.75"), near=Code.TOTAL_MISMATCH),
+    scenario("a total that is too high", an_invoice(tax_amount="4.75", total_amount="31.75"), Code.TOTAL_MISMATCH),
+    scenario(
+        "a total in which the tax was forgotten",
+        an_invoice(
+            [a_line(), a_line(10, "2.50", sku="X", amount=None)],
+            tax_amount="4.75",
+            subtotal="25.00",
+            total_amount="25.00",
+        ),
+        Code.TOTAL_MISMATCH,
+        Code.LINE_NOT_ON_ORDER,
+    ),
+    scenario(
+        "prices that include the tax",
+        an_invoice(tax_amount="3.99", subtotal="25.00", total_amount="25.00"),
+        near=Code.TOTAL_MISMATCH,
+    ),
+    scenario("a header discount", an_invoice(discount_amount="2.00"), near=Code.TOTAL_MISMATCH),
+    scenario(
+        "a discount printed as a negative amount",
+        an_invoice(discount_amount="-2.00", total_amount="23.00"),
+        near=Code.TOTAL_MISMATCH,
+    ),
+    scenario(
+        "lines that do not make the subtotal", an_invoice(subtotal="30.00", total_amount="30.00"), Code.TOTAL_MISMATCH
+    ),
+    scenario(
+        "three cents of rounding in the tax",
+        an_invoice(tax_amount="4.75", total_amount="29.78"),
+        near=Code.TOTAL_MISMATCH,
+    ),
+    scenario("no totals printed on an acknowledgment", an_acknowledgment(), near=Code.TOTAL_MISMATCH),
+    scenario(
+        "a poorly read total asks for a look",
+        an_invoice(tax_amount="4.75", total_amount=reading("34.75", 0.95), subtotal=reading("20.00", 0.3)),
+        Code.TOTAL_MISMATCH,
+        route=Route.REVIEW,
+    ),
+    scenario("freight that the order does not carry", an_invoice(freight_amount="18.00"), Code.UNEXPECTED_CHARGE),
+    scenario(
+        "freight that the order carries",
+        an_invoice(freight_amount="18.00"),
+        near=Code.UNEXPECTED_CHARGE,
+        orders=WITH_FREIGHT,
+    ),
+    scenario(
+        "freight as a line that the order carries",
+        an_invoice([a_line(), FREIGHT]),
+        near=(Code.UNEXPECTED_CHARGE, Code.LINE_NOT_ON_ORDER, Code.QUANTITY_OVER_RECEIVED),
+        orders=WITH_FREIGHT,
+    ),
+    scenario(
+        "more freight than the order carries",
+        an_invoice(freight_amount="25.00"),
+        Code.UNEXPECTED_CHARGE,
+        orders=WITH_FREIGHT,
+    ),
+    scenario(
+        "a fuel surcharge as a line",
+        an_invoice([a_line(), a_line(None, "38.50", sku="FSC", description="Fuel surcharge", amount="38.50")]),
+        Code.UNEXPECTED_CHARGE,
+        near=Code.LINE_NOT_ON_ORDER,
+    ),
+    scenario(
+        "a surcharge in the foot of the page",
+        an_invoice(charges=[("Mindermengenzuschlag", "15.00")], subtotal="25.00", total_amount="40.00"),
+        Code.UNEXPECTED_CHARGE,
+    ),
+    scenario(
+        "freight in the foot and in the header is one charge",
+        an_invoice(freight_amount="18.00", charges=[("Frachtkosten", "18.00")]),
+        near=Code.UNEXPECTED_CHARGE,
+        orders=WITH_FREIGHT,
+    ),
+    scenario(
+        "a rebate is no charge",
+        an_invoice(charges=[("Rabatt", "-2.00")], subtotal="25.00", total_amount="23.00"),
+        near=Code.UNEXPECTED_CHARGE,
+    ),
+    scenario("free freight is no charge", an_invoice(freight_amount="0.00"), near=Code.UNEXPECTED_CHARGE),
+    scenario(
+        "charges are not checked when the policy sets nothing",
+        an_invoice(freight_amount="18.00"),
+        near=Code.UNEXPECTED_CHARGE,
+        policy=LOOSE,
+    ),
+    scenario(
+        "freight credited with returned goods", a_credit_note(freight_amount="18.00"), near=Code.UNEXPECTED_CHARGE
+    ),
+    scenario(
+        "freight acknowledged that the order does not carry",
+        an_acknowledgment(freight_amount="18.00"),
+        Code.UNEXPECTED_CHARGE,
+    ),
+    scenario(
+        "terms in other words",
+        an_invoice(payment_terms="Zahlbar innerhalb von 30 Tagen ohne Abzug"),
+        near=Code.PAYMENT_TERMS_MISMATCH,
+    ),
+    scenario("shorter terms", an_invoice(payment_terms="Net 15"), Code.PAYMENT_TERMS_MISMATCH),
+    scenario(
+        "terms to the end of the month", an_invoice(payment_terms="30 jours fin de mois"), Code.PAYMENT_TERMS_MISMATCH
+    ),
+    scenario(
+        "a discount nobody asked for",
+        an_invoice(payment_terms="2% 10 days, net 30"),
+        near=Code.PAYMENT_TERMS_MISMATCH,
+    ),
+    scenario(
+        "an agreed discount left out",
+        an_invoice(payment_terms="Net 30"),
+        Code.PAYMENT_TERMS_MISMATCH,
+        orders=[an_order(payment_terms="2/10 net 30")],
+    ),
+    scenario(
+        "an agreed discount in German",
+        an_invoice(payment_terms="10 Tage 2% Skonto, 30 Tage netto"),
+        near=Code.PAYMENT_TERMS_MISMATCH,
+        orders=[an_order(payment_terms="2/10 net 30")],
+    ),
+    scenario(
+        "terms nobody understands are not judged",
+        an_invoice(payment_terms="as usual"),
+        near=Code.PAYMENT_TERMS_MISMATCH,
+    ),
+    scenario(
+        "no terms, but due far too early",
+        an_invoice(payment_terms=None, due_date="2026-05-11"),
+        Code.PAYMENT_TERMS_MISMATCH,
+    ),
+    scenario(
+        "no terms, due as agreed",
+        an_invoice(payment_terms=None, due_date="2026-06-03"),
+        near=Code.PAYMENT_TERMS_MISMATCH,
+    ),
+    scenario(
+        "poorly read terms ask for a look",
+        an_invoice(payment_terms=reading("Net 80", 0.4)),
+        Code.PAYMENT_TERMS_MISMATCH,
+        route=Route.REVIEW,
+    ),
+    scenario(
+        "the page says another total than its XML",
+        an_invoice(other_readings=a_header(total_amount="27.00")),
+        Code.XML_PAGE_MISMATCH,
+    ),
+    scenario(
+        "the page says another account than its XML",
+        an_invoice(other_readings=a_header(vendor_iban="GB94BARC10201530093459")),
+        Code.XML_PAGE_MISMATCH,
+    ),
+    scenario(
+        "the page prints the same total",
+        an_invoice(other_readings=a_header(total_amount="25.000")),
+        near=Code.XML_PAGE_MISMATCH,
+    ),
+    scenario(
+        "the page sets the name differently",
+        an_invoice(other_readings=a_header(vendor_name="HARBOUR BEARINGS")),
+        near=Code.XML_PAGE_MISMATCH,
+    ),
+    scenario(
+        "a poorly read page against its XML asks for a look",
+        an_invoice(other_readings=a_header(total_amount=reading("26.00", 0.4, source=Source.OCR))),
+        Code.XML_PAGE_MISMATCH,
+        route=Route.REVIEW,
+    ),
+)

@@ -1,0 +1,67 @@
+"""What could not be read, or not surely enough."""
+
+from datetime import date
+from decimal import Decimal
+
+from schemas.codes import Code, Kind, Route
+from schemas.policy import Policy
+from tests.factories import a_line, a_shipping_notice, an_acknowledgment, an_advert, an_invoice, reading
+from tests.matching.trade.scenario import scenario
+
+UNSURE = Code.LOW_CONFIDENCE
+
+ROWS = (
+    scenario("an encrypted file", an_advert(), Code.UNREADABLE, route=Route.REVIEW, problem="encrypted"),
+    scenario("a damaged file", an_advert(), Code.UNREADABLE, route=Route.REVIEW, problem="damaged"),
+    scenario("a blank page", an_advert(), Code.UNREADABLE, route=Route.REVIEW, problem="blank"),
+    scenario("an invoice that nothing keeps from being read", an_invoice(), near=Code.UNREADABLE),
+    scenario("an advert that may be an invoice", an_advert(kind_confidence=0.4), UNSURE, route=Route.REVIEW),
+    scenario("an invoice that may be a statement", an_invoice(kind_confidence=0.5), UNSURE, route=Route.REVIEW),
+    scenario("an invoice without a number", an_invoice(document_number=None), UNSURE, route=Route.REVIEW),
+    scenario("an invoice without a date", an_invoice(document_date=None), UNSURE, route=Route.REVIEW),
+    scenario(
+        "a poorly read number", an_invoice(document_number=reading("INV-1O?2", 0.5)), UNSURE, route=Route.REVIEW
+    ),
+    scenario(
+        "a poorly read total that the lines bear out",
+        an_invoice(total_amount=reading(Decimal("25.00"), 0.5)),
+        near=UNSURE,
+    ),
+    scenario(
+        "a poorly read total that nothing bears out",
+        an_invoice([], subtotal=None, total_amount=reading(Decimal("25.00"), 0.5)),
+        UNSURE,
+        route=Route.REVIEW,
+    ),
+    scenario("a total that is missing", an_invoice(subtotal=None, total_amount=None), UNSURE, route=Route.REVIEW),
+    scenario(
+        "a poorly read date", an_invoice(document_date=reading(date(2026, 5, 4), 0.6)), UNSURE, route=Route.REVIEW
+    ),
+    scenario("an acknowledgment without lines", an_acknowledgment([]), UNSURE, route=Route.REVIEW),
+    scenario("a line without a quantity", a_shipping_notice([a_line(None, None)]), UNSURE, route=Route.REVIEW),
+    scenario(
+        "a poorly read quantity that is the ordered one",
+        a_shipping_notice([a_line(reading(Decimal(10), 0.4), None)]),
+        near=UNSURE,
+    ),
+    scenario(
+        "a poorly read quantity that the amount bears out",
+        an_acknowledgment([a_line(reading(Decimal(10), 0.4))]),
+        near=UNSURE,
+    ),
+    scenario(
+        "a hold beats doubt", an_invoice([a_line(10, "9.00")], document_number=None), UNSURE, Code.PRICE_MISMATCH
+    ),
+    scenario(
+        "a threshold of its own for one field",
+        an_invoice(document_number=reading("INV-1042", 0.93)),
+        UNSURE,
+        route=Route.REVIEW,
+        policy=Policy(
+            version="strict",
+            field_thresholds={"document_number": 0.99},
+            required_fields={Kind.INVOICE: ("document_number",)},
+        ),
+    ),
+    scenario("a value that the policy does not ask for", an_invoice(ship_to=reading("Dock C", 0.2)), near=UNSURE),
+)
