@@ -48,8 +48,8 @@ def test_two_invoices_of_one_vendor_are_told_apart_by_their_page_counters():
 @pytest.mark.parametrize(
     "counter",
     [
-        "Page {} of 3", "Page {}/3", "Seite {} von 3", "Seite: {}", "page {} sur 3", "Pagina {} di 3", "Blad {} van 3",
-        "Strona {} z 3",
+        "Page {} of 3", "Page {}/3", "Seite {} von 3", "Seite: {}", "page {} sur 3", "Pagina {} di 3",
+        "Blad {} van 3", "Strona {} z 3",
     ],
 )  # fmt: skip
 def test_counted_pages_stay_together(counter):
