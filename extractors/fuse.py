@@ -16,12 +16,14 @@ from extractors.options import NUMBERS_OF_PAPERS, Option, options_of
 from models.calibration import Features, confidence
 from schemas.codes import DATE_FIELDS, Kind
 from schemas.extraction import Header, Line
+from schemas.geometry import Box
 from schemas.reading import Alternative, Provenance, Reading
 
 _WORTH_TAKING = 0.3
 _SAME_STANDING = 0.75
 """A second purchase order number must be about as well labelled as the first."""
 _PARTIES = ("vendor_name", "buyer_name")
+_AMONG_LINES = 0.4
 _MOST_ALTERNATIVES = 4
 
 
@@ -35,9 +37,13 @@ class _Choice:
     contradicted: bool = False
 
 
-def fuse(candidates: Iterable[Candidate], kind: Kind, lines: Sequence[Line] = ()) -> Header:
+Regions = Sequence[tuple[int, Box]]
+"""Where the tables of line items stand: page number and box."""
+
+
+def fuse(candidates: Iterable[Candidate], kind: Kind, lines: Sequence[Line] = (), regions: Regions = ()) -> Header:
     """Choose one value a field so that sums add up, dates follow each other and a printed value plays one part."""
-    options = options_of(_upright(candidates, kind))
+    options = options_of(_fit_for_use(candidates, kind, regions))
     choices: dict[str, _Choice] = {}
     choices.update(_money(options, lines))
     choices.update(_numbers(options))
@@ -51,13 +57,23 @@ def fuse(candidates: Iterable[Candidate], kind: Kind, lines: Sequence[Line] = ()
     return Header(**readings, **_orders(choices.get("po_numbers")))
 
 
-def _upright(candidates: Iterable[Candidate], kind: Kind) -> Iterable[Candidate]:
-    """A credit note's amounts are positive whichever way the page signs them."""
+def _fit_for_use(candidates: Iterable[Candidate], kind: Kind, regions: Regions) -> Iterable[Candidate]:
+    """A credit note's amounts made positive whichever way the page signs them; figures among the lines doubted."""
     for candidate in candidates:
-        if kind is Kind.CREDIT_NOTE and candidate.field in MONEY and isinstance(candidate.value, Decimal):
-            yield replace(candidate, value=abs(candidate.value))
+        if candidate.field in MONEY and isinstance(candidate.value, Decimal):
+            value = abs(candidate.value) if kind is Kind.CREDIT_NOTE else candidate.value
+            sure = candidate.evidence.label * (_AMONG_LINES if _is_inside(candidate, regions) else 1.0)
+            yield replace(candidate, value=value, evidence=replace(candidate.evidence, label=sure))
         else:
             yield candidate
+
+
+def _is_inside(candidate: Candidate, regions: Regions) -> bool:
+    box = candidate.box
+    return box is not None and any(
+        candidate.page == page and region.top < box.middle < region.bottom and region.left < box.centre < region.right
+        for page, region in regions
+    )
 
 
 def _take(choices: dict[str, _Choice], field: str, offered: Sequence[Option]) -> None:

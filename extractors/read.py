@@ -71,7 +71,7 @@ def extract_part(data: bytes, media_type: str, options: WordOptions) -> tuple[Ex
 
 
 def _from_both(message: Extraction, pages: Sequence[Page], group: tuple[int, ...]) -> Extraction:
-    """The XML's values, pinned to where the page prints them; ``other_readings`` is what the page says differently."""
+    """The XML's values, pinned to where the page prints them; ``other_readings``: what it prints differently."""
     page_header = fuse(propose(pages, locale_of(pages), message.kind), message.kind)
     differing = disagreements(message.header, page_header)
     return message.model_copy(
@@ -95,7 +95,7 @@ def _from_pages(pages: Sequence[Page], group: tuple[int, ...]) -> Extraction:
         kind_confidence=guess.confidence,
         pages=group,
         language=locale.language,
-        header=fuse(propose(legible, locale, guess.kind), guess.kind, table.lines),
+        header=fuse(propose(legible, locale, guess.kind), guess.kind, table.lines, table.regions),
         lines=table.lines if guess.kind is not Kind.OTHER else (),
         charges=table.charges,
         concerns=tuple(_problems(pages)),

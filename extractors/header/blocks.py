@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.header.sheet import Cell, Sheet
+from extractors.labels import Label
 
 PARTY_CONCEPTS = frozenset({"buyer", "advertiser", "ship_to", "vendor", "agency", "buyer_tax_id"})
 _ALIGNED = 0.015
@@ -40,6 +41,9 @@ def _is_aligned(one: Cell, other: Cell) -> bool:
 
 def owner_of(sheet: Sheet, cell: Cell) -> str | None:
     """The party whose heading stands nearest above a cell in its own column: ``buyer``, ``vendor``, ``ship_to``..."""
+    for label in cell.labels:
+        if party := _party(label):
+            return party
     for row in reversed(sheet.rows[: cell.row + 1]):
         for other in row:
             if cell.box.top - other.box.bottom > _REACH:
@@ -47,10 +51,14 @@ def owner_of(sheet: Sheet, cell: Cell) -> str | None:
             if other is cell or not _heads(other, cell):
                 continue
             for label in other.labels:
-                party = next((one for one in label.concepts if one in PARTY_CONCEPTS), None)
-                if party and label.opens and _is_heading(sheet, other, label.end):
+                party = _party(label)
+                if party and label.opens and (label.has_colon or _is_heading(sheet, other, label.end)):
                     return party
     return None
+
+
+def _party(label: Label) -> str | None:
+    return next((one for one in label.concepts if one in PARTY_CONCEPTS), None)
 
 
 def _heads(heading: Cell, cell: Cell) -> bool:

@@ -7,6 +7,7 @@ from itertools import islice
 
 from extractors.candidates import Candidate, Evidence
 from extractors.header import special, values
+from extractors.header.blocks import owner_of
 from extractors.header.crossed import crossed
 from extractors.header.meanings import Meaning, meanings_of
 from extractors.header.offers import candidate_at
@@ -40,6 +41,8 @@ _GENERIC = frozenset({
     ("doc",), ("document",), ("credit",), ("charges",), ("weight",), ("po",), ("p", "o"), ("tax",), ("freight",),
     ("order",), ("colli",), ("pallets",), ("pro",), ("suma",), ("razem",), ("neto",), ("ticket",), ("mail",),
 })  # fmt: skip
+_OF_A_PARTY = frozenset({"vendor_tax_id", "vendor_iban", "vendor_bank_account", "vendor_email"})
+_OTHERS = frozenset({"buyer", "ship_to", "advertiser", "agency", "buyer_tax_id"})
 _MOST_PLACES = 6
 
 
@@ -65,6 +68,8 @@ def _candidates(
     if meaning.sort == "amount":
         yield from _amounts(places, meaning.field, trust, locale, is_generic=label.tokens in _GENERIC)
         return
+    if meaning.field in _OF_A_PARTY and owner_of(sheet, cell) in _OTHERS:
+        trust *= 0.4
     bare = meaning.sort == "identifier" and not label.names_a_number
     for place in places:
         fit = place.fit * (0.6 if bare and place.how == "below" else 1.0)

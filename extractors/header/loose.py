@@ -19,6 +19,8 @@ from schemas.reading import Source
 _THEIRS = re.compile(
     r"(?:ihrem|ihr) konto|your (?:bank )?account|votre compte|vostro conto|uw rekening|su cuenta", re.I
 )
+# A letter's date follows its town: "München, den 1.11.2024", "Lyon, le 3 mai 2024".
+_PLACED = re.compile(r"[A-ZÀ-Þ][\w. -]+,\s*(?:den|le|li|il|a|dnia|d\.d\.|el)$")
 _PACKAGES = re.compile(
     r"(?<![\d.,/-])(\d{1,4})\s+(?:colli|kolli|packages|pkgs?|cartons?|ctns?|pallets?|skids?|boxes|parcels|paletten?|"
     r"packst[uü]cke|kartons|palettes|colis|bultos|palets|pallets|pakketten|dozen|paczek|palety|crates)\b",
@@ -77,9 +79,18 @@ def _dates(sheets: Sequence[Sheet], locale: Locale) -> Iterator[Candidate]:
     for sheet in sheets:
         for cell in sheet.cells():
             for one in find_dates(cell.text, locale.date_order):
-                if not one.is_week and rank < 3:
-                    yield _found("document_date", cell, one.value, (one.start, one.end), 0.42 - 0.08 * rank)
-                    rank += 1
+                if one.is_week or rank > 2:
+                    continue
+                sure = 0.78 if _PLACED.search(_before(sheet, cell, one.start)) else 0.42 - 0.08 * rank
+                yield _found("document_date", cell, one.value, (one.start, one.end), sure)
+                rank += 1
+
+
+def _before(sheet: Sheet, cell: Cell, start: int) -> str:
+    """What stands before a date: in its own cell, else in the cell to its left."""
+    own = cell.text[:start].strip()
+    left = sheet.rows[cell.row][cell.column - 1].text if cell.column else ""
+    return own or left
 
 
 def _currency(sheets: Sequence[Sheet], kind: Kind) -> Iterator[Candidate]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from extractors.header.sheet import Cell, Sheet
 from extractors.labels import Label
+from schemas.geometry import Box
 
 _ROWS_BELOW = 4.5  # in word heights: a boxed heading leaves a row's room above its value
 _ALIGNED = 0.012
 _FAR = 0.5
+_TINY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,15 @@ def places_of(sheet: Sheet, cell: Cell, label: Label) -> Iterator[Place]:
     end = min((other.start for other in cell.labels if other.start >= label.end), default=len(cell.text))
     if any(mark.isalnum() for mark in cell.text[label.end : end]):
         yield Place(cell, label.end, end, 1.0, "behind")
-    if end == len(cell.text):
+    if end == len(cell.text) and (label.opens or not is_tiny(label)):
         yield from _right(sheet, cell)
-    yield from _below(sheet, cell, label)
+    if not is_tiny(label):
+        yield from _below(sheet, cell, label)
+
+
+def is_tiny(label: Label) -> bool:
+    """Words like ``le``, ``vom``, ``to`` name only what follows at once."""
+    return len("".join(label.tokens)) <= _TINY and not label.names_a_number and not label.has_colon
 
 
 def _right(sheet: Sheet, cell: Cell) -> Iterator[Place]:
@@ -64,20 +72,15 @@ def _below(sheet: Sheet, cell: Cell, label: Label) -> Iterator[Place]:
         top = min(other.box.top for other in row)
         if top - own.bottom > _ROWS_BELOW * max(sheet.pitch, own.height):
             return
-        for other in row:
-            if other.box.middle <= own.bottom or not _stands_under(other, left, right):
-                continue
-            start, end = _within(other, left, right)
-            if start >= end:
-                continue
+        under = [one for other in row if (one := _under(other, own, left, right))]
+        if under:
+            start, end, other = min(under, key=lambda one: _misaligned(one[2].box_of(one[0], one[1]), own))
             headed = next((one for one in other.labels if start <= one.start <= start + 1), None)
             if headed and (headed.has_colon or other.is_label):
                 return
-            box = other.box_of(start, end)
-            aligned = min(abs(box.left - own.left), abs(box.right - own.right), abs(box.centre - own.centre))
-            yield Place(other, start, end, fit if aligned < _ALIGNED else fit - 0.12, "below")
+            aligned = _misaligned(other.box_of(start, end), own) < _ALIGNED
+            yield Place(other, start, end, fit if aligned else fit - 0.12, "below")
             fit -= 0.3
-            break
         if fit < 0.5:
             return
 
@@ -93,8 +96,17 @@ def _column(sheet: Sheet, cell: Cell, label: Label) -> tuple[float, float]:
     return max(rights), min(lefts)
 
 
-def _stands_under(cell: Cell, left: float, right: float) -> bool:
-    return cell.box.right > left and cell.box.left < right
+def _under(cell: Cell, own: Box, left: float, right: float) -> tuple[int, int, Cell] | None:
+    """The stretch of a cell below that stands in the label's column, if any."""
+    if cell.box.middle <= own.bottom or cell.box.right <= left or cell.box.left >= right:
+        return None
+    start, end = _within(cell, left, right)
+    return (start, end, cell) if start < end else None
+
+
+def _misaligned(box: Box, own: Box) -> float:
+    """How far a value is from standing flush or centred under its label; none when the label is inside its width."""
+    return min(abs(box.left - own.left), abs(box.right - own.right), abs(box.centre - own.centre))
 
 
 def _within(cell: Cell, left: float, right: float) -> tuple[int, int]:

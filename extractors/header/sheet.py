@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from extractors.labels import Label, labels_in
@@ -17,6 +17,14 @@ _LONGEST_LABELLED = 12
 _QUALIFIER = re.compile(
     r"\([^)]*$|(?:excl|incl|inkl|exkl|inc|ex|excluding|including|inclusive|exclusive|hors|dont|sin|con|senza|ohne|bez|"
     r"exclusief|inclusief|before|plus|of|for|de|per|pour|zum|zur)\.?\s*$",
+    re.IGNORECASE,
+)
+_NET = re.compile(
+    r"\W*(?:net|netto|nett|ht|h\.t|hors|excl\w*|exkl\w*|without|before|w/o|ohne|zonder|sin|senza|bez)\b",
+    re.IGNORECASE,
+)
+_GROSS = re.compile(
+    r"\W*(?:gross|brutto|bruto|lordo|ttc|t\.t\.c|toutes taxes|incl\w*|inkl\w*|with|avec|con|including)\b",
     re.IGNORECASE,
 )
 _LONGER_LABEL = re.compile(r"(?:\s+[^\W\d]+){1,3}\s*:")
@@ -88,7 +96,8 @@ def sheet_of(page: Page) -> Sheet:
 
 def _true_labels(text: str, labels: tuple[Label, ...]) -> tuple[Label, ...]:
     """Leave out words of the lexicon that are no label where they stand: in prose, in brackets, in a name."""
-    is_prose = len(text.split()) > _LONGEST_LABELLED
+    words = text.split()
+    is_prose = len(words) > _LONGEST_LABELLED and sum(word.islower() for word in words) > len(words) / 2
     kept: list[Label] = []
     for number, label in enumerate(labels):
         rest = text[label.end : labels[number + 1].start if number + 1 < len(labels) else len(text)]
@@ -96,10 +105,22 @@ def _true_labels(text: str, labels: tuple[Label, ...]) -> tuple[Label, ...]:
             continue
         if kept and _QUALIFIER.search(text[: label.start]):
             continue
+        if "lone_currency" in label.concepts and not label.opens:
+            continue
+        label = _qualified(label, rest)
         if not label.has_colon and (_LONGER_LABEL.match(rest) or starts_with_legal_form(rest)):
             continue
         kept.append(label)
     return tuple(kept)
+
+
+def _qualified(label: Label, rest: str) -> Label:
+    """A total said to be net is a subtotal: ``Total (excl. VAT)``; one said to be gross is a total."""
+    if not {"total", "subtotal"} & set(label.concepts):
+        return label
+    if _NET.match(rest):
+        return replace(label, concepts=("subtotal",))
+    return replace(label, concepts=("total",)) if _GROSS.match(rest) else label
 
 
 def _cell(page: Page, row: int, column: int, line: TextLine, labels: tuple[Label, ...]) -> Cell:

@@ -32,6 +32,7 @@ _AMOUNT = re.compile(
 _RATE = re.compile(r"(?<![\w.,])(\d{1,2}(?:[.,]\d{1,3})?)\s?%|%\s?(\d{1,2}(?:[.,]\d{1,3})?)(?![\d.,])")
 _COUNT = re.compile(r"(?<![\w.,/-])(\d{1,5})(?![\d.,/-]\d)")
 _WEIGHT = re.compile(r"(\d[\d.,' ]*)\s?(kgs?|lbs?|t|to|pounds?|kilo\w*|g)?\b\.?", re.IGNORECASE)
+_SLIPPED = re.compile(r"(?<!\d)(\d{2})[71lI|](\d{2})[71lI|](\d{4}|\d{2})(?!\d)")  # a slash read as 7 or 1
 _SCRAP = " \t:;,.|#*=_-–—<>[]{}()°º'\"•·"
 _LINKED = re.compile(r"[A-Z0-9][A-Z0-9./_-]*$")
 
@@ -82,9 +83,15 @@ def _identifier_shape(value: str) -> float:
 
 def dates(text: str, locale: Locale) -> Iterator[Found]:
     """Printed dates; those not at the start are less surely the label's."""
+    spoiled = True
     for one in find_dates(text, locale.date_order):
         before = len(text[: one.start].split())
         yield Found(one.value, one.start, one.end, max(0.5, (1.0 if one.is_certain else 0.95) - 0.06 * before))
+        spoiled = False
+    slipped = _SLIPPED.search(text) if spoiled else None
+    if slipped:
+        for one in find_dates("/".join(slipped.groups()), locale.date_order):
+            yield Found(one.value, slipped.start(), slipped.end(), 0.55)
 
 
 def amounts(text: str, locale: Locale) -> Iterator[Found]:

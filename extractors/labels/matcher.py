@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.matcher import PhraseMatcher
 
-_TOKEN = re.compile(r"#|[^\W\d_]+(?<=[a-zäöüß])(?=[A-ZÄÖÜ])|[^\W\d_]+|\d+")
-_RUNS_ON = re.compile(r"[-/]?\d|_|(?<=[a-z])[a-z]|(?<=[A-Z])[A-Z]")
+_TOKEN = re.compile(r"#|[^\W\d_]+|\d+")
+_HUMP = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
+_RUNS_ON = re.compile(r"[-/]?\d|_|[^\W\d_]")
 _AFTER = re.compile(r"[\s.°ºª)\]*|]*([:=])?")
 _NUMBER_WORDS = frozenset(
     {"no", "nr", "number", "num", "nbr", "#", "id", "numero", "nummer", "numer", "n", "o", "code"}
@@ -47,25 +48,33 @@ def labels_in(texts: Sequence[str], *, repair: bool = False) -> tuple[tuple[Labe
     from spacy.tokens import Doc
 
     language, matcher = _matcher()
-    known = vocabulary()
     tokens: list[str] = []
-    places: list[tuple[int, re.Match[str]] | None] = []
+    places: list[tuple[int, int, int]] = []
     for number, text in enumerate(texts):
-        for found in _TOKEN.finditer(text):
-            plain = folded(found.group())
-            plain = repaired(plain) if repair else plain
-            tokens.append(plain if plain in known else _OTHER)
-            places.append((number, found))
+        for token, start, end in _tokens(text, repair=repair):
+            tokens.append(token)
+            places.append((number, start, end))
         tokens.append(_GAP)
-        places.append(None)
+        places.append((number, len(text), len(text)))
     labels: list[list[Label]] = [[] for _ in texts]
-    for start, end in _longest(matcher(Doc(language.vocab, words=tokens))):
-        first, last = places[start], places[end - 1]
-        if first and last:
-            labels[first[0]].append(
-                _label(texts[first[0]], tuple(tokens[start:end]), first[1].start(), last[1].end())
-            )
+    for first, last in _longest(matcher(Doc(language.vocab, words=tokens))):
+        number, start, _ = places[first]
+        end = places[last - 1][2]
+        if not _RUNS_ON.match(texts[number], end):  # "PO445" is a number, not a label and a number
+            labels[number].append(_label(texts[number], tuple(tokens[first:last]), start, end))
     return tuple(tuple(one) for one in labels)
+
+
+def _tokens(text: str, *, repair: bool) -> Iterator[tuple[str, int, int]]:
+    """Folded tokens with their places; words the lexicon lacks are one and the same token."""
+    known = vocabulary()
+    for found in _TOKEN.finditer(text):
+        whole = folded(found.group())
+        cuts = [0] if whole in known else [0, *(hump.start() for hump in _HUMP.finditer(found.group()))]
+        for start, end in zip(cuts, [*cuts[1:], len(found.group())], strict=True):
+            plain = folded(found.group()[start:end])
+            plain = repaired(plain) if repair else plain
+            yield plain if plain in known else _OTHER, found.start() + start, found.start() + end
 
 
 def _label(text: str, tokens: tuple[str, ...], start: int, end: int) -> Label:

@@ -33,6 +33,11 @@ _STREET = re.compile(
     r"calle|c/|avda|plaza|via|viale|corso|piazza|ul|al|jalan|jln|lorong|taman|lot|p\.?\s?o\.?\s?box|postfach|bp)\b\.?",
     re.IGNORECASE,
 )
+_STREET_FIRST = re.compile(
+    r"(?:rue|avenue|av\.|chemin|route|place|quai|boulevard|bd|calle|avda|plaza|via|viale|corso|piazza|ul\.|jalan|jln|zac|za|"
+    r"zi|suite|floor|ste|lot|p\.?\s?o\.?\s?box|postfach|attn|attention|c/o|z\. ?hd|herrn?|frau|gln|duns)\b",
+    re.IGNORECASE,
+)
 _CONTACT = re.compile(
     r"@|\bwww\b|https?:|\b(?:tel|fax|phone|telefon|telefax|fon|mobil|iban|bic|swift|e-?mail|gst|vat|ust|tva|hrb|siret|abn)\b",
     re.I,
@@ -84,6 +89,8 @@ def is_name(text: str) -> bool:
     """Whether a text may be a party's name at all: mostly letters, no address, no contact line."""
     letters = sum(map(str.isalpha, text))
     if letters < 3 or letters < 0.5 * len(text.replace(" ", "")) or len(text) > 70 or len(text.split()) > 9:
+        return False
+    if ":" in text or _STREET_FIRST.match(text):
         return False
     if not (text[0].isupper() or text[0].isdigit() or has_legal_form(text)) or folded(text) in _countries():
         return False
