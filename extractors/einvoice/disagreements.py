@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from schemas.extraction import Header
+from schemas.page import Page
 from schemas.reading import Reading
 
 COMPARED = (
@@ -18,12 +21,19 @@ SURE = 0.85
 """Pages are read with errors and XML is not: only what the page reader is sure of may speak against the XML."""
 
 
-def disagreements(xml: Header, page: Header) -> Header:
-    """The page's readings that clearly differ from the XML's; all others are not found."""
+def disagreements(xml: Header, page: Header, pages: Sequence[Page] = ()) -> Header:
+    """The page's readings that clearly differ from the XML's; all others are not found.
+
+    ``pages`` are the words behind ``page``: where they print the XML's value too, the reading only chose another of
+    the page's numbers (the end of a cash discount for the due date), which is no disagreement.
+    """
+    text = " ".join(one.text for one in pages)
     differing = {
         name: theirs
         for name in COMPARED
-        if (theirs := getattr(page, name)).is_found and _differs(getattr(xml, name), theirs)
+        if (theirs := getattr(page, name)).is_found
+        and _differs(getattr(xml, name), theirs)
+        and not _is_printed(getattr(xml, name).value, text)
     }
     return Header(**differing)
 
@@ -35,6 +45,20 @@ def _differs(ours: Reading[Any], theirs: Reading[Any]) -> bool:
         # A credit note's page may print its amounts with the other sign.
         return abs(abs(ours.value) - abs(Decimal(theirs.value))) > Decimal("0.01")
     return not _same_text(str(ours.value), str(theirs.value))
+
+
+def _is_printed(value: object, text: str) -> bool:
+    """Whether the words print a value, in whatever form: ``8.79`` as ``-8,79``, ``2026-06-13`` as ``13.06.2026``."""
+    if isinstance(value, Decimal):
+        return f"{abs(value):.2f}".replace(".", "") in _digits(text)
+    if isinstance(value, date):
+        forms = ("%Y%m%d", "%d%m%Y", "%m%d%Y", "%d%m%y", "%m%d%y")
+        return any(value.strftime(form) in _digits(text) for form in forms)
+    return len(_plain(str(value))) >= 4 and _plain(str(value)) in _plain(text)
+
+
+def _digits(text: str) -> frozenset[str]:
+    return frozenset(re.sub(r"\D", "", token) for token in text.split())
 
 
 def _same_text(ours: str, theirs: str) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from extractors.einvoice import disagreements
+from tests.extractors.page_factories import a_sheet
 from tests.factories import a_header, reading
 
 
@@ -55,3 +56,18 @@ def test_what_only_one_of_them_says_is_no_disagreement():
 )
 def test_spelling_signs_and_rounding_are_no_disagreement(xml, page):
     assert differing(a_header(**xml), a_header(**page)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "xml", "page", "printed"),
+    [
+        ("due_date", "2026-06-13", "2026-06-06", "Zahlbar bis 06.06.2026 mit Skonto, bis 13.06.2026 netto"),
+        ("total_amount", "8.79", "5.77", "Summe -8,79 EUR"),
+        ("document_number", "RK-21012", "2026", "Beleg RK-21012 vom Jahr 2026"),
+    ],
+)
+def test_a_page_that_prints_the_xmls_value_too_does_not_disagree(name, xml, page, printed):
+    ours, theirs = a_header(**{name: xml}), a_header(**{name: page})
+
+    assert [found for found, _ in disagreements(ours, theirs).found()] == [name]
+    assert [found for found, _ in disagreements(ours, theirs, [a_sheet(printed)]).found()] == []
