@@ -97,7 +97,11 @@ def _may_join(before: Word, after: Word, letter: float) -> bool:
 
 def read_number(text: str, decimal: str | None) -> tuple[Decimal | None, str | None]:
     """The number in a cell's text, with the unit glued to it: ``"8pcs"`` is 8 and ``pcs``; a tax mark is cut off."""
-    cleaned = text.strip(_RUBBISH + " ").rstrip(".") if text[-1:] != "-" else text.strip(_RUBBISH + " ")
+    cleaned = text.strip(_RUBBISH + " ")
+    if not cleaned.endswith("-"):
+        cleaned = cleaned.rstrip(".,")
+    if ("(" in cleaned) != (")" in cleaned):
+        cleaned = cleaned.strip("()")
     value = parse_number(cleaned, decimal)
     if value is not None:
         return value, None

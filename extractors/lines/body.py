@@ -53,10 +53,11 @@ def _is_name(atom: Atom, role: Role) -> bool:
     if role is Role.LINE:
         return bool(_POSITION.match(atom.text))
     if role in (Role.SKU, Role.BUYER_SKU, Role.GTIN):
-        return any(map(str.isdigit, atom.text)) and not ("," in atom.text and atom.is_number)
+        return bool(_CODE.match(atom.text)) and not (atom.is_number and ("," in atom.text or "." in atom.text))
     return sum(map(str.isalpha, atom.text)) > 1
 
 
+_CODE = re.compile(r"\W?(?=[^\s]*\d)[\w./\-+*#&~]{3,}\W?$|[A-Z]{2,6}$")
 _POSITION = re.compile(r"\d{1,6}(?:[.,/-]\d{1,4}){0,2}[.):]?$")
 
 
@@ -111,10 +112,12 @@ def is_thin(placed: Placed) -> bool:
     """Whether a line may be an item of which some cells are not printed."""
     if is_total(placed.line) or is_carried(placed.line):
         return False
+    if is_allowance(placed.line.text):
+        return False
     has_key = placed.has_text(frozenset({Role.LINE, Role.SKU}))
     if placed.has_number(AMOUNTS) and placed.has_text(NAMES):
         only_amounts = not any(lane.role in QUANTITIES | PRICES for lane in placed.lanes)
-        return has_key or only_amounts or not (is_charge(placed.line.text) or is_allowance(placed.line.text))
+        return has_key or only_amounts or not is_charge(placed.line.text)
     return has_key and placed.has_number(QUANTITIES | PRICES) and placed.has_text(NAMES)
 
 
@@ -135,7 +138,7 @@ def read_body(placed: Sequence[Placed], *, is_continued: bool) -> tuple[tuple[It
 
 def _end(placed: Sequence[Placed], wholes: Sequence[int]) -> int:
     """Where the table ends: at a total, a great white or another table's head after which no row multiplies."""
-    firm = [at for at in wholes if _multiplies(placed[at])]
+    firm = [at for at in wholes if _multiplies(placed[at]) or _shape(placed[at]) == _shape(placed[wholes[0]])]
     first = wholes[0] if wholes else 0
     for at in range(len(placed)):
         line = placed[at].line
@@ -146,6 +149,12 @@ def _end(placed: Sequence[Placed], wholes: Sequence[int]) -> int:
         if is_end and not any(later > at for later in firm):
             return at
     return len(placed)
+
+
+def _shape(placed: Placed) -> frozenset[int]:
+    """Which columns of figures a row fills."""
+    filled = {at for atom, at in zip(placed.atoms, placed.places, strict=True) if at is not None and atom.is_number}
+    return frozenset(at for at in filled if not placed.lanes[at].is_text)
 
 
 def _multiplies(placed: Placed) -> bool:

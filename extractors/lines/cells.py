@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -36,6 +37,7 @@ _CODE_CELLS = {
     Role.BUYER_SKU: "buyer_sku",
     Role.LOT: "lot",
 }
+_CODED = frozenset({Role.SKU, Role.BUYER_SKU, Role.GTIN, Role.LOT, Role.SERIAL, Role.PO_LINE, Role.PO_NUMBER})
 _WANTED: dict[Kind, tuple[Role, ...]] = {
     Kind.SHIPPING_NOTICE: (Role.SHIPPED, Role.QUANTITY, Role.BILLED, Role.ORDERED),
     Kind.ACKNOWLEDGMENT: (Role.SHIPPED, Role.QUANTITY, Role.ORDERED, Role.BILLED),
@@ -56,7 +58,7 @@ def draft_of(item: Item, locale: Locale, kind: Kind) -> Draft:
     for at, lane in enumerate(lanes):
         for row in (item.anchor, *item.rest):
             is_below = row.line.box.middle > item.anchor.line.box.middle
-            second = lane.column.roles[1:2] if is_below else ()
+            second = [one for one in lane.column.roles[1:2] if is_below and one in _CODED]
             role = second[0] if second else lane.role
             _read_cell(draft, row.cell(at), lane, role, locale)
     _description(draft, item, locale)
@@ -128,8 +130,16 @@ def _read_cell(draft: Draft, cell: Sequence[Atom], lane: Lane, role: Role, local
         draft.put("gtin", cell_of(text.replace(" ", ""), cell, draft.page, trust))
     elif role is Role.SERIAL:
         draft.put("serial_numbers", cell_of(tuple(re.split(r"[,;\s]+", text)), cell, draft.page, trust))
-    elif role in _CODE_CELLS:
+    elif role in _CODE_CELLS and not _is_noted(draft, cell, locale):
         _put_code(draft, cell, _CODE_CELLS[role], trust)
+
+
+def _is_noted(draft: Draft, cell: Sequence[Atom], locale: Locale) -> bool:
+    """Whether a cell says itself what it is: "PO line: 3", "Art.-Nr. 4711"."""
+    notes, _ = notes_of(line_of(draft.page, [word for atom in cell for word in atom.words]))
+    for note in notes:
+        _put_note(draft, note, locale)
+    return bool(notes)
 
 
 def _put_number(draft: Draft, cell: Sequence[Atom], name: str, trust: float) -> None:
@@ -137,10 +147,11 @@ def _put_number(draft: Draft, cell: Sequence[Atom], name: str, trust: float) -> 
     if not numbers:
         return
     known = draft.get(name)
+    values = [atom.value for atom in numbers if atom.value is not None]
     if known is None:
-        value = numbers[0].value
-        assert value is not None  # an atom that is a number has one
-        draft.put(name, cell_of(value, numbers[:1], draft.page, trust))
+        draft.put(name, replace(cell_of(values[0], numbers[:1], draft.page, trust), rivals=tuple(values[1:])))
+    else:
+        draft.cells[name] = replace(known, rivals=(*known.rivals, *values))
     if name == "unit_price":
         _price_details(draft, cell, numbers[0])
 
@@ -175,7 +186,7 @@ def _put_code(draft: Draft, cell: Sequence[Atom], name: str, trust: float) -> No
         if not re.fullmatch(r"\d{1,6}(?:[.,/-]\d{1,4}){0,2}", text):
             return
         text = text.lstrip("0") or text
-    if any(map(str.isalnum, text)):
+    if any(map(str.isalnum, text)) and ":" not in text[:-1]:
         draft.put(name, cell_of(text, cell, draft.page, trust))
 
 

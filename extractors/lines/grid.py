@@ -41,18 +41,19 @@ def lanes_of(columns: Sequence[Column]) -> tuple[Lane, ...]:
     """Columns from left to right with the room that their labels leave them."""
     lanes = []
     for at, column in enumerate(columns):
-        is_text = _is_text(column.role)
+        is_wide = is_text(column.role)
         left, right = column.box.left, column.box.right
-        if is_text:
+        if is_wide:
             before = columns[at - 1].box if at else None
-            left = min(left, before.right if before and not _is_text(columns[at - 1].role) else left)
+            left = min(left, before.right if before and not is_text(columns[at - 1].role) else left)
             left = 0.0 if before is None else left
             right = columns[at + 1].box.left if at + 1 < len(columns) else 1.0
-        lanes.append(Lane(column, left, max(left, right), is_text))
+        lanes.append(Lane(column, left, max(left, right), is_wide))
     return tuple(lanes)
 
 
-def _is_text(role: Role) -> bool:
+def is_text(role: Role) -> bool:
+    """Whether a column's cells are text, which fills its column, rather than figures lined up under the label."""
     return role not in NUMERIC and role not in (Role.LINE, Role.UOM, Role.DATE, Role.PO_LINE)
 
 
@@ -146,7 +147,7 @@ def _mismatch(atom: Atom, role: Role) -> float:
     if role in NUMERIC:
         return _number_mismatch(atom, role)
     if role is Role.LINE:
-        return 0.0 if _POSITION.match(atom.text) else 3.0
+        return -0.4 if _POSITION.match(atom.text) else 3.0
     if role is Role.UOM:
         if unit_code(atom.text):
             return 0.0

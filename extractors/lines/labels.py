@@ -18,9 +18,9 @@ from schemas.page import Word
 
 _TOKEN = re.compile(r"[a-z]+|\d+|[#%]")
 # words that say in which currency, of what or before which tax: the label is the same without them
-_FILLERS = frozenset(
-    "eur|euro|euros|usd|us|gbp|chf|pln|sek|nok|dkk|cad|aud|czk|huf|zl|in|en|of|the|de|du|des|la|le|les|l|d|del|della"
-    "|di|da|dei|der|die|das|van|het|ihre|approx".split("|")
+_FILLER = re.compile(
+    r"(?:eur|euros?|usd?|gbp|chf|pln|sek|nok|dkk|cad|aud|czk|huf|zl|in|en|of|the|des?|du|las?|les?|l|d|del|della|d[ia]|dei"
+    r"|der|die|das|van|het|ihre|approx)$"
 )
 _BEFORE_TAX = frozenset(
     (
@@ -72,7 +72,7 @@ def _wordings() -> dict[str, Role]:
 @lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """A label's tokens: ``"Prix unit. HT (€)"`` gives ``"prix unit ht"``."""
-    return " ".join(token for token in _TOKEN.findall(folded(text)) if token not in _FILLERS)
+    return " ".join(token for token in _TOKEN.findall(folded(text)) if not _FILLER.match(token))
 
 
 @lru_cache(maxsize=65_536)
@@ -89,6 +89,9 @@ def role_of(text: str, is_fuzzy: bool = False) -> tuple[Role | None, float]:
         return known[bare], 0.9
     if wording.endswith("s") and wording[:-1] in known:
         return known[wording[:-1]], 0.9
+    first, slash, second = text.partition("/")
+    if slash and plain(first) in known and plain(second):
+        return known[plain(first)], 0.8
     joined = wording.replace(" ", "")
     if len(joined) > 4 and joined in known:
         return known[joined], 0.9
@@ -121,7 +124,7 @@ def labels_of(line: TextLine, is_fuzzy: bool = False) -> tuple[Label, ...]:
 
     The cut with the most words that belong to known labels wins; wide gaps always cut.
     """
-    words = tuple(word for word in line.words if any(map(str.isalnum, word.text)) or word.text in "#%")
+    words = _readable(line.words)
     if not words:
         return ()
     letters = max(sum(len(word.text) for word in words), 1)
@@ -147,6 +150,18 @@ def labels_of(line: TextLine, is_fuzzy: bool = False) -> tuple[Label, ...]:
         found.append(Label(role, part.words, part.box, strength))
         end = start
     return tuple(reversed(found))
+
+
+def _readable(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Words without rules and dirt; a lone slash is drawn to the word before it: "Description / Lot" is one label."""
+    kept: list[Word] = []
+    for word in words:
+        if kept and word.text in ("/", "&", "+"):
+            box = Box(kept[-1].box.left, kept[-1].box.top, word.box.right, kept[-1].box.bottom)
+            kept[-1] = Word(f"{kept[-1].text} {word.text}", box, kept[-1].confidence)
+        elif any(map(str.isalnum, word.text)) or word.text in "#%":
+            kept.append(word)
+    return tuple(kept)
 
 
 def _has_wide_gap(words: tuple[Word, ...], letter: float) -> bool:

@@ -10,7 +10,10 @@ from extractors.layout import TextLine, line_of
 from extractors.normalise.folding import folded
 from schemas.page import Word
 
-_YOUR = r"(?:your|yr|cust(?:omer)?(?:'?s)?|buyer(?:'?s)?|client|votre|vos|ihre?|kunden|kd|vostr[oa]|vs|v/|su|uw|klant|panstwa)"
+_YOUR = (
+    r"(?:your|yr|cust(?:omer)?(?:'?s)?|buyer(?:'?s)?|client|votre|vos|ihre?|kunden|kd|vostr[oa]|vs|v/|su|uw|klant|panstwa"
+    r")"
+)
 _OUR = r"(?:our|unsere?|notre|nos|nostr[oa]|ns|nuestr[oa]|onze?|vendor|supplier|seller|nasz)"
 _THING = (
     r"(?:item|part|art(?:ikel|icle|iculo|icolo)?|material|mat|sach|teile?|product|produkt|produit|prodotto"

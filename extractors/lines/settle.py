@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from extractors.lines.atoms import Atom
 from extractors.lines.body import Placed, is_whole
-from extractors.lines.grid import Lane
+from extractors.lines.grid import Lane, is_text
 from extractors.lines.roles import AMOUNTS, NUMERIC, PRICES, QUANTITIES, Role
 from extractors.normalise.units import unit_code
 
@@ -23,7 +23,7 @@ def settled(lanes: tuple[Lane, ...], placed: Sequence[Placed]) -> tuple[Lane, ..
     """The lanes with every role decided."""
     lanes = tuple(_first_things_first(lane) for lane in lanes)
     rows = [one for one in placed if is_whole(one)] or [one for one in placed if _is_likely(one)]
-    for step in (_items, _units, _ordered, _prices, _quantity, _names, _amounts):
+    for step in (_items, _units, _ordered, _prices, _quantity, _names, _amounts, _backordered):
         lanes = step(lanes, rows)
     return lanes
 
@@ -46,7 +46,10 @@ def _cells(rows: Sequence[Placed], lane: int) -> list[tuple[Atom, ...]]:
 
 def _with(lanes: tuple[Lane, ...], at: int, *roles: Role) -> tuple[Lane, ...]:
     lane = lanes[at]
-    changed = replace(lane, column=replace(lane.column, roles=roles))
+    column = replace(lane.column, roles=roles)
+    changed = replace(lane, column=column, is_text=is_text(roles[0]))
+    if lane.is_text and not changed.is_text:
+        changed = replace(changed, left=column.box.left, right=column.box.right)
     return (*lanes[:at], changed, *lanes[at + 1 :])
 
 
@@ -93,6 +96,23 @@ def _ordered(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...
             if cells and all(cell[0].value is not None and cell[0].value < 100_000 for cell in cells):
                 lanes = _with(lanes, at, Role.ORDERED)
     return lanes
+
+
+def _backordered(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:
+    """What is ordered and not shipped is on back order, whatever the column's label."""
+    ordered, shipped = _having(lanes, Role.ORDERED), _having(lanes, Role.SHIPPED)
+    if not ordered or not shipped or _having(lanes, Role.BACKORDERED):
+        return lanes
+    for at in _having(lanes, Role.OTHER):
+        triples = [tuple(_value(row.cell(lane)) for lane in (ordered[0], shipped[0], at)) for row in rows]
+        full = [(o, s, b) for o, s, b in triples if o is not None and s is not None and b is not None]
+        if full and all(o - s == b for o, s, b in full) and any(b for _, _, b in full):
+            return _with(lanes, at, Role.BACKORDERED)
+    return lanes
+
+
+def _value(cell: Sequence[Atom]) -> Decimal | None:
+    return next((atom.value for atom in cell if atom.is_number), None)
 
 
 def _prices(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 
 from extractors.layout import TextLine, text_lines
 from extractors.lines.arithmetic import make_positive, mend
-from extractors.lines.body import Item, Placed, lay, read_body
+from extractors.lines.body import Item, Placed, is_whole, lay, read_body
 from extractors.lines.cells import draft_of
 from extractors.lines.draft import Draft
 from extractors.lines.grid import Lane, lanes_of
 from extractors.lines.headers import Header, find_headers
+from extractors.lines.headless import headless
 from extractors.lines.readings import line_from
+from extractors.lines.rivers import parted, with_unlabelled
 from extractors.lines.roles import AMOUNTS
 from extractors.lines.settle import settled
 from extractors.normalise.locale import Locale
@@ -45,7 +47,7 @@ class _Found:
 
 def line_items(pages: Sequence[Page], locale: Locale, kind: Kind) -> LineTable:
     """Every line item that a document's pages print, with where each value stands and how sure it is."""
-    tables = list(_tables(pages, locale))
+    tables = list(_tables(pages, locale)) or list(_unlabelled(pages, locale))
     by_number = {page.number: page for page in pages}
     lines, charges, regions = [], [], []
     for table in _worth_keeping(tables):
@@ -77,13 +79,27 @@ def _tables(pages: Sequence[Page], locale: Locale) -> Iterator[_Found]:
                 yield found
 
 
+def _unlabelled(pages: Sequence[Page], locale: Locale) -> Iterator[_Found]:
+    """Tables that print no column labels."""
+    current: _Found | None = None
+    for page in pages:
+        lines = text_lines(page)
+        header = headless(lines, locale.decimal) if lines else None
+        if current is not None and current.is_open:
+            _read(current, lines, locale, is_continued=True)
+        elif header is not None:
+            current = _Found(header, lanes_of(header.columns))
+            _read(current, lines[header.first :], locale, is_continued=False)
+            if current.items:
+                yield current
+
+
 def _read(found: _Found, lines: Sequence[TextLine], locale: Locale, *, is_continued: bool) -> None:
     """Read one page's part of a table into what was found so far."""
     if not lines:
         return
     if not is_continued:
-        first = lay(lines, found.lanes, locale.decimal)
-        found.lanes = settled(found.lanes, first)
+        found.lanes = _fitted(found.lanes, lines, locale.decimal)
     placed = lay(lines, found.lanes, locale.decimal)
     items, charges, is_open = read_body(placed, is_continued=is_continued)
     found.is_open = is_open
@@ -93,6 +109,15 @@ def _read(found: _Found, lines: Sequence[TextLine], locale: Locale, *, is_contin
     if boxes:
         head = [] if is_continued else [found.header.box]
         found.regions.append((lines[0].page, around([*head, *boxes])))
+
+
+def _fitted(lanes: tuple[Lane, ...], lines: Sequence[TextLine], decimal: str | None) -> tuple[Lane, ...]:
+    """Lanes with borders and roles settled by what stands in them."""
+    rows = [one for one in lay(lines, lanes, decimal) if is_whole(one)]
+    lanes = parted(lanes, rows)
+    placed = lay(lines, lanes, decimal)
+    lanes = with_unlabelled(lanes, [one for one in placed if is_whole(one)])
+    return settled(lanes, lay(lines, lanes, decimal))
 
 
 def _worth_keeping(tables: Sequence[_Found]) -> list[_Found]:
