@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import islice
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
-from sqlalchemy import text
+from sqlalchemy import Table, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -61,25 +61,29 @@ class Transaction:
 
     def insert_new(self, table: type[Row], rows: Sequence[dict[str, Any]]) -> int:
         """Insert rows, leaving alone those that are there. Returns how many were new."""
-        new = 0
-        for chunk in chunks(rows):
-            statement = self._insert(table).values(chunk).on_conflict_do_nothing()
-            new += self.session.connection().execute(statement).rowcount
-        return new
+        if not rows:
+            return 0
+        self.session.flush()
+        statement = self._insert(table).on_conflict_do_nothing()
+        return int(self.session.connection().execute(statement, rows).rowcount)
 
     def upsert(self, table: type[Row], rows: Sequence[dict[str, Any]], *, only: Sequence[str] = ()) -> None:
         """Insert rows, overwriting those of the same primary key (or ``only`` some of their columns).
 
         No key may come twice.
         """
+        if not rows:
+            return
+        self.session.flush()
         keys = [column.name for column in table.__table__.primary_key]
-        for chunk in chunks(rows):
-            statement = self._insert(table).values(chunk)
-            changes = {name: statement.excluded[name] for name in only or chunk[0] if name not in keys}
-            self.session.execute(statement.on_conflict_do_update(index_elements=keys, set_=changes))
+        statement = self._insert(table)
+        changes = {name: statement.excluded[name] for name in only or rows[0] if name not in keys}
+        self.session.connection().execute(statement.on_conflict_do_update(index_elements=keys, set_=changes), rows)
 
     def _insert(self, table: type[Row]) -> Any:
-        return postgresql.insert(table) if self.is_postgres else sqlite.insert(table)
+        # The plain table: the mapped class would be taken apart anew for each of a million rows.
+        plain = cast(Table, table.__table__)
+        return postgresql.insert(plain) if self.is_postgres else sqlite.insert(plain)
 
 
 def chunks(things: Iterable[T], size: int = CHUNK) -> Iterable[list[T]]:
