@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
 
-from extractors.layout import TextLine, line_of, segments
+from extractors.layout import line_of
 from extractors.lines.atoms import Atom
 from extractors.lines.body import Item, Placed
 from extractors.lines.draft import Cell, Draft, cell_of
 from extractors.lines.grid import Lane
-from extractors.lines.notes import Note, is_gtin, notes_of
+from extractors.lines.notes import notes_of
 from extractors.lines.roles import QUANTITIES, Role
+from extractors.lines.texts import put_note, read_texts
 from extractors.normalise.dates import parse_date
 from extractors.normalise.locale import Locale
 from extractors.normalise.numbers import parse_number
 from extractors.normalise.units import unit_code
 from schemas.codes import Kind
-from schemas.page import Word
 
 _NUMBER_CELLS = {
     Role.UNIT_PRICE: "unit_price",
@@ -45,24 +44,53 @@ _WANTED: dict[Kind, tuple[Role, ...]] = {
 _WANTED_BILLED = (Role.BILLED, Role.SHIPPED, Role.QUANTITY, Role.ORDERED)
 _BASE = re.compile(r"(?:/|per|je|par|pro|por|za)?\s*(\d[\d.,']*)\s*([^\W\d]*)", re.IGNORECASE)
 _BASE_LETTER = re.compile(r"(?:/|per)?\s*([CMcm])$")
-_BRACKETED = re.compile(r"^\[([^\]]+)\]")
-_KEYED = re.compile(r"[^\W\d][\w .'-]{2,30}\s?:(?:\s|$)")
-_LOOKS_CODED = re.compile(r"(?=[^\s]*\d)(?=[^\s]*[A-Z\-])[A-Z0-9][A-Z0-9./\-_+]{3,}$|\d{5,14}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What a cell is expected to hold, and how sure its column's label makes that."""
+
+    role: Role
+    trust: float
 
 
 def draft_of(item: Item, locale: Locale, kind: Kind) -> Draft:
     """Everything an item's columns and labelled notes say."""
     draft = Draft(item.anchor.line.page)
-    lanes = item.anchor.lanes
     _quantities(draft, item, kind)
-    for at, lane in enumerate(lanes):
+    rows = item.lines
+    anchor = rows.index(item.anchor)
+    for at, lane in enumerate(item.anchor.lanes):
         for row in (item.anchor, *item.rest):
-            is_below = row.line.box.middle > item.anchor.line.box.middle
-            second = [one for one in lane.column.roles[1:2] if is_below and one in _CODED]
-            role = second[0] if second else lane.role
-            _read_cell(draft, row.cell(at), lane, role, locale)
-    _description(draft, item, locale)
+            role = _role_at(lane, rows.index(row) - anchor)
+            cell = (
+                row.cell(at)
+                if row is item.anchor
+                else tuple(atom for atom in row.cell(at) if _stands_alone(atom, row))
+            )
+            _read_cell(draft, cell, _Place(role, lane.column.strength), locale)
+    read_texts(draft, item, locale)
     return draft
+
+
+def _role_at(lane: Lane, below: int) -> Role:
+    """What a cell holds on the line so many below the item's figures: labels above each other name lines in turn."""
+    roles = lane.column.roles
+    if below <= 0 or len(roles) < 2 or roles[1] not in _CODED:
+        return lane.role
+    return roles[below] if below < len(roles) else Role.OTHER
+
+
+def _stands_alone(atom: Atom, row: Placed) -> bool:
+    """Whether a figure on a further line is a cell of its own, not part of a sentence."""
+    if not atom.is_number:
+        return True
+    at = row.atoms.index(atom)
+    before = 0
+    while before < at and row.atoms[at - before].gap < 2:
+        before += 1
+    after = next((n for n, other in enumerate(row.atoms[at + 1 :]) if other.gap >= 2), len(row.atoms) - at - 1)
+    return before + after < 4
 
 
 def _quantities(draft: Draft, item: Item, kind: Kind) -> None:
@@ -112,10 +140,10 @@ def _put_unit(draft: Draft, cell: Sequence[Atom], trust: float) -> None:
         draft.put("uom", cell_of(code or text, cell, draft.page, trust if code else 0.5 * trust))
 
 
-def _read_cell(draft: Draft, cell: Sequence[Atom], lane: Lane, role: Role, locale: Locale) -> None:
+def _read_cell(draft: Draft, cell: Sequence[Atom], place: _Place, locale: Locale) -> None:
     if not cell:
         return
-    trust = lane.column.strength
+    role, trust = place.role, place.trust
     text = " ".join(atom.text for atom in cell)
     if role in _NUMBER_CELLS:
         _put_number(draft, cell, _NUMBER_CELLS[role], trust)
@@ -136,10 +164,10 @@ def _read_cell(draft: Draft, cell: Sequence[Atom], lane: Lane, role: Role, local
 
 def _is_noted(draft: Draft, cell: Sequence[Atom], locale: Locale) -> bool:
     """Whether a cell says itself what it is: "PO line: 3", "Art.-Nr. 4711"."""
-    notes, _ = notes_of(line_of(draft.page, [word for atom in cell for word in atom.words]))
-    for note in notes:
-        _put_note(draft, note, locale)
-    return bool(notes)
+    found = notes_of(line_of(draft.page, [word for atom in cell for word in atom.words]))
+    for note in found.notes:
+        put_note(draft, note, locale)
+    return bool(found.notes)
 
 
 def _put_number(draft: Draft, cell: Sequence[Atom], name: str, trust: float) -> None:
@@ -185,111 +213,7 @@ def _put_code(draft: Draft, cell: Sequence[Atom], name: str, trust: float) -> No
         text = text.rstrip(".):")
         if not re.fullmatch(r"\d{1,6}(?:[.,/-]\d{1,4}){0,2}", text):
             return
-        text = text.lstrip("0") or text
+        if name == "po_line_number":
+            text = text.lstrip("0") or text
     if any(map(str.isalnum, text)) and ":" not in text[:-1]:
         draft.put(name, cell_of(text, cell, draft.page, trust))
-
-
-def _description(draft: Draft, item: Item, locale: Locale) -> None:
-    """The item's text: labelled facts taken out, wrapped lines joined, an item number in it told apart."""
-    lanes = item.anchor.lanes
-    texts: list[TextLine] = []
-    for row in item.lines:
-        for number, part in enumerate(_text_parts(row, lanes)):
-            notes, rest = notes_of(part)
-            for note in notes:
-                _put_note(draft, note, locale)
-            left = _words_of(part, rest) if notes or rest != part.text else part.words
-            if notes and left and len(left) == 1 and _LOOKS_CODED.match(left[0].text):
-                draft.put("sku", Cell(left[0].text, left[0].text, part.page, left, 0.7))
-            elif left and (number == 0 or not notes):
-                texts.append(line_of(part.page, left))
-    _put_description(draft, item, texts)
-
-
-def _text_parts(row: Placed, lanes: Sequence[Lane]) -> list[TextLine]:
-    """The words of a row that stand in its description column, or anywhere as text on a line of its own."""
-    has_numbers = any(
-        atom.is_number and at is not None and not lanes[at].is_text
-        for atom, at in zip(row.atoms, row.places, strict=True)
-    )
-    described = [at for at, lane in enumerate(lanes) if Role.DESCRIPTION in lane.column.roles]
-    parts = []
-    for at in described:
-        words = [word for atom in row.cell(at) for word in atom.words]
-        if words:
-            parts.append(line_of(row.line.page, words))
-    if not has_numbers and not parts:
-        parts = list(segments(row.line, 3.0))
-    return parts
-
-
-def _words_of(part: TextLine, text: str) -> tuple[Word, ...]:
-    count = len(text.split())
-    return part.words[:count]
-
-
-def _put_note(draft: Draft, note: Note, locale: Locale) -> None:
-    page, words = note.where.page, note.where.words
-    if note.about in ("buyer_sku", "sku", "lot", "po_number", "po_line"):
-        name = {"po_line": "po_line_number"}.get(note.about, note.about)
-        draft.put(name, Cell(note.text, note.text, page, words, 0.9))
-    elif note.about == "gtin" and is_gtin(note.text.replace(" ", "")):
-        draft.put("gtin", Cell(note.text.replace(" ", ""), note.text, page, words, 0.97))
-    elif note.about == "serial":
-        numbers = tuple(part for part in re.split(r"[,;\s]+", note.text) if part)
-        draft.put("serial_numbers", Cell(numbers, note.text, page, words, 0.85))
-    elif note.about == "date":
-        day = parse_date(note.text, locale.date_order)
-        draft.put("promised_date", Cell(day, note.text, page, words, 0.9) if day else None)
-    elif note.about in ("discount", "backordered"):
-        value = parse_number(note.text, locale.decimal)
-        name = {"discount": "discount_percent", "backordered": "quantity_backordered"}[note.about]
-        draft.put(name, Cell(abs(value), note.text, page, words, 0.8) if value is not None else None)
-
-
-def _put_description(draft: Draft, item: Item, texts: Sequence[TextLine]) -> None:
-    lanes = item.anchor.lanes
-    is_composite = any(lane.column.roles[:2] == (Role.SKU, Role.DESCRIPTION) for lane in lanes)
-    kept = list(texts)
-    if is_composite and kept and draft.get("sku") and kept[0].text == draft.cells["sku"].text and len(kept) > 1:
-        kept = kept[1:]
-    if not kept:
-        return
-    if not draft.get("sku"):
-        kept = _split_code(draft, kept)
-    lines = [kept[0]]
-    limit = max(text.box.right for text in texts)
-    for before, after in pairwise(kept):
-        if before is not lines[-1] or not _wraps(before, after, limit):
-            break
-        lines.append(after)
-    words = tuple(word for line in lines for word in line.words)
-    text = " ".join(word.text for word in words).strip("|[]{} ")
-    if any(map(str.isalpha, text)):
-        draft.put("description", Cell(text, text, kept[0].page, words, 0.85))
-
-
-def _wraps(before: TextLine, after: TextLine, limit: float) -> bool:
-    """Whether the second line goes on the first: its first word would not have fitted there."""
-    if _KEYED.match(after.text):
-        return False
-    letter = before.box.width / max(len(before.text), 1)
-    return before.box.right + after.words[0].box.width + letter > limit and before.box.right > limit - 12 * letter
-
-
-def _split_code(draft: Draft, kept: list[TextLine]) -> list[TextLine]:
-    """An item number that opens the description: in brackets, or set apart by a wide gap."""
-    first = kept[0]
-    bracketed = _BRACKETED.match(first.text)
-    count = len(bracketed[0].split()) if bracketed else 1
-    if bracketed and len(first.words) > count:
-        draft.put("sku", Cell(bracketed[1], bracketed[1], first.page, first.words[:count], 0.85))
-        return [line_of(first.page, first.words[count:]), *kept[1:]]
-    if len(first.words) > 1 and _LOOKS_CODED.match(first.words[0].text):
-        letter = first.box.width / len(first.text)
-        if first.words[1].box.left - first.words[0].box.right > 1.7 * letter:
-            code = first.words[0]
-            draft.put("sku", Cell(code.text, code.text, first.page, (code,), 0.7))
-            return [line_of(first.page, first.words[1:]), *kept[1:]]
-    return kept

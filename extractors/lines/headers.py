@@ -130,7 +130,7 @@ def _joins(
     good = sum(_completes(label, stacks) for label in labels)
     if white < -0.15 * height and good * 2 >= len(labels):
         return True
-    return good * 2 > len(labels) and (good > 1 or len(labels) == 1)
+    return good * 2 > len(labels) - (white < 0.6 * height) and (good > 1 or len(labels) < 3)
 
 
 def _completes(label: Label, stacks: Sequence[_Stack]) -> bool:

@@ -85,17 +85,25 @@ class Note:
     where: TextLine
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a line of text says: facts, other words, and the words of a label whose value stands on the next line."""
+
+    notes: tuple[Note, ...]
+    rest: tuple[Word, ...]
+    waiting: tuple[Word, ...]
+
+
 @lru_cache(maxsize=1)
 def _label() -> re.Pattern[str]:
     groups = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS)
     return re.compile(rf"(?<![a-z0-9])(?:{groups})")
 
 
-def notes_of(line: TextLine) -> tuple[tuple[Note, ...], str]:
-    """The labelled facts on a line, and the text that stands before the first of them."""
+def notes_of(line: TextLine) -> Found:
+    """The labelled facts on a line, the words before the first of them, and a label that waits for its value."""
     text = line.text
-    plain = _even(text)
-    labels = list(_label().finditer(plain))
+    labels = list(_label().finditer(_even(text)))
     notes = []
     for at, label in enumerate(labels):
         about = label.lastgroup or "stop"
@@ -104,7 +112,11 @@ def notes_of(line: TextLine) -> tuple[tuple[Note, ...], str]:
         if note is not None:
             notes.append(note)
     is_fact = bool(notes) or any(label.start() == 0 for label in labels)
-    return tuple(notes), text[: labels[0].start()].strip(" ·|-,;:(") if is_fact else text
+    ends_open = bool(labels) and not re.sub(_END, "", text[labels[-1].end() :]).strip(" .:-")
+    waiting = _words_between(line, labels[-1].start(), len(text)) if ends_open else []
+    cut = labels[0].start() if is_fact or (ends_open and labels[0].start() == 0) else len(text)
+    rest = [word for word in _words_between(line, 0, cut) if any(map(str.isalnum, word.text))] if cut else []
+    return Found(tuple(notes), tuple(rest if cut < len(text) else line.words), tuple(waiting))
 
 
 def _note(line: TextLine, about: str, start: int, end: int) -> Note | None:

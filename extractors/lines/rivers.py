@@ -61,9 +61,10 @@ def _border(left: Lane, right: Lane, rows: Sequence[Placed]) -> float | None:
     if not cells:
         return None
     letter = letter_width(line_of(rows[0].line.page, [word for atom in cells[0] for word in atom.words]))
-    starts = sum(any(abs(atom.box.left - right.column.box.left) < letter for atom in atoms) for atoms in cells)
+    edge = right.column.box.left
+    starts = sum(any(abs(atom.box.left - edge) < letter and atom.gap > 1.3 for atom in atoms[1:]) for atoms in cells)
     if starts * 2 > len(cells):
-        return right.column.box.left - letter / 2
+        return edge - letter / 2
     rivers = _rivers(cells, start, stop)
     wide = [(end - begin, (begin + end) / 2) for begin, end in rivers if end - begin > 0.8 * letter]
     return max(wide)[1] if wide else None
