@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
@@ -43,6 +44,8 @@ _GENERIC = frozenset({
 })  # fmt: skip
 _OF_A_PARTY = frozenset({"vendor_tax_id", "vendor_iban", "vendor_bank_account", "vendor_email"})
 _OTHERS = frozenset({"buyer", "ship_to", "advertiser", "agency", "buyer_tax_id"})
+_OWN = 0.9
+_LINK = re.compile(r"\d\S*\s*(?:vom|von|du|del|de|of|dated|d\.d\.|van|z dnia|z|dd|,)\s*$", re.IGNORECASE)
 _MOST_PLACES = 6
 
 
@@ -54,6 +57,7 @@ def labelled(sheets: Sequence[Sheet], locale: Locale, kind: Kind) -> Iterator[Ca
     for depth, sheet in enumerate(sheets):
         for cell in sheet.cells():
             for label in cell.labels:
+                yield from _dated_number(sheet, cell, label, kind, locale)
                 yield from crossed(sheet, cell, label, locale=locale, has_commission=has_commission)
                 for concept in label.concepts:
                     for meaning in meanings_of(concept, kind, has_commission=has_commission):
@@ -70,6 +74,8 @@ def _candidates(
         return
     if meaning.field in _OF_A_PARTY and owner_of(sheet, cell) in _OTHERS:
         trust *= 0.4
+    if meaning.sort == "words" and not (label.opens or label.has_colon):
+        return
     bare = meaning.sort == "identifier" and not label.names_a_number
     for place in places:
         fit = place.fit * (0.6 if bare and place.how == "below" else 1.0)
@@ -79,6 +85,23 @@ def _candidates(
             yield candidate_at(meaning.field, place, one, Evidence(trust, fit, shape))
         if found and place.how != "below":
             break
+
+
+def _dated_number(sheet: Sheet, cell: Cell, label: Label, kind: Kind, locale: Locale) -> Iterator[Candidate]:
+    """The date behind the paper's own number: ``Rechnung RE-4711 vom 3.7.2014``, ``Facture n° 12 du 2 juillet``."""
+    trusts = [one.trust for concept in label.concepts for one in meanings_of(concept, kind) if _is_own_number(one)]
+    if not trusts or max(trusts) < _OWN:
+        return
+    for place in places_of(sheet, cell, Label(label.concepts, label.tokens, label.start, label.end, True, False)):
+        for one in values.dates(cell.text[place.start :] if place.how == "behind" else "", locale):
+            if _LINK.search(cell.text[: place.start + one.start]):
+                found = Place(cell, place.start, len(cell.text), 1.0, "behind")
+                yield candidate_at("document_date", found, one, Evidence(0.85, 1.0, 1.0))
+                return
+
+
+def _is_own_number(meaning: Meaning) -> bool:
+    return meaning.field == "document_number"
 
 
 def _amounts(

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from extractors.candidates import Candidate, Evidence
 from extractors.header.blocks import lines_under, owner_of
-from extractors.header.places import places_of
+from extractors.header.places import is_tiny, places_of
 from extractors.header.sheet import Cell, Sheet
+from extractors.labels.lexicon import is_all_labels
 from extractors.normalise.dates import find_dates
 from extractors.normalise.folding import squeezed
 from extractors.normalise.names import (
@@ -62,13 +63,22 @@ def _headed(sheet: Sheet, trust: float) -> Iterator[Candidate]:
                 continue
             sure = _TRUST[concept] * trust * (0.8 if label.tokens in _VAGUE else 1.0)
             sure *= 1.0 if label.has_colon or len(label.tokens) > 1 else 0.95
-            for place in places_of(sheet, cell, label):
-                name = name_within(place.text)
-                if not is_name(name) or (place.cell.is_label and place.how != "behind"):
-                    continue
+            if is_tiny(label) and not cell.is_label:
+                continue
+            named = [
+                (place, name)
+                for place in places_of(sheet, cell, label)
+                if _is_party(name := name_within(place.text)) and not (place.cell.is_label and place.how != "behind")
+            ]
+            if named:
+                place, name = max(named, key=lambda one: one[0].fit)
                 start = place.start + max(0, place.text.find(name))
                 yield from _party(sheet, place.cell, concept, (start, start + len(name)), Evidence(sure, place.fit))
-                break
+
+
+def _is_party(name: str) -> bool:
+    """A name, and not a heading: ``Packing List`` stands large at the top of pages too."""
+    return is_name(name) and not is_all_labels(name)
 
 
 def _party(sheet: Sheet, cell: Cell, concept: str, span: tuple[int, int], evidence: Evidence) -> Iterator[Candidate]:
@@ -95,7 +105,7 @@ def _letterhead(sheet: Sheet, domains: frozenset[str], everything: str) -> Itera
         if cell.box.top > _TOP:
             return
         name = name_within(cell.text)
-        if not is_name(name) or (cell.labels and cell.labels[0].opens) or find_dates(cell.text):
+        if not _is_party(name) or (cell.labels and cell.labels[0].opens) or find_dates(cell.text):
             continue
         sure = _head_score(sheet, cell, name, domains) - 0.03 * rank
         sure += 0.12 if len(name) > 5 and everything.count(squeezed(name)) > 1 else 0.0
@@ -125,7 +135,7 @@ def _sender_lines(sheet: Sheet) -> Iterator[Candidate]:
         rest = cell.text[len(name) :]
         if (
             name == cell.text
-            or not is_name(name)
+            or not _is_party(name)
             or not has_postal_code(rest)
             or (cell.labels and cell.labels[0].opens)
         ):
@@ -143,7 +153,7 @@ def _address_window(sheet: Sheet) -> Iterator[Candidate]:
     for cell in sheet.cells():
         if cell.box.top > 0.45:
             return
-        if cell.box.top < 0.06 or not is_name(cell.text) or (cell.labels and cell.labels[0].has_colon):
+        if cell.box.top < 0.06 or not _is_party(cell.text) or (cell.labels and cell.labels[0].has_colon):
             continue
         under = list(lines_under(sheet, cell, 6, _WINDOW_GAP))
         if not any(has_postal_code(one.text) for one in under[:5]) or owner_of(sheet, cell) is not None:
@@ -169,7 +179,7 @@ def _footer(sheet: Sheet, domains: frozenset[str]) -> Iterator[Candidate]:
     """Firms named at the foot of a page."""
     for cell in sheet.cells():
         name = name_within(cell.text)
-        if cell.box.top < _BOTTOM or not is_name(name) or not has_legal_form(name):
+        if cell.box.top < _BOTTOM or not _is_party(name) or not has_legal_form(name):
             continue
         if cell.labels and cell.labels[0].opens and len(cell.text) < 25:
             continue

@@ -12,7 +12,10 @@ from schemas.geometry import Box
 _ROWS_BELOW = 4.5  # in word heights: a boxed heading leaves a row's room above its value
 _ALIGNED = 0.012
 _FAR = 0.5
-_TINY = 3
+_TINY = frozenset(
+    {("le",), ("del",), ("vom",), ("dt",), ("to",), ("an",), ("aan",), ("van",), ("von",), ("d", "d"), ("from",)}
+)
+_SHARED = 4  # letters between two labels of one value: "P.O./S.O. Number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,10 @@ class Place:
 
 def places_of(sheet: Sheet, cell: Cell, label: Label) -> Iterator[Place]:
     """The places of one label's value, nearest first."""
-    end = min((other.start for other in cell.labels if other.start >= label.end), default=len(cell.text))
-    if any(mark.isalnum() for mark in cell.text[label.end : end]):
-        yield Place(cell, label.end, end, 1.0, "behind")
+    start = _value_start(cell, label)
+    end = min((other.start for other in cell.labels if other.start >= start), default=len(cell.text))
+    if any(mark.isalnum() for mark in cell.text[start:end]):
+        yield Place(cell, start, end, 1.0, "behind")
     if end == len(cell.text) and (label.opens or not is_tiny(label)):
         yield from _right(sheet, cell)
     if not is_tiny(label):
@@ -43,7 +47,20 @@ def places_of(sheet: Sheet, cell: Cell, label: Label) -> Iterator[Place]:
 
 def is_tiny(label: Label) -> bool:
     """Words like ``le``, ``vom``, ``to`` name only what follows at once."""
-    return len("".join(label.tokens)) <= _TINY and not label.names_a_number and not label.has_colon
+    return label.tokens in _TINY and not label.has_colon
+
+
+def _value_start(cell: Cell, label: Label) -> int:
+    """Behind the label, or behind the next one where both name the same value."""
+    for other in cell.labels:
+        between = cell.text[label.end : other.start]
+        if (
+            other.start >= label.end
+            and len(between) <= _SHARED
+            and "/" in between + cell.text[label.end - 1 : label.end]
+        ):
+            return other.end
+    return label.end
 
 
 def _right(sheet: Sheet, cell: Cell) -> Iterator[Place]:

@@ -27,7 +27,7 @@ _CURRENCY = r"(?:[A-Z]{0,3}\$|€|£|₹|¥|zł|RM|EUR|USD|GBP|CHF|CAD|PLN|NOK|S
 _AMOUNT = re.compile(
     rf"(?<![\w.,/:-])({_CURRENCY}\s?)?([-–−+(]\s?)?({_CURRENCY}\s?)?"
     r"(\d{1,3}(?:[ .,'’]\d{3})+(?:\s?[.,]\s?\d{1,4})?|\d+(?:\s?[.,]\s?\d{2}|[.,]\d{1,4})?)(?![\d/:]|\.\d|,\d)"
-    rf"(\s?\)|-(?!\w)|\s?CR\b)?(\s?{_CURRENCY})?(\s?%)?"
+    rf"(\s?\)|-(?!\w)|\s?CR\b)?(\s?{_CURRENCY})?(\s?%|\s?(?:kgs?|lbs?|KGS?|LBS?|Kg)\b)?"
 )
 _RATE = re.compile(r"(?<![\w.,])(\d{1,2}(?:[.,]\d{1,3})?)\s?%|%\s?(\d{1,2}(?:[.,]\d{1,3})?)(?![\d.,])")
 _COUNT = re.compile(r"(?<![\w.,/-])(\d{1,5})(?![\d.,/-]\d)")
@@ -60,7 +60,7 @@ def _whole(words: list[re.Match[str]], at: int, start: int, end: int, limit: int
         start = words[0].start()
     for word in words[at + 1 : at + 4]:
         core = word.group().rstrip(_SCRAP)
-        if word.end() > limit or not _LINKED.fullmatch(core) or not any(mark.isdigit() for mark in core):
+        if word.end() > limit or not _LINKED.fullmatch(core) or sum(map(str.isdigit, core)) < 2:
             break
         end = word.start() + len(core)
     return start, end
@@ -132,7 +132,7 @@ def weights(text: str, locale: Locale) -> Iterator[Found]:
     match = _WEIGHT.search(text)
     value = parse_number(match.group(1).strip(" .,'"), locale.decimal) if match else None
     if match and value is not None:
-        yield Found(value, match.start(), match.end(), 0.97 if match.group(2) else 0.7)
+        yield Found(value, match.start(), match.end(), 0.97 if match.group(2) else 0.6)
 
 
 def words(text: str, _locale: Locale) -> Iterator[Found]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+
+from extractors.normalise.folding import folded
 
 _NUMBER_WORDS = (
     "no",
@@ -49,3 +52,9 @@ def _spelled_out(phrase: str) -> tuple[str, ...]:
     if "{no}" not in phrase:
         return (phrase,)
     return tuple(phrase.replace("{no}", word) for word in _NUMBER_WORDS)
+
+
+def is_all_labels(text: str) -> bool:
+    """Whether every word of a text is one that labels are made of: then it is a heading, not a name."""
+    words = [folded(word) for word in re.findall(r"[^\W\d_]+", text)]
+    return bool(words) and all(word in vocabulary() for word in words)

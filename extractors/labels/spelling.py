@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from extractors.labels.lexicon import vocabulary
 
-_SHORTEST = 5
+_SHORTEST = 6
 
 
 @lru_cache(maxsize=16_384)

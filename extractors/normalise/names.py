@@ -24,7 +24,7 @@ _FORM_SHOUTED = re.compile(
 )
 _SEPARATOR = re.compile(r"\s+[·•|∙●*–—~]\s*|\s+[-.:]\s+|\s*[|•·●;]\s*|\s{3,}")
 _ADDRESS = re.compile(
-    r"\b\d{4,6}\s+[A-ZÀ-Þ]|\b[A-Z]{2},?\s+\d{5}\b|\b\d{2}-\d{3}\b|\b\d{4}\s?[A-Z]{2}\b|\b[A-Z]{1,2}\d[\dA-Z]?\s?\d[A-Z]{2}\b|"
+    r"\b\d{4,6}\s+[A-ZÀ-Þ]|\b\d{5}[A-ZÀ-Þ][a-zà-ÿ]{2}|\b[A-Z]{2},?\s+\d{5}\b|\b\d{2}-\d{3}\b|\b\d{4}\s?[A-Z]{2}\b|\b[A-Z]{1,2}\d[\dA-Z]?\s?\d[A-Z]{2}\b|"
     r"\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b"
 )
 _STREET = re.compile(

@@ -1,0 +1,80 @@
+"""Which of the lexicon's words found in a cell are labels where they stand, and what they mean there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.labels import Label
+from extractors.normalise.names import starts_with_legal_form
+
+_LONGEST_LABELLED = 12
+_QUALIFIER = re.compile(
+    r"\([^)]*$|(?:excl|incl|inkl|exkl|inc|ex|excluding|including|inclusive|exclusive|hors|dont|sin|con|senza|ohne|bez|"
+    r"exclusief|inclusief|before|plus|of|for|de|per|pour|zum|zur)\.?\s*$",
+    re.IGNORECASE,
+)
+_NET = re.compile(
+    r"\W*(?:net|netto|nett|ht|h\.t|hors|excl\w*|exkl\w*|without|before|w/o|ohne|zonder|sin|senza|bez)\b",
+    re.IGNORECASE,
+)
+_GROSS = re.compile(
+    r"\W*(?:gross|brutto|bruto|lordo|ttc|t\.t\.c|toutes taxes|incl\w*|inkl\w*|with|avec|con|including)\b",
+    re.IGNORECASE,
+)
+_LONGER_LABEL = re.compile(r"(?:\s+[^\W\d]+){1,3}\s*:")
+_LINKING = frozenset(
+    {
+        ("le",),
+        ("del",),
+        ("vom",),
+        ("dt",),
+        ("to",),
+        ("an",),
+        ("aan",),
+        ("van",),
+        ("von",),
+        ("n",),
+        ("no",),
+        ("nr",),
+        ("d", "d"),
+        ("from",),
+        ("via",),
+    }
+)
+_GLUED = re.compile(r"[@_]$|\w[-'’.]$")
+
+
+def sifted(text: str, labels: tuple[Label, ...]) -> tuple[Label, ...]:
+    """Leave out words of the lexicon that are no label where they stand: in prose, in brackets, in a name."""
+    words = text.split()
+    is_prose = len(words) > _LONGEST_LABELLED and sum(word.islower() for word in words) > len(words) / 2
+    kept: list[Label] = []
+    for number, found in enumerate(labels):
+        rest = text[found.end : labels[number + 1].start if number + 1 < len(labels) else len(text)]
+        label = _qualified(found, rest)
+        if not (is_prose and not label.has_colon and not label.opens) and _is_label(text, label, rest, kept):
+            kept.append(label)
+    return tuple(kept)
+
+
+def _is_label(text: str, label: Label, rest: str, before: list[Label]) -> bool:
+    if "lone_currency" in label.concepts:
+        return label.opens
+    if label.has_colon:
+        return True
+    ahead = text[: label.start]
+    if before and (_QUALIFIER.search(ahead) or (label.tokens in _LINKING and label.start - before[-1].end < 3)):
+        return False
+    if _GLUED.search(ahead) and not label.opens:
+        return False
+    return not _LONGER_LABEL.match(rest) and not starts_with_legal_form(rest)
+
+
+def _qualified(label: Label, rest: str) -> Label:
+    """A total said to be net is a subtotal: ``Total (excl. VAT)``; one said to be gross is a total."""
+    if not {"total", "subtotal"} & set(label.concepts):
+        return label
+    if _NET.match(rest):
+        return replace(label, concepts=("subtotal",))
+    return replace(label, concepts=("total",)) if _GROSS.match(rest) else label
