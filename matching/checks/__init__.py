@@ -1,6 +1,7 @@
 """The checks of each kind of paper: plain ordered tuples of functions, each tested alone."""
 
 from matching.checks.amounts import lines_add_up, page_agrees_with_xml, totals_add_up
+from matching.checks.answers import answers_are_as_ordered
 from matching.checks.dates import nothing_comes_late
 from matching.checks.lines import (
     charges_are_ordered,
@@ -38,6 +39,7 @@ CHECKS: dict[Kind, tuple[Check, ...]] = {
         payment_terms_agree,
         *_LINES,
         lines_are_complete,
+        answers_are_as_ordered,
         *_MONEY,
         charges_are_ordered,
         not_more_than_ordered,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from matching.checks.amounts import totals_hold
+from matching.checks.answers import answered_by_name
 from matching.dossier import Dossier, Finding
 from matching.trust import adds_up
 from matching.wording import listed, percent
@@ -28,7 +29,7 @@ def needed_values_are_sure(dossier: Dossier) -> Iterator[Finding]:
         )
     for name in policy.required_fields.get(paper.kind, ()):
         if name == "lines":
-            if not paper.lines:
+            if not paper.lines and not answered_by_name(dossier):
                 yield dossier.finding(Code.LOW_CONFIDENCE, "No line items were found.", field="lines")
         elif name.startswith("lines."):
             yield from _on_every_line(dossier, name.removeprefix("lines."))

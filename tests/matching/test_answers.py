@@ -1,0 +1,58 @@
+"""Electronic responses that answer order lines by name alone are held against the order all the same."""
+
+import pytest
+
+from matching import settle
+from schemas.codes import Code, LineStatus, Route
+from schemas.extraction import LineAnswer
+from tests.factories import a_subject, an_acknowledgment, an_order, an_order_line, facts
+
+ORDER = an_order([an_order_line("10"), an_order_line("20", vendor_sku="BRG-6205", buyer_sku="M-100205")])
+
+
+def codes(*answers: LineAnswer, answer: LineStatus | None = None):
+    paper = an_acknowledgment([]).model_copy(update={"answer": answer, "line_answers": answers})
+    decision = settle(a_subject(paper), facts([ORDER]))
+    return decision.route, [finding.code for finding in decision.discrepancies]
+
+
+def an_answer(line: str, status: LineStatus = LineStatus.ACCEPTED, **values) -> LineAnswer:
+    return LineAnswer(po_line_number=line, status=status, **values)
+
+
+def test_lines_accepted_by_name_are_acknowledged():
+    assert codes(an_answer("10"), an_answer("00020")) == (Route.RECORD, [])
+
+
+def test_a_line_that_no_answer_names_is_missing():
+    assert codes(an_answer("10")) == (Route.EXCEPTION, [Code.LINE_MISSING])
+
+
+def test_a_line_rejected_by_name_is_short():
+    rejected = an_answer("20", LineStatus.REJECTED, note="Discontinued")
+
+    assert codes(an_answer("10"), rejected) == (Route.EXCEPTION, [Code.QUANTITY_SHORT])
+
+
+def test_an_order_accepted_as_a_whole_needs_no_lines():
+    assert codes(answer=LineStatus.ACCEPTED) == (Route.RECORD, [])
+
+
+def test_an_order_rejected_as_a_whole_is_never_a_record():
+    assert codes(answer=LineStatus.REJECTED) == (Route.EXCEPTION, [Code.QUANTITY_SHORT, Code.QUANTITY_SHORT])
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"status": LineStatus.SUBSTITUTED, "sku": "BRG-9"}, Code.ITEM_SUBSTITUTED),
+        ({"status": LineStatus.CHANGED, "promised_date": "2026-06-01"}, Code.DATE_LATE),
+        ({"status": LineStatus.CHANGED, "note": "see mail"}, Code.LOW_CONFIDENCE),
+    ],
+)
+def test_what_an_answer_changes_is_found(values, code):
+    assert codes(an_answer("10"), an_answer("20", **values))[1] == [code]
+
+
+def test_a_change_to_a_date_in_time_passes():
+    assert codes(an_answer("10"), an_answer("20", LineStatus.CHANGED, promised_date="2026-04-01"))[1] == []
