@@ -28,13 +28,26 @@ TRIED_AGAIN = (ReadingTimedOut.code, ReadingCrashed.code)
 
 
 def prepare(desk: Desk, arrival_id: str) -> tuple[str, ...]:
-    """Unpack, read and extract one arrival; the ids of the documents in it."""
+    """Unpack, read and extract one arrival; the ids of the documents in it.
+
+    What another worker had finished before it died is not read again.
+    """
+    if done := _prepared(desk, arrival_id):
+        return done
     documents = tuple(document for part in unpack(desk, arrival_id) for document in read(desk, part.part_id))
     for document_id in documents:
         extract(desk, document_id)
     with desk.database.transaction() as records:
         desk.announce(Step.READ, records.arrival(arrival_id).key)
     return documents
+
+
+def _prepared(desk: Desk, arrival_id: str) -> tuple[str, ...]:
+    with desk.database.transaction() as records:
+        parts, documents = records.parts(arrival_id), records.documents(arrival_id)
+    is_whole = {document.part_id for document in documents} == {part.part_id for part in parts}
+    is_extracted = all(document.version > 0 for document in documents)
+    return tuple(document.document_id for document in documents) if is_whole and is_extracted else ()
 
 
 def process(desk: Desk, arrival_id: str) -> None:

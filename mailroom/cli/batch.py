@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 def batch(
+    *,
     inbox: Annotated[str, typer.Argument(help="A folder, or s3://bucket/prefix.")],
     orders: Annotated[Path, typer.Option(help="Purchase orders: JSON, CSV, UBL Order or X12 850.")],
     out: Annotated[Path, typer.Option(help="Folder for results, records, exceptions and summary.")],

@@ -14,7 +14,9 @@ from rich.table import Table
 
 from mailroom.desk import Announce, Step, silence
 
-OUT = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+PIPED_WIDTH = 150
+
+OUT = Console(highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
 ERR = Console(stderr=True, highlight=False, soft_wrap=not sys.stderr.isatty())
 
 

@@ -19,6 +19,7 @@ class Oracle(StrEnum):
 
 
 def evaluate(
+    *,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Holds docs/ or inbox/, and truth.json.")],
     oracle: Annotated[Oracle | None, typer.Option(help="Truth stands in for reading: matching alone.")] = None,
     out: Annotated[Path | None, typer.Option(help="Keep results.jsonl and figures.json in this folder.")] = None,
