@@ -20,7 +20,15 @@ from store.records import Records
 BUSY_SECONDS = 30
 """How long a writer waits for another one before it gives up with DatabaseUnavailable."""
 
-CONNECT_SECONDS = 10
+POSTGRES = {
+    "connect_timeout": 10,
+    # A watcher that was cut off mid-transaction must not hold the others up for ever.
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "options": f"-c lock_timeout={BUSY_SECONDS}s -c idle_in_transaction_session_timeout=300s",
+}
+"""How psycopg connects."""
 
 
 class Database:
@@ -93,7 +101,7 @@ def _checked(url: str) -> URL:
 
 def _engine(url: URL) -> Engine:
     if url.drivername != "sqlite":
-        return _opened(url, {"connect_timeout": CONNECT_SECONDS}, pool_pre_ping=True)
+        return _opened(url, POSTGRES, pool_pre_ping=True)
     Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
     engine = _opened(url, {"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _prepare_sqlite)

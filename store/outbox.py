@@ -48,7 +48,7 @@ class OutboxRecords(Transaction):
         """
         served = set(names)
         rows = [{"name": name, "last_sequence": 0, "is_served": True} for name in sorted(served)]
-        self.insert_new(DestinationRow, rows)
+        self._insert_new(DestinationRow, rows)
         for row in self.session.scalars(select(DestinationRow).order_by(DestinationRow.name).with_for_update()):
             row.is_served = row.name in served
         self.session.flush()
@@ -152,7 +152,7 @@ class OutboxRecords(Transaction):
         return int(self.session.connection().execute(statement.values(**waiting)).rowcount)
 
     def _catch_up(self, destination: str, now: datetime) -> None:
-        self.insert_new(DestinationRow, [{"name": destination, "last_sequence": 0, "is_served": True}])
+        self._insert_new(DestinationRow, [{"name": destination, "last_sequence": 0, "is_served": True}])
         row = self.session.scalars(
             select(DestinationRow).where(DestinationRow.name == destination).with_for_update()
         ).one()

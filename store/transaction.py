@@ -45,7 +45,7 @@ class Transaction:
         self.is_postgres = session.get_bind().dialect.name == "postgresql"
         self.entries: list[Entry] = []
 
-    def lock_verdicts(self) -> None:
+    def _lock_verdicts(self) -> None:
         """Let nobody else settle until this transaction ends.
 
         Two copies settled at the same moment would each miss the other. A settlement takes milliseconds, so one
@@ -59,7 +59,7 @@ class Transaction:
         # What was loaded while waiting for the lock may be out of date.
         self.session.expire_all()
 
-    def insert_new(self, table: type[Row], rows: Sequence[dict[str, Any]]) -> int:
+    def _insert_new(self, table: type[Row], rows: Sequence[dict[str, Any]]) -> int:
         """Insert rows, leaving alone those that are there. Returns how many were new."""
         if not rows:
             return 0
@@ -67,7 +67,7 @@ class Transaction:
         statement = self._insert(table).on_conflict_do_nothing()
         return int(self.session.connection().execute(statement, rows).rowcount)
 
-    def upsert(self, table: type[Row], rows: Sequence[dict[str, Any]], *, only: Sequence[str] = ()) -> None:
+    def _upsert(self, table: type[Row], rows: Sequence[dict[str, Any]], *, only: Sequence[str] = ()) -> None:
         """Insert rows, overwriting those of the same primary key (or ``only`` some of their columns).
 
         No key may come twice.

@@ -41,7 +41,7 @@ class CaseRecords(DecisionRecords):
 
         Raises WrongUse without a reason, or for a code that the case does not have.
         """
-        self.lock_verdicts()
+        self._lock_verdicts()
         found, asked = self.case(case_id), sorted({Code(code).value for code in codes})
         _need_reason(reason)
         lifted = set(self.session.scalars(select(ReleaseRow.code).where(ReleaseRow.document_id == found.document_id)))
@@ -50,21 +50,21 @@ class CaseRecords(DecisionRecords):
             raise WrongUse(f"case {case_id} has no {', '.join(sorted(absent))}")
         fresh = [code for code in asked if code not in lifted]
         given = {"document_id": found.document_id, "actor": actor, "reason": reason, "at": now}
-        if self.insert_new(ReleaseRow, [given | {"code": code} for code in fresh]):
+        if self._insert_new(ReleaseRow, [given | {"code": code} for code in fresh]):
             details = details_of(codes=fresh, reason=reason)
             self.entries.append(Entry(actor, "released", found.document_id, details, now))
 
     def reject(self, case_id: str, *, actor: str, reason: str, now: datetime) -> None:
         """Turn a document away: its case closes, downstream hears of it, nothing revives it. Again: nothing."""
-        self.lock_verdicts()
+        self._lock_verdicts()
         document_id = self.case(case_id).document_id
         _need_reason(reason)
-        row, decision = self.document_row(document_id), self.decision(document_id)
+        row, decision = self._document_row(document_id), self.decision(document_id)
         if decision is None or row.status == Status.REJECTED.value:
             return
         rejected = decision.model_copy(update={"status": Status.REJECTED, "waits_for": ()})
         result = self.last_result(document_id).model_copy(update={"status": Status.REJECTED})
-        self.write_decision(row, rejected, result, actor=actor, action="rejected", now=now, why=reason)
+        self._write_decision(row, rejected, result, actor=actor, action="rejected", now=now, why=reason)
 
 
 _QUERY: Select[Found] = (

@@ -35,18 +35,18 @@ class DecisionRecords(DocumentRecords, LedgerRecords):
         it in the ledger. ``keys`` are those the facts were asked with: other documents find this one by them.
         ``policy`` says which values count as accepted in what is sent. A rejected document stays rejected.
         """
-        self.lock_verdicts()
-        row = self.document_row(document_id)
+        self._lock_verdicts()
+        row = self._document_row(document_id)
         if row.status == Status.REJECTED.value or self._stands(row, decision):
             return False
         self._save_keys(document_id, keys, decision)
         result = result_of(self.document(document_id), self.extraction(document_id), decision, policy)
-        self.write_decision(row, decision, result, actor=actor, action="settled", now=now)
+        self._write_decision(row, decision, result, actor=actor, action="settled", now=now)
         return True
 
     def decision(self, document_id: str) -> Decision | None:
         """The verdict that stands, None before the first. Raises UnknownDocument."""
-        row = self.document_row(document_id)
+        row = self._document_row(document_id)
         found = self.session.get(DecisionRow, (document_id, row.decision_version))
         return None if found is None else Decision.model_validate_json(found.body)
 
@@ -55,7 +55,7 @@ class DecisionRecords(DocumentRecords, LedgerRecords):
         query = select(DecisionRow.body).where(DecisionRow.document_id == document_id).order_by(DecisionRow.version)
         return tuple(Decision.model_validate_json(body) for body in self.session.scalars(query))
 
-    def write_decision(
+    def _write_decision(
         self,
         row: DocumentRow,
         decision: Decision,
@@ -107,7 +107,7 @@ class DecisionRecords(DocumentRecords, LedgerRecords):
         pairs = [*key_pairs(keys)]
         pairs += [(KeyKind.MATCHED_PO, number[:LONGEST]) for number in dict.fromkeys(decision.match.po_numbers)]
         rows = [{"kind": kind.value, "key": key, "document_id": document_id} for kind, key in pairs]
-        self.insert_new(DocumentKeyRow, rows)
+        self._insert_new(DocumentKeyRow, rows)
 
     def _announce(self, row: DocumentRow, decision: Decision, result: Result, now: datetime) -> bool:
         query = select(EventRow).where(EventRow.document_id == row.document_id).order_by(EventRow.sequence)

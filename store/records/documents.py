@@ -59,14 +59,14 @@ class DocumentRecords(IntakeRecords):
             for document in documents
         ]
         # Pages may differ only where an earlier attempt could not read the part.
-        self.upsert(DocumentRow, rows, only=("pages",))
+        self._upsert(DocumentRow, rows, only=("pages",))
         self.session.expire_all()
         for document, prints in zip(documents, fingerprints, strict=False):
             self._save_fingerprints(document.document_id, prints)
 
     def document(self, document_id: str) -> Document:
         """One document. Raises UnknownDocument."""
-        return _document_of(self.document_row(document_id))
+        return _document_of(self._document_row(document_id))
 
     def documents(self, arrival_id: str | None = None) -> tuple[Document, ...]:
         """All documents, or those of one arrival; by file, part and first page."""
@@ -78,7 +78,7 @@ class DocumentRecords(IntakeRecords):
 
     def words_of(self, document_id: str) -> str | None:
         """Where the words of a document's part lie in the bucket; None when it could not be read."""
-        return self._part_row(self.document_row(document_id).part_id).words_sha256
+        return self._part_row(self._document_row(document_id).part_id).words_sha256
 
     def fingerprints(self, document_id: str) -> tuple[str, ...]:
         """The perceptual hashes of a document's pages, in order."""
@@ -93,8 +93,8 @@ class DocumentRecords(IntakeRecords):
         The same values again make no new version. Nor does a machine that repeats itself after a reviewer has
         corrected it: the correction stays current.
         """
-        self.lock_verdicts()
-        row, body = self.document_row(document_id), extraction.model_dump_json()
+        self._lock_verdicts()
+        row, body = self._document_row(document_id), extraction.model_dump_json()
         if self._has_said(row, author, body):
             return row.version
         row.version += 1
@@ -115,7 +115,7 @@ class DocumentRecords(IntakeRecords):
 
     def extraction(self, document_id: str, version: int | None = None) -> Extraction:
         """The current version of a document's values, or the one asked for. Raises UnknownDocument."""
-        row = self.document_row(document_id)
+        row = self._document_row(document_id)
         found = self.session.get(ExtractionRow, (document_id, version or row.version))
         if found is None:
             raise UnknownDocument(f"document {document_id} has no version {version or row.version}")
@@ -128,8 +128,8 @@ class DocumentRecords(IntakeRecords):
 
     def subject(self, document_id: str) -> Subject:
         """What ``matching.settle`` judges: the current values and what identifies the document among others."""
-        self.lock_verdicts()
-        row = self.document_row(document_id)
+        self._lock_verdicts()
+        row = self._document_row(document_id)
         part = self._part_row(row.part_id)
         released = select(ReleaseRow.code).where(ReleaseRow.document_id == document_id).order_by(ReleaseRow.code)
         return Subject(
@@ -143,7 +143,7 @@ class DocumentRecords(IntakeRecords):
             released=tuple(self.session.scalars(released)),
         )
 
-    def document_row(self, document_id: str) -> DocumentRow:
+    def _document_row(self, document_id: str) -> DocumentRow:
         """The row itself, for the other groups of records."""
         row = self.session.get(DocumentRow, document_id)
         if row is None:
@@ -163,8 +163,8 @@ class DocumentRecords(IntakeRecords):
         ]
         keys = {band for fingerprint in prints for band in bands(fingerprint)}
         self.session.execute(delete(FingerprintRow).where(FingerprintRow.document_id == document_id))
-        self.insert_new(FingerprintRow, rows)
-        self.insert_new(
+        self._insert_new(FingerprintRow, rows)
+        self._insert_new(
             DocumentKeyRow,
             [{"kind": KeyKind.PRINT.value, "key": key, "document_id": document_id} for key in sorted(keys)],
         )

@@ -46,7 +46,7 @@ class FactRecords(Transaction):
             by_number = {order.po_number: order for order in chunk}
             known = self._bodies(OrderRow, OrderRow.po_number, by_number)
             loaded, fresh = _compare(by_number, known)
-            self.upsert(OrderRow, [_order_values(order) for order in fresh.values()])
+            self._upsert(OrderRow, [_order_values(order) for order in fresh.values()])
             self._replace_keys(OrderKeyRow, "po_number", {number: keys(order) for number, order in fresh.items()})
             total.append(loaded)
         return _sum(total)
@@ -58,7 +58,7 @@ class FactRecords(Transaction):
             by_id = {vendor.vendor_id: vendor for vendor in chunk}
             loaded, fresh = _compare(by_id, self._bodies(VendorRow, VendorRow.vendor_id, by_id))
             rows = [{"vendor_id": vendor_id, "body": vendor.model_dump_json()} for vendor_id, vendor in fresh.items()]
-            self.upsert(VendorRow, rows)
+            self._upsert(VendorRow, rows)
             self._replace_keys(VendorKeyRow, "vendor_id", {name: keys(vendor) for name, vendor in fresh.items()})
             total.append(loaded)
         return _sum(total)
@@ -73,7 +73,7 @@ class FactRecords(Transaction):
                 {"po_number": key[0], "receipt_number": key[1], "body": receipt.model_dump_json()}
                 for key, receipt in fresh.items()
             ]
-            self.upsert(ReceiptRow, rows)
+            self._upsert(ReceiptRow, rows)
             total.append(loaded + Loaded(changed=tuple(dict.fromkeys(number for number, _ in fresh))))
         return _sum(total)
 
@@ -95,7 +95,7 @@ class FactRecords(Transaction):
             for name, found in keys.items()
             for kind, key in key_pairs(found)
         ]
-        self.insert_new(table, rows)
+        self._insert_new(table, rows)
 
 
 def _compare(given: dict[Any, C], known: dict[Any, str]) -> tuple[Loaded, dict[Any, C]]:

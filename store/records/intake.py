@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256 as sha
@@ -13,9 +13,10 @@ from sqlalchemy import select, update
 from schemas.codes import Status
 from schemas.document import Arrival, Part
 from schemas.errors import UnknownDocument
+from store.inbox import Landed
 from store.ledger import details_of
 from store.tables import ArrivalRow, ContentRow, PartRow
-from store.transaction import MACHINE, Entry, Transaction
+from store.transaction import MACHINE, Entry, Transaction, chunks
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,12 @@ class Claim:
 
 def arrival_id_of(key: str, version: str) -> str:
     """The id of an object version: the same wherever and however often it is seen."""
-    return sha(f"{key}\0{version}".encode()).hexdigest()[:16]
+    return sha(f"{key}\0{version}".encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def part_id_of(arrival_id: str, name: str | None, index: int) -> str:
     """The id of the part at that place within an arrival."""
-    return sha(f"{arrival_id}\0{name or ''}\0{index}".encode()).hexdigest()[:16]
+    return sha(f"{arrival_id}\0{name or ''}\0{index}".encode("utf-8", "replace")).hexdigest()[:16]
 
 
 class IntakeRecords(Transaction):
@@ -43,6 +44,17 @@ class IntakeRecords(Transaction):
         """Whether that object version was taken in already."""
         return self.session.get(ArrivalRow, arrival_id_of(key, version)) is not None
 
+    def unseen(self, landed: Iterable[Landed]) -> tuple[Landed, ...]:
+        """Those of a scan that were not taken in yet, in the same order."""
+        fresh: list[Landed] = []
+        for chunk in chunks(landed):
+            ids = {arrival_id_of(found.key, found.version): found for found in chunk}
+            known = set(
+                self.session.scalars(select(ArrivalRow.arrival_id).where(ArrivalRow.arrival_id.in_(list(ids))))
+            )
+            fresh += [found for arrival_id, found in ids.items() if arrival_id not in known]
+        return tuple(fresh)
+
     def receive(self, *, key: str, version: str, sha256: str, size: int, media_type: str, now: datetime) -> Arrival:
         """Take in one object version, once. Bytes that an earlier arrival brought make it a duplicate of that one.
 
@@ -51,7 +63,7 @@ class IntakeRecords(Transaction):
         arrival_id = arrival_id_of(key, version)
         if self.session.get(ArrivalRow, arrival_id) is not None:
             return self.arrival(arrival_id)
-        self.insert_new(ContentRow, [{"sha256": sha256, "arrival_id": arrival_id}])
+        self._insert_new(ContentRow, [{"sha256": sha256, "arrival_id": arrival_id}])
         first = self.session.scalars(select(ContentRow.arrival_id).where(ContentRow.sha256 == sha256)).one()
         is_first = first == arrival_id
         status = Status.RECEIVED if is_first else Status.DUPLICATE
@@ -68,7 +80,7 @@ class IntakeRecords(Transaction):
             "claimable_at": now if is_first else None,
             "attempts": 0,
         }
-        if self.insert_new(ArrivalRow, [row]):
+        if self._insert_new(ArrivalRow, [row]):
             details = details_of(key=key, version=version, sha256=sha256, duplicate_of=row["duplicate_of"])
             self.entries.append(Entry(MACHINE, status.value, arrival_id, details, now))
         return self.arrival(arrival_id)
@@ -122,7 +134,7 @@ class IntakeRecords(Transaction):
             part.model_dump() | {"arrival_id": arrival_id, "position": position, "sender": sender}
             for position, (part, sender) in enumerate(zip(parts, known, strict=True))
         ]
-        self.upsert(PartRow, rows)
+        self._upsert(PartRow, rows)
 
     def parts(self, arrival_id: str) -> tuple[Part, ...]:
         """The parts of an arrival, in the order they were found."""

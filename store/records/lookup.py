@@ -31,7 +31,7 @@ class LookupRecords(RelatedRecords):
         Orders are found by number; by vendor when no number hits, those sharing most items first; by items alone
         when no vendor hits either. The document itself, rejected and ignored ones are never among the earlier.
         """
-        self.lock_verdicts()
+        self._lock_verdicts()
         asked = by_kind(keys)
         vendor_ids = self._vendor_ids(asked)
         orders = self._orders(self._order_numbers(asked, vendor_ids))
@@ -44,7 +44,7 @@ class LookupRecords(RelatedRecords):
             orders=orders,
             receipts=self._receipts([order.po_number for order in orders]),
             vendors=self._vendors(vendor_ids),
-            earlier=self.priors(self.related(document_id, shared)),
+            earlier=self._priors(self._related(document_id, shared)),
             has_orders=self._has_any(OrderRow),
             has_receipts=self._has_any(ReceiptRow),
             has_vendors=self._has_any(VendorRow),

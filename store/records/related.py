@@ -36,7 +36,7 @@ class RelatedRecords(DocumentRecords):
         """Settled documents whose verdict this one may change; ask after its decision was saved."""
         mine = select(DocumentKeyRow.kind, DocumentKeyRow.key).where(DocumentKeyRow.document_id == document_id)
         pairs = [(KeyKind(kind), key) for kind, key in self.session.execute(mine)]
-        return self.related(document_id, [pair for pair in pairs if pair[0] in SHARED_KINDS])
+        return self._related(document_id, [pair for pair in pairs if pair[0] in SHARED_KINDS])
 
     def documents_waiting_for(self, po_numbers: Iterable[str]) -> tuple[str, ...]:
         """Held documents that speak of these orders, or of none yet while the vendor or an item is theirs."""
@@ -56,7 +56,7 @@ class RelatedRecords(DocumentRecords):
         held = select(DocumentRow.document_id).where(DocumentRow.status.in_([status.value for status in HELD]))
         return tuple(self.session.scalars(held.order_by(DocumentRow.document_id)))
 
-    def related(self, document_id: str, pairs: Iterable[Pair]) -> tuple[str, ...]:
+    def _related(self, document_id: str, pairs: Iterable[Pair]) -> tuple[str, ...]:
         """Settled documents that share one of the keys, the bytes, or the look of a page."""
         found = self._sharing(pairs) | self._same_bytes(document_id) | self._alike(document_id)
         found.discard(document_id)
@@ -68,7 +68,7 @@ class RelatedRecords(DocumentRecords):
             settled.extend(self.session.scalars(query))
         return tuple(sorted(settled)[:MOST_RELATED])
 
-    def priors(self, document_ids: Iterable[str]) -> tuple[PriorDocument, ...]:
+    def _priors(self, document_ids: Iterable[str]) -> tuple[PriorDocument, ...]:
         """Those documents as evidence for another one."""
         found: list[PriorDocument] = []
         for chunk in chunks(document_ids):
@@ -107,7 +107,7 @@ class RelatedRecords(DocumentRecords):
         return found
 
     def _same_bytes(self, document_id: str) -> set[str]:
-        same = select(DocumentRow.document_id).where(DocumentRow.sha256 == self.document_row(document_id).sha256)
+        same = select(DocumentRow.document_id).where(DocumentRow.sha256 == self._document_row(document_id).sha256)
         return set(self.session.scalars(same.limit(MOST_RELATED)))
 
     def _alike(self, document_id: str) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, MetaData
+from sqlalchemy import DateTime, MetaData, String
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
@@ -41,8 +41,21 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
 
 
+class Wording(TypeDecorator[str]):
+    """Text that any database takes. File names inside hostile mails hold NULs and halves of characters."""
+
+    impl = String()
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
+        """What cannot be stored becomes the replacement character."""
+        if value is None or (value.isascii() and "\0" not in value):
+            return value
+        return value.encode("utf-8", "replace").decode().replace("\0", "\ufffd")
+
+
 class Row(DeclarativeBase):
     """A row of a table."""
 
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map: dict[Any, Any] = {datetime: Moment()}
+    type_annotation_map: dict[Any, Any] = {datetime: Moment(), str: Wording()}

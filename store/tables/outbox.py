@@ -13,7 +13,7 @@ from store.tables.columns import Row
 class EventRow(Row):
     """One event, written with the decision it tells of. ``body`` is the result as JSON.
 
-    Events are written under the lock of ``Transaction.lock_verdicts``: sequences become visible in order, so a
+    Events are written under the lock of ``Transaction._lock_verdicts``: sequences become visible in order, so a
     destination that remembers the last one it saw misses none.
     """
 

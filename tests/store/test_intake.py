@@ -11,7 +11,7 @@ import pytest
 
 from schemas.codes import Status
 from schemas.errors import UnknownDocument
-from store import Database
+from store import Database, Landed
 from tests.store.desks import LEASE, NOW, a_part, after, arrived
 
 
@@ -128,6 +128,21 @@ def test_an_error_takes_everything_back(database: Database) -> None:
     with database.reading() as records:
         assert records.arrivals() == ()
         assert list(records.ledger()) == []
+
+
+def test_a_scan_is_asked_about_at_once(database: Database) -> None:
+    landed = [Landed(f"{number}.pdf", "1", 1, NOW) for number in range(900)]
+    with database.transaction() as records:
+        arrived(records, "5.pdf")
+        arrived(records, "6.pdf", version="2")
+        assert records.unseen(landed) == (*landed[:5], *landed[6:])
+
+
+def test_a_name_that_no_database_takes_is_taken_all_the_same(database: Database) -> None:
+    with database.transaction() as records:
+        part = a_part(records, "mail.eml", name="a\0b.pdf")
+    with database.reading() as records:
+        assert records.part(part.part_id).name == "a\ufffdb.pdf"
 
 
 def test_parts_are_kept_in_their_order_and_saving_them_again_updates(database: Database) -> None:
