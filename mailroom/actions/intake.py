@@ -38,8 +38,8 @@ def scan(desk: Desk) -> Scan:
 def unseen(desk: Desk) -> tuple[Landed, ...]:
     """What lies whole in the inbox and was not taken in yet, by name."""
     landed = sorted(desk.inbox.landed(), key=lambda found: found.key)
-    with desk.database.transaction() as records:
-        return tuple(found for found in landed if not records.seen(found.key, found.version))
+    with desk.database.reading() as records:
+        return records.unseen(landed)
 
 
 def receive(desk: Desk, landed: Landed) -> Arrival:
