@@ -130,7 +130,8 @@ def read_body(placed: Sequence[Placed], *, is_continued: bool) -> tuple[tuple[It
     end = _end(placed, wholes)
     anchors = [at for at in range(end) if at in set(wholes) or (is_thin(placed[at]) and not is_continued)]
     if wholes and anchors:
-        anchors = [at for at in anchors if at in set(wholes) or _fits_in(placed, at, wholes)]
+        anchors = [at for at in anchors if at in wholes or _fits_in(placed, at, wholes)]
+        anchors = [at for at in anchors if at in wholes or not _completes(placed, at, wholes)]
     items = _items(placed, anchors, end)
     charges = tuple(one for at, one in enumerate(placed[:end]) if at not in anchors and _is_charge(one))
     return items, charges, end == len(placed)
@@ -182,6 +183,16 @@ def _fits_in(placed: Sequence[Placed], at: int, wholes: Sequence[int]) -> bool:
     heights = placed[at].line.box.height
     gaps = [placed[n].line.box.top - placed[n - 1].line.box.bottom for n in range(wholes[-1] + 1, at + 1)]
     return max(gaps) < 2.5 * heights
+
+
+def _completes(placed: Sequence[Placed], at: int, wholes: Sequence[int]) -> bool:
+    """Whether a row only fills columns that the row it touches leaves open: cells centred on different lines."""
+    near = [other for other in wholes if abs(other - at) == 1]
+    return any(
+        not _shape(placed[at]) & _shape(placed[other])
+        and abs(placed[at].line.box.middle - placed[other].line.box.middle) < 1.1 * placed[at].line.box.height
+        for other in near
+    )
 
 
 def _is_charge(placed: Placed) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from extractors.layout import TextLine
 from extractors.lines.atoms import Atom, atoms_of, letter_width
@@ -139,7 +139,7 @@ def _text_columns(rows: Sequence[_Row], figures: Sequence[Column]) -> list[Colum
     """Where positions and descriptions stand: the widest room for words beside the figures."""
     edges = sorted((column.box.left, column.box.right) for column in figures)
     words = [atom for row in rows for atom in row.atoms if not any(atom is one for _, one in row.figures)]
-    rooms = [(0.0, edges[0][0]), *((a[1], b[0]) for a, b in zip(edges, edges[1:], strict=False))]
+    rooms = [(0.0, edges[0][0]), *((a[1], b[0]) for a, b in pairwise(edges))]
     held = [
         [atom for atom in words if left <= atom.box.centre <= right and not unit_code(atom.text)]
         for left, right in rooms

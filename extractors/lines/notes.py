@@ -3,64 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from extractors.layout import TextLine, line_of
+from extractors.lines.wordings import sections
 from extractors.normalise.folding import folded
 from schemas.page import Word
 
-_YOUR = (
-    r"(?:your|yr|cust(?:omer)?(?:'?s)?|buyer(?:'?s)?|client|votre|vos|ihre?|kunden|kd|vostr[oa]|vs|v/|su|uw|klant|panstwa"
-    r")"
-)
-_OUR = r"(?:our|unsere?|notre|nos|nostr[oa]|ns|nuestr[oa]|onze?|vendor|supplier|seller|nasz)"
-_THING = (
-    r"(?:item|part|art(?:ikel|icle|iculo|icolo)?|material|mat|sach|teile?|product|produkt|produit|prodotto"
-    r"|stock|sku|catalog|cat|model"
-    r"|indeks|piece)"
-)
-_NO = r"(?:\s*(?:number|nummer|numero|num|no|nr|n|code|id|ref|reference|#))?"
-_S = r"[\s.\-_/'°º]*"
+_BETWEEN = r"[\s.\-_/'°º]*"
 _END = r"[\s.:#°º=]*"
-_LABELS: tuple[tuple[str, str], ...] = (
-    ("po_line", r"(?:p\.?o\.?|order|purchase order|bestell|best|auftrags?|your|ihre|votre)[\s.\-_]*(?:line"
-         r"|ln|item|pos(?:ition)?|posten|zeile)(?:\s*(?:no|nr|n|#))?\b"
-     r"|(?:#\s*)?ligne\s*(?:de\s*)?(?:bc|commande|cde)|po_ln|riga\s*(?:ordine|ord)|linea\s*(?:de\s*)?pedido"
-     r"|orderregel|pozycja\s*zamowienia"),
-    ("po_number", rf"{_YOUR}{_S}(?:purchase\s*)?(?:order|po|p\.o\.|bestellung|bestell|commande|cde|ordine"
-         rf"|pedido|bestelling|order|zamowienie){_NO}\b"
-     r"|(?:purchase order|p\.\s?o\.|po|bestellung|bestell-?nr|commande|n. de commande|vs\.? ordine"
-     r"|zamowienie)(?:\s*(?:number|nummer|no|nr|n|#))?\b(?=[\s.:#]*[\w-]*\d{3})"),
-    ("buyer_sku", rf"{_YOUR}{_S}{_THING}(?:s|es)?{_S}{_NO}\b|{_YOUR}{_S}(?:no|nr|n|code|codice|codigo|cod"
-         rf"|ref(?:erence|erencia|erentie|erenz)?|sku)\b|\bby_id\b|material(?:nummer|nr)?\s*kunde"),
-    ("gtin", r"(?:gtin|ean|upc|bar\s?code)(?:[\s-]*(?:code|nr|no|1[23]|14|8))?\b"),
-    ("serial", r"(?:s/n|s\.n\.|serial(?:s|\s*n(?:umber|o|r)s?\.?)?|serien-?\s?(?:nr|nummern?)"
-         r"|n.?\s*(?:de\s*)?serie|numero\s*(?:de|di)\s*serie|matricola|serienummers?|nr\s*seryjny)"),
-    ("lot", r"(?:lot|batch|charge|chargen?-?\s?nr|chargennummer|lotto|lote|partij|partia"
-         r"|heat)(?:\s*(?:number|no|nr|n|id|#))?\b"),
-    ("date", r"(?:(?:est(?:imated)?|exp(?:ected)?|conf(?:irmed)?|prom(?:ised)?|planned"
-         r"|req(?:uested)?)?[\s.]*(?:delivery|ship(?:ping|ment)?|dispatch|arrival)(?:\s*(?:date|week|on"
-         r"|by))?"
-     r"|promised?(?:\s*date)?|eta|etd|del\.?\s*date|available|liefertermin|lieferdatum|lieferwoche|liefertag"
-     r"|lieferung|lieferbar|voraussichtlich(?:er)?|versandtermin|termin"
-     r"|(?:date|delai)\s*(?:de\s*)?(?:livraison|liv|depart|expedition)|livraison|expedition|disponible"
-     r"|fecha\s*(?:de\s*)?entrega|entrega|plazo|data\s*(?:di\s*)?consegna|consegna|spedizione"
-     r"|leverdatum|levering|leverweek|data\s*dostawy|termin\s*(?:dostawy|realizacji)|dostawa)(?:\s*(?:ca|am"
-     r"|le|il|op|on|by|approx|week|prevue|prevista))?\b(?=[\s.:=-]*(?:\d|kw|week|w\d|[a-z]{3,9}\.?\s\d))"),
-    ("sku", rf"(?:{_OUR}{_S})?{_THING}(?:s|es)?{_S}(?:number|nummer|numero|num|no|nr|n|code|id|ref|#)\b"
-         rf"|{_OUR}{_S}(?:no|nr|ref(?:erence)?|code)\b|\bsku\b|\bse_id\b|\bp/n\b|\bref(?:erence|erencia"
-         rf"|erentie)?\b(?=[\s.]*:)"),
-    ("discount", r"(?:discount|rabatt|nachlass|remise|rabais|descuento|dto|sconto|korting|rabat|upust)\b"),
-    ("backordered", r"(?:back[\s-]?ordered|back\s?order(?:\s*qty)?|b/o|(?:im\s*)?ruckstand|restmenge"
-         r"|reliquat|reste a livrer|pendientes?|inevaso|nalevering|to follow)\b"),
-    ("status", r"(?:line\s*)?status\b"),
-    ("stop", r"(?:hs(?:[\s-]*code)?|hts|tariff|zolltarif\w*|stat\.?\s*(?:waren)?nr|warennummer"
-         r"|commodity code|code douanier|(?:country of )?origin(?:e)?|ursprung\w*|origen|herkomst|coo"
-         r"|prod(?:uced)?|best by|bb|mhd|exp(?:iry)?"
-     r"|weight|gewicht|poids|peso|waga|note|brand|marke|marque|colou?r|farbe|size|qty|menge|box|carton|colis"
-     r"|verpackung|drawing|rev)\b"),
-)  # fmt: skip
+_ABOUT = (
+    "po_line",
+    "po_number",
+    "buyer_sku",
+    "gtin",
+    "serial",
+    "lot",
+    "date",
+    "sku",
+    "discount",
+    "backordered",
+    "status",
+) + ("stop",)
+# these words stand in ordinary text too: only before a figure, or a colon, are they labels
+_NEEDS = {
+    "po_number": r"(?=[\s.:#°º]*[\w/\-]*\d{2})",
+    "date": r"(?=[\s.:=\-]*(?:(?:ca|am|le|il|op|on|by|kw|week|w)\b[\s.]*)*(?:\d|[a-z]{3,9}\.?\s\d))",
+    "lot": r"(?=[\s.:#°º]*(?:[\w\-]*\d|$))",
+    "discount": r"(?=.{0,14}\d[\d.,]*\s?%)",
+    "backordered": r"(?=[^\d]{0,12}\d)",
+}
 _CODE = r"[A-Za-z0-9*][\w./\-+*&]*"
 _VALUES = {
     "po_line": re.compile(r"0*(\d{1,6})\b"),
@@ -94,10 +68,34 @@ class Found:
     waiting: tuple[Word, ...]
 
 
-@lru_cache(maxsize=1)
+@cache
 def _label() -> re.Pattern[str]:
-    groups = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS)
+    groups = "|".join(f"(?P<{about}>(?:{'|'.join(_patterns(about))}){_NEEDS.get(about, '')})" for about in _ABOUT)
     return re.compile(rf"(?<![a-z0-9])(?:{groups})")
+
+
+@cache
+def _patterns(section: str) -> tuple[str, ...]:
+    """Regular expressions for a section's wordings, the longest first."""
+    wordings = sorted(sections("facts.txt")[section], key=lambda wording: (-wording.count(" "), -len(wording)))
+    return tuple(_pattern(wording.split()) for wording in wordings)
+
+
+def _pattern(words: Sequence[str]) -> str:
+    found = ""
+    for word in words:
+        name = word.strip("<>?")
+        part = f"(?:{'|'.join(_patterns(name))})" if word.startswith("<") else re.escape(name)
+        part += r"(?![a-z0-9])" if name[-1].isalnum() and not word.startswith("<") else ""
+        lead = _BETWEEN if found else ""
+        found += (
+            f"(?:{lead}{part})?"
+            if word.endswith("?") and found
+            else f"(?:{part}{_BETWEEN})?"
+            if word.endswith("?")
+            else lead + part
+        )
+    return found
 
 
 def notes_of(line: TextLine) -> Found:

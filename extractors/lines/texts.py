@@ -18,7 +18,7 @@ from schemas.geometry import around
 from schemas.page import Word
 
 _BRACKETED = re.compile(r"^\[([^\]]+)\]")
-_KEYED = re.compile(r"\W{0,2}[^\W\d][\w .'-]{2,30}\s?:(?:\s|$)")
+_KEYED = re.compile(r"\W{0,2}[^\W\d][\w .'-]{2,30}\s?:")
 _LOOKS_CODED = re.compile(r"(?=[^\s]*\d)(?=[^\s]*[A-Z\-])[A-Z0-9][A-Z0-9./\-_+]{3,}$|\d{5,14}$")
 _WORLD_NUMBER = re.compile(r"\d{12,14}$")
 _PIECE = 3.0  # letters of white that part two texts on a line of their own
@@ -30,7 +30,7 @@ def read_texts(draft: Draft, item: Item, locale: Locale) -> None:
     waiting: list[TextLine] = []
     for row in item.lines:
         still: list[TextLine] = []
-        for part, is_described in _parts(row, is_anchor=row is item.anchor):
+        for part, is_described in _parts(row, item.anchor):
             whole = _continued(part, waiting)
             found = notes_of(whole)
             for note in found.notes:
@@ -59,18 +59,30 @@ def _continued(part: TextLine, waiting: Sequence[TextLine]) -> TextLine:
     return part
 
 
-def _parts(row: Placed, *, is_anchor: bool) -> list[tuple[TextLine, bool]]:
+def _parts(row: Placed, anchor: Placed) -> list[tuple[TextLine, bool]]:
     """The texts on a row, each with whether it stands in the description column."""
     page = row.line.page
     described = [at for at, lane in enumerate(row.lanes) if Role.DESCRIPTION in lane.column.roles]
-    if is_anchor:
+    if row is anchor:
         cells = [[word for atom in row.cell(at) for word in atom.words] for at in described]
         return [(line_of(page, words), True) for words in cells if words]
     lanes = [row.lanes[at] for at in described]
+    edges = [cell[0].box.left for at in described if (cell := anchor.cell(at))]
     return [
         (part, any(lane.left - 0.01 <= part.box.left < lane.right for lane in lanes) and not _is_figure(part))
-        for part in segments(row.line, _PIECE)
+        for piece in segments(row.line, _PIECE)
+        for part in _split_at(piece, edges)
     ]
+
+
+def _split_at(piece: TextLine, edges: Sequence[float]) -> list[TextLine]:
+    """A piece cut where a word starts right under the item's own description."""
+    letter = piece.box.width / max(len(piece.text), 1)
+    for at, (before, word) in enumerate(pairwise(piece.words), 1):
+        starts = any(abs(word.box.left - edge) < 0.6 * letter for edge in edges)
+        if starts and word.box.left - before.box.right > 1.2 * letter:
+            return [line_of(piece.page, piece.words[:at]), line_of(piece.page, piece.words[at:])]
+    return [piece]
 
 
 def _is_figure(part: TextLine) -> bool:
@@ -135,6 +147,8 @@ def _wraps(before: TextLine, after: TextLine, limit: float) -> bool:
     """Whether the second line goes on the first: its first word would not have fitted there."""
     if _KEYED.match(after.text):
         return False
+    if before.text[-1] in "-/,&":
+        return True
     letter = before.box.width / max(len(before.text), 1)
     return before.box.right + after.words[0].box.width + letter > limit and before.box.right > limit - 12 * letter
 
