@@ -19,6 +19,8 @@ RIGHT = {
     "tax_rate",
     "amount",
 }
+UNREAD = {"quantity_ordered", "hs_code"}
+"""Columns that no field of the contract holds."""
 # What makes room first when the description gets too narrow: the first goes below the description.
 DEMOTED_FIRST = ("hs_code", "gtin", "lot", "buyer_sku", "promised_date", "delivery_date", "tax_rate", "sku")
 
@@ -72,10 +74,10 @@ def cells(column: Column, line: DraftLine, place: int, look: Look) -> tuple[Cell
     text = cell_text(column.field, line, look)
     if not text:
         return ()
-    first = Cell(text, Mark(column.field, place) if column.field != "quantity_ordered" else None)
+    first = Cell(text, None if column.field in UNREAD else Mark(column.field, place))
     if column.field == "quantity" and _is_unit_beside(look):
         return first, Cell(unit(line, look), Mark("uom", place))
-    if column.field == "unit_price" and _is_base_beside(look) and line.price_base != 1:
+    if column.field == "unit_price" and _prints_price_per(look) and line.price_base != 1:
         return first, Cell("/"), Cell(look.voice.number(line.price_base), Mark("price_base", place))
     return (first,)
 
@@ -106,7 +108,7 @@ def _is_unit_beside(look: Look) -> bool:
     return look.dice("unit").random() < 0.45
 
 
-def _is_base_beside(look: Look) -> bool:
+def _prints_price_per(look: Look) -> bool:
     return look.dice("base").random() < 0.5
 
 
@@ -129,7 +131,7 @@ def _priced(draft: Draft, look: Look) -> list[str]:
         return []
     based = any(line.price_base != 1 for line in draft.lines)
     fields = ["unit_price"]
-    if based and not _is_base_beside(look):
+    if based and not _prints_price_per(look):
         fields.append("price_base")
     if _has(draft, "discount_percent"):
         fields.append("discount_percent")

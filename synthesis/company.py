@@ -10,10 +10,6 @@ from typing import Any
 
 from synthesis import identities
 
-COUNTRY_NAMES = {
-    "en": {"GB": "United Kingdom", "US": "USA", "DE": "Germany", "NL": "Netherlands", "FR": "France"},
-    "de": {"GB": "Großbritannien", "DE": "Deutschland"},
-}
 LOCALES = {
     "US": "en_US", "GB": "en_GB", "DE": "de_DE", "FR": "fr_FR",
     "ES": "es_ES", "IT": "it_IT", "NL": "nl_NL", "PL": "pl_PL",
@@ -31,7 +27,8 @@ LEGAL_FORMS = {
 }
 BANKS = {
     "US": "First Granite Bank", "GB": "Marlow & County Bank", "DE": "Volksbank Mittelrhede",
-    "FR": "Crédit du Val Noir", "ES": "Caja Sierra Alta", "IT": "Banca di Val Serena", "NL": "Lagelandbank", "PL": "Bank Nadwarciański",
+    "FR": "Crédit du Val Noir", "ES": "Caja Sierra Alta", "IT": "Banca di Val Serena",
+    "NL": "Lagelandbank", "PL": "Bank Nadwarciański",
 }  # fmt: skip
 
 
@@ -58,6 +55,13 @@ class Company:
     @property
     def language(self) -> str:
         return LANGUAGE_OF[self.country]
+
+    @property
+    def country_name(self) -> str:
+        """The country in the company's own language."""
+        from babel import Locale
+
+        return str(Locale.parse(LOCALES[self.country]).territories[self.country])
 
     @property
     def place(self) -> str:

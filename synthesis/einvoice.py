@@ -220,7 +220,7 @@ def attach(canvas: Any, xml: bytes, name: str = ATTACHED_AS) -> None:
     from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 
     document = canvas._doc
-    stream = PDFStream(PDFDictionary({"Type": PDFName("EmbeddedFile"), "Subtype": PDFName("text/xml")}), xml.decode())
+    stream = PDFStream(PDFDictionary({"Type": PDFName("EmbeddedFile"), "Subtype": PDFName("text/xml")}), xml)
     held = document.Reference(stream)
     entry = {
         "Type": PDFName("Filespec"),

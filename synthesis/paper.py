@@ -70,7 +70,8 @@ def page_words(paper: Paper) -> tuple[Page, ...]:
 
 def marked_words(sheet: Sheet) -> tuple[MarkedWord, ...]:
     """Words of one sheet in reading order (by line, then left to right), each with the value it prints."""
-    texts = sorted(sheet.texts, key=lambda text: (text.y, text.x))
+    # What is stamped askew is no line of print; readers do not find it where it stands either.
+    texts = sorted((text for text in sheet.texts if not text.turned), key=lambda text: (text.y, text.x))
     found: list[MarkedWord] = []
     row: list[Text] = []
     for text in texts:

@@ -13,7 +13,7 @@ from synthesis.ink import Area, Mark, Rule
 from synthesis.look import Look
 from synthesis.pen import Pen, Spot, wrapped
 
-PAD = 3.0
+PAD = 4.0
 NARROWEST_DESCRIPTION = 95.0
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from synthesis.company import COUNTRY_NAMES, Company
+from synthesis.company import Company
 from synthesis.draft import Draft
 from synthesis.fonts import Font
 from synthesis.ink import Area, Colour, Ink, Mark, Shape
@@ -114,9 +114,7 @@ def _one_line(vendor: Company, look: Look) -> str:
 
 
 def _country(vendor: Company, look: Look) -> tuple[str, ...]:
-    if not look.has_country:
-        return ()
-    return (COUNTRY_NAMES.get(look.voice.language, {}).get(vendor.country, vendor.country),)
+    return (vendor.country_name,) if look.has_country else ()
 
 
 def _fitting(look: Look, vendor: Company, width: float) -> Font:

@@ -21,6 +21,7 @@ from synthesis.paper import Paper
 from synthesis.raster import picture
 from synthesis.sample.cast import company, look_of
 from synthesis.sample.week import Piece, piece
+from synthesis.stamps import signed, stamped
 from synthesis.truth import Expected, Planted, document_truth, verdict_truth, xml_truth
 
 SUMMER_TIME = timezone(timedelta(hours=2))
@@ -81,8 +82,8 @@ def _printed() -> Iterator[Landed]:
 
 def _scanned() -> Iterator[Landed]:
     """What came by post, with the driver, by fax, or through a phone's camera."""
-    yield _scan("scan_0611_0001.pdf", piece("motors_shipped"), seed=41)
-    yield _scan("scan_0609_0003.pdf", piece("burrs_shipped"), seed=42, turned=180)
+    yield _scan("scan_0611_0001.pdf", _received(piece("motors_shipped"), date(2026, 6, 11)), seed=41)
+    yield _scan("scan_0609_0003.pdf", _received(piece("burrs_shipped"), date(2026, 6, 9)), seed=42, turned=180)
     yield _scan("fact almenar 26-1177.pdf", piece("glass_billed"), seed=44)
     notice = piece("glass_shipped")
     photo = scan.photographed(notice.paper.sheets[0], 43)
@@ -93,6 +94,13 @@ def _scanned() -> Iterator[Landed]:
     pages = [scan.faxed(sheet, 46) for sheet in boards.paper.sheets]
     yield Landed("77120-A.tif", scan.tiff(pages, 204), "tiff", (_truth(boards),))
     yield _batch("scan_0612_batch.pdf")
+
+
+def _received(piece: Piece, day: date) -> Piece:
+    """The piece as it left the goods-in desk: stamped and signed."""
+    first, *rest = piece.paper.sheets
+    marked = stamped(signed(first, day.day), "GOODS RECEIVED", day, day.day)
+    return replace(piece, paper=replace(piece.paper, sheets=(marked, *rest)))
 
 
 def _batch(name: str) -> Landed:
@@ -110,7 +118,7 @@ def _mailed() -> Iterator[Landed]:
     yield _mail("Abono AB26-0041.eml", piece("glass_credited"), "Abono AB26/0041", text)
     text = "Beste,\n\nIn de bijlage onze orderbevestiging. De rode draad komt helaas later.\n\nSanne Lubbers\n"
     yield _mail("Orderbevestiging VO261184.eml", piece("wiring_confirmed"), "Orderbevestiging VO261184", text)
-    pieces = {"pakbon PB-204471.pdf": piece("leads_shipped"), "factuur 26031188.pdf": piece("leads_billed")}
+    pieces = {"factuur 26031188.pdf": piece("leads_billed"), "pakbon PB-204471.pdf": piece("leads_shipped")}
     members = {name: pdf(each.paper) for name, each in pieces.items()}
     documents = tuple({**_truth(each), "part": name} for name, each in pieces.items())
     yield Landed("Oostveen_20260609.zip", archive(members), "zip", documents)
@@ -164,7 +172,7 @@ def _not_ours() -> Iterator[Landed]:
 def _troubled() -> Iterator[Landed]:
     """A copy of a file that is already here, and files that cannot be read."""
     seals = piece("seals_billed")
-    yield Landed("RE2603981 (1).pdf", pdf(seals.paper), "pdf", (document_truth(seals.paper, (1,), COPY),))
+    yield Landed("RE2603981_2.pdf", pdf(seals.paper), "pdf", (document_truth(seals.paper, (1,), COPY),))
     locked = pdf(piece("castings_billed").paper, password="moulin-42")  # noqa: S106  # a lock without a key is the point
     yield _unreadable("Sauvanel_releve_protege.pdf", locked, "encrypted")
     yield _unreadable("LS7719.pdf", cut_off(pdf(piece("seals_shipped").paper)), "cut off in transfer")

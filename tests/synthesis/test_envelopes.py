@@ -1,0 +1,42 @@
+"""Mails and archives carry what was put in, and nothing of the day they were made."""
+
+import io
+import zipfile
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+
+from synthesis.envelopes import Attachment, Letter, archive, cut_off, mail
+
+LETTER = Letter(
+    sender="Vendor <post@vendor.example>",
+    to="buyer@buyer.example",
+    subject="Rechnung Nº 7",
+    sent=datetime(2026, 6, 8, 9, 0, tzinfo=UTC),
+    text="Guten Tag,\nanbei die Rechnung.\n",
+    attachments=(
+        Attachment("logo.png", b"\x89PNG", "image/png", inline_id="logo"),
+        Attachment("7.pdf", b"%PDF-1.4", "application/pdf"),
+    ),
+)
+
+
+def test_a_mail_holds_its_attachment_and_its_signature_picture() -> None:
+    message = message_from_bytes(mail(LETTER), policy=policy.default)
+    names = [part.get_filename() for part in message.walk() if part.get_filename()]
+    attached = [part.get_filename() for part in message.iter_attachments()]  # type: ignore[attr-defined]  # an EmailMessage
+    assert (sorted(names), attached) == (["7.pdf", "logo.png"], ["7.pdf"])
+    assert message["Subject"] == "Rechnung Nº 7"
+
+
+def test_the_same_letter_gives_the_same_bytes() -> None:
+    assert mail(LETTER) == mail(LETTER)
+
+
+def test_an_archive_holds_its_members_and_is_the_same_each_time() -> None:
+    packed = archive({"a.pdf": b"one", "b/c.pdf": b"two"})
+    assert zipfile.ZipFile(io.BytesIO(packed)).namelist() == ["a.pdf", "b/c.pdf"]
+    assert packed == archive({"a.pdf": b"one", "b/c.pdf": b"two"})
+
+
+def test_a_broken_transfer_leaves_the_first_part() -> None:
+    assert cut_off(b"0123456789", 0.5) == b"01234"
