@@ -10,6 +10,8 @@ from itertools import product
 from extractors.options import Option
 
 FIELDS = ("subtotal", "discount_amount", "freight_amount", "tax_amount", "total_amount", "amount_due")
+PAID, CHANGE, ROUNDING = "cash_paid", "change_given", "rounding"
+"""Not fields of a document: figures of receipts that prove its total."""
 _CENT = Decimal("0.02")
 _ROUNDING = Decimal("0.05")  # cash is rounded to five cents in many countries
 _TAKEN_FROM = 0.3
@@ -35,24 +37,53 @@ class _Sum:
     proved: frozenset[str] = field(default_factory=frozenset)
 
 
+@dataclass(frozen=True, slots=True)
+class _Proofs:
+    """Figures on the page that a right total must agree with."""
+
+    rates: tuple[Decimal, ...]
+    lines_sum: Decimal | None
+    paid: frozenset[Decimal]
+    rounded: frozenset[Decimal]
+
+
 def totals(options: Mapping[str, Sequence[Option]], rates: Sequence[Decimal], lines_sum: Decimal | None) -> Totals:
     """Choose subtotal, discount, freight, tax, total and amount due so that they agree with each other and the lines."""
-    best = max(_sums(options, rates, lines_sum), key=lambda one: one.worth)
+    proofs = _Proofs(tuple(rates), lines_sum, _paid_sums(options), _rounded(options))
+    best = max(_sums(options, proofs), key=lambda one: one.worth)
     amounts = {name for name in best.picked if name in {"subtotal", "tax_amount", "total_amount"}}
     wrong = frozenset(amounts) if len(amounts) == 3 and not best.proved else frozenset()
     return Totals(best.picked, best.proved, wrong)
 
 
-def _sums(
-    options: Mapping[str, Sequence[Option]], rates: Sequence[Decimal], lines_sum: Decimal | None
-) -> Iterator[_Sum]:
+def _paid_sums(options: Mapping[str, Sequence[Option]]) -> frozenset[Decimal]:
+    """What was paid: money handed over less the change."""
+    paid = [_decimal(one) for one in options.get(PAID, ())]
+    change = [_decimal(one) for one in options.get(CHANGE, ())]
+    return frozenset(abs(one - back) for one in paid for back in change) | (
+        frozenset() if change else frozenset(paid)
+    )
+
+
+def _rounded(options: Mapping[str, Sequence[Option]]) -> frozenset[Decimal]:
+    """Totals that are another total rounded to the next coin."""
+    steps = {abs(_decimal(one)) for one in options.get(ROUNDING, ())} - {Decimal(0)}
+    values = [_decimal(one) for one in options.get("total_amount", ())]
+    later = [(one, other) for number, one in enumerate(values) for other in values[number + 1 :]]
+    pairs = [(one, other) for one, other in later if abs(one - other) in steps]
+    return frozenset(value for pair in pairs for value in pair if value % _ROUNDING == 0)
+
+
+def _sums(options: Mapping[str, Sequence[Option]], proofs: _Proofs) -> Iterator[_Sum]:
     choices = [_choices(options.get(name, ())) for name in FIELDS]
     for combination in product(*choices):
         picked = {name: option for name, option in zip(FIELDS, combination, strict=True) if option}
         if _is_twice_used(picked):
             continue
         worth = sum(option.score - _TAKEN_FROM for option in picked.values())
-        yield _judged(picked, worth, rates, lines_sum)
+        if "total_amount" in picked:  # better no subtotal than no total
+            worth += 0.4 * (picked["total_amount"].score - _TAKEN_FROM)
+        yield _judged(picked, worth, proofs)
 
 
 def _choices(options: Sequence[Option]) -> list[Option | None]:
@@ -65,7 +96,7 @@ def _is_twice_used(picked: Mapping[str, Option]) -> bool:
     return len(set(places)) < len(places)
 
 
-def _judged(picked: Mapping[str, Option], worth: float, rates: Sequence[Decimal], lines_sum: Decimal | None) -> _Sum:
+def _judged(picked: Mapping[str, Option], worth: float, proofs: _Proofs) -> _Sum:
     value = {name: _decimal(option) for name, option in picked.items()}
     proved: set[str] = set()
     net, tax, total = value.get("subtotal"), value.get("tax_amount"), value.get("total_amount")
@@ -75,22 +106,34 @@ def _judged(picked: Mapping[str, Option], worth: float, rates: Sequence[Decimal]
             proved |= parts
             worth += 1.0 if len(parts) > 2 else 0.25
         elif parts is None:
-            worth -= 0.35
+            worth -= 0.25
         if abs(net) > abs(total) and not value.get("discount_amount"):
-            worth -= 0.3
-    if net is not None and tax and any(abs(net * rate / 100 - tax) <= _ROUNDING for rate in rates):
+            worth -= 0.25
+    if net is not None and tax and any(abs(net * rate / 100 - tax) <= _ROUNDING for rate in proofs.rates):
         proved |= {"tax_amount", "subtotal"}
         worth += 0.3
-    if lines_sum and (near := _near_lines(value, lines_sum)):
+    if proofs.lines_sum and (near := _near_lines(value, proofs.lines_sum)):
         proved.add(near)
         worth += 0.4
-    due = value.get("amount_due")
-    if due is not None and due == total:
-        worth += 0.15
-        proved.add("amount_due" if "total_amount" in proved else "")
-    if due is not None and total is not None and abs(due) > abs(total) + _ROUNDING:
-        worth -= 0.2
-    return _Sum(picked, worth, frozenset(proved - {""}))
+    if total is not None and total in proofs.paid:
+        proved.add("total_amount")
+        worth += 0.4
+    if total is not None and total in proofs.rounded:
+        worth += 0.35
+    worth += _paid(picked, value, proved)
+    return _Sum(picked, worth, frozenset(proved))
+
+
+def _paid(picked: Mapping[str, Option], value: Mapping[str, Decimal], proved: set[str]) -> float:
+    """What the amount due adds or takes away. Fields it proves are added to ``proved``."""
+    due, total = value.get("amount_due"), value.get("total_amount")
+    if due is None or total is None:
+        return 0.0
+    if due == total and picked["amount_due"].best.box != picked["total_amount"].best.box:
+        if "total_amount" in proved:
+            proved.add("amount_due")
+        return 0.06
+    return -0.2 if abs(due) > abs(total) + _ROUNDING else 0.0
 
 
 def _adds_up(value: Mapping[str, Decimal]) -> set[str] | None:

@@ -50,7 +50,13 @@ def fuse(candidates: Iterable[Candidate], kind: Kind, lines: Sequence[Line] = ()
     choices.update(_dates(options))
     choices.update(_names(options))
     for field, offered in options.items():
-        if field not in choices and field not in (*MONEY, *NUMBERS_OF_PAPERS, *DATE_FIELDS, *_PARTIES):
+        if field in Header.model_fields and field not in (
+            *choices,
+            *MONEY,
+            *NUMBERS_OF_PAPERS,
+            *DATE_FIELDS,
+            *_PARTIES,
+        ):
             _take(choices, field, offered)
     _account_as_iban(choices)
     readings = {field: _reading(choice) for field, choice in choices.items() if field != "po_numbers"}
@@ -89,7 +95,7 @@ def _money(options: Mapping[str, Sequence[Option]], lines: Sequence[Line]) -> di
     return {
         field: _Choice(
             option,
-            tuple(other for other in options[field] if other is not option),
+            tuple(other for other in options.get(field, ()) if other is not option),
             vouched=field in chosen.vouched,
             contradicted=field in chosen.contradicted,
         )

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 from extractors.candidates import Candidate, Evidence
 from extractors.header import values
 from extractors.header.offers import candidate_at
-from extractors.header.places import Place, places_of
+from extractors.header.places import Place, column_of, places_of
 from extractors.header.sheet import Cell, Sheet
+from extractors.header.values import Found
 from extractors.labels import Label
 from extractors.normalise.locale import Locale
-from schemas.geometry import Box
+from schemas.geometry import Box, around
+from schemas.reading import Source
 
 _FIELDS = {"total": "total_amount", "subtotal": "subtotal", "tax": "tax_amount", "amount_due": "amount_due"}
 _WITH_COMMISSION = {"total": "total_amount", "subtotal": "amount_due", "amount_due": "amount_due"}
 _HEADS = frozenset({*_FIELDS, "commission", "paid", "customer_number", "number", "gross_weight", "package_count"})
 _REACH = 0.65
 _TRUST = 0.92
+_CENT = Decimal("0.02")
 
 
 def crossed(sheet: Sheet, cell: Cell, label: Label, *, locale: Locale, has_commission: bool) -> Iterator[Candidate]:
@@ -47,3 +52,24 @@ def _heads_over(sheet: Sheet, place: Place, box: Box) -> tuple[str, ...]:
                 if over.overlap_x(box) > 0 and _HEADS & set(label.concepts):
                     return label.concepts
     return ()
+
+
+def column_sums(sheet: Sheet, cell: Cell, label: Label, *, locale: Locale) -> Iterator[Candidate]:
+    """Several tax rates under one heading: the last row when it sums the others, else their sum, derived."""
+    field = next((_FIELDS[one] for one in label.concepts if one in _FIELDS), None)
+    if field is None or len(sheet.rows[cell.row]) < 2:
+        return
+    places = list(column_of(sheet, cell, label))
+    found = [(place, one) for place in places for one in [next(values.amounts(place.text, locale), None)] if one]
+    amounts = [one.value for _, one in found if isinstance(one.value, Decimal)]
+    if len(amounts) < 2 or any(one.shape < 1 for _, one in found):
+        return
+    place, last = found[-1]
+    if len(amounts) > 2 and abs(sum(amounts[:-1]) - amounts[-1]) <= _CENT:
+        yield candidate_at(field, place, last, Evidence(_TRUST, 1.0, 1.0))
+        return
+    total = Found(sum(amounts, Decimal(0)), last.start, last.end, 1.0)
+    one = candidate_at(field, place, total, Evidence(0.45))
+    yield replace(
+        one, source=Source.DERIVED, box=around(place.cell.box_of(place.start, place.end) for place, _ in found)
+    )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from itertools import islice
 
 from extractors.candidates import Candidate, Evidence
 from extractors.header import special, values
 from extractors.header.blocks import owner_of
-from extractors.header.crossed import crossed
+from extractors.header.crossed import column_sums, crossed
 from extractors.header.meanings import Meaning, meanings_of
 from extractors.header.offers import candidate_at
 from extractors.header.places import Place, places_of
@@ -46,6 +47,10 @@ _OF_A_PARTY = frozenset({"vendor_tax_id", "vendor_iban", "vendor_bank_account", 
 _OTHERS = frozenset({"buyer", "ship_to", "advertiser", "agency", "buyer_tax_id"})
 _OWN = 0.9
 _LINK = re.compile(r"\d\S*\s*(?:vom|von|du|del|de|of|dated|d\.d\.|van|z dnia|z|dd|,)\s*$", re.IGNORECASE)
+_EXEMPT = re.compile(
+    r"\b(?:exempt\w*|steuerfrei|befreit|exon[ée]r\w*|non applicable|exento|exenta|esente|vrijgesteld|verlegd|zw|np|nil|none)\b",
+    re.IGNORECASE,
+)
 _MOST_PLACES = 6
 
 
@@ -58,9 +63,13 @@ def labelled(sheets: Sequence[Sheet], locale: Locale, kind: Kind) -> Iterator[Ca
         for cell in sheet.cells():
             for label in cell.labels:
                 yield from _dated_number(sheet, cell, label, kind, locale)
-                yield from crossed(sheet, cell, label, locale=locale, has_commission=has_commission)
+                table = list(crossed(sheet, cell, label, locale=locale, has_commission=has_commission))
+                yield from table
+                yield from column_sums(sheet, cell, label, locale=locale)
                 for concept in label.concepts:
                     for meaning in meanings_of(concept, kind, has_commission=has_commission):
+                        if table and meaning.sort == "amount":
+                            continue
                         yield from _candidates(sheet, cell, label, meaning, locale=locale, depth=depth)
 
 
@@ -112,11 +121,20 @@ def _amounts(
     for rank, (place, one) in enumerate(reversed(on_row[-4:])):
         fit = max(place.fit, 0.9) * (1.0 if rank == 0 else 0.55)
         yield candidate_at(field, place, one, Evidence(trust, fit, one.shape))
+    if field == "tax_amount" and not on_row:
+        yield from _exemption(places, trust)
     for place in places:
         if place.how == "below":
             fit = place.fit * (0.5 if on_row else 1.0) * (0.6 if is_generic else 1.0)
             for one in islice(values.amounts(place.text, locale), 2):
                 yield candidate_at(field, place, one, Evidence(trust, fit, one.shape))
+
+
+def _exemption(places: Sequence[Place], trust: float) -> Iterator[Candidate]:
+    """No tax, said in words: ``SALES TAX  EXEMPT``."""
+    for place in places:
+        if place.how != "below" and (said := _EXEMPT.search(place.text)):
+            yield candidate_at("tax_amount", place, Found(Decimal(0), *said.span(), 0.9), Evidence(trust, 0.9, 0.9))
 
 
 def _strength(cell: Cell, label: Label) -> float:

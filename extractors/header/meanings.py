@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractors.arithmetic import CHANGE, PAID, ROUNDING
 from schemas.codes import Kind
 
 
@@ -19,7 +20,7 @@ class Meaning:
 _SORTS = {
     "document_date": "date", "due_date": "date", "promised_date": "date", "ship_date": "date",
     "delivery_date": "date", "subtotal": "amount", "discount_amount": "amount", "freight_amount": "amount",
-    "tax_amount": "amount", "total_amount": "amount", "amount_due": "amount", "tax_rate": "rate",
+    PAID: "amount", CHANGE: "amount", ROUNDING: "amount", "tax_amount": "amount", "total_amount": "amount", "amount_due": "amount", "tax_rate": "rate",
     "package_count": "count", "gross_weight": "weight", "carrier": "words", "payment_terms": "terms",
     "incoterms": "incoterms", "vendor_tax_id": "tax_id", "vendor_iban": "iban", "vendor_bank_account": "account",
     "vendor_email": "email", "currency": "currency",
@@ -39,6 +40,9 @@ _ALWAYS = {
     "freight": {"freight_amount": 0.88},
     "tax": {"tax_amount": 0.92, "tax_rate": 0.85},
     "total": {"total_amount": 0.93},
+    "cash_paid": {PAID: 0.9},
+    "change_given": {CHANGE: 0.9},
+    "rounding": {ROUNDING: 0.9},
     "lone_currency": {"total_amount": 0.55},
     "amount_due": {"amount_due": 0.93, "total_amount": 0.45},
     "tax_id": {"vendor_tax_id": 0.93},

@@ -102,6 +102,23 @@ def _below(sheet: Sheet, cell: Cell, label: Label) -> Iterator[Place]:
             return
 
 
+def column_of(sheet: Sheet, cell: Cell, label: Label) -> Iterator[Place]:
+    """The stretches under a heading, row by row, while the rows follow each other closely."""
+    own = cell.box_of(label.start, label.end)
+    left, right = _column(sheet, cell, label)
+    bottom = own.bottom
+    for row in sheet.rows[cell.row + 1 :]:
+        if min(other.box.top for other in row) - bottom > _ROWS_BELOW / 2 * max(sheet.pitch, own.height):
+            return
+        under = [one for other in row if (one := _under(other, own, left, right))]
+        if under:
+            start, end, other = min(under, key=lambda one: _misaligned(one[2].box_of(one[0], one[1]), own))
+            if any(label.opens for label in other.labels):
+                return
+            yield Place(other, start, end, 1.0, "below")
+            bottom = other.box.bottom
+
+
 def _column(sheet: Sheet, cell: Cell, label: Label) -> tuple[float, float]:
     """The left and right limits of what may stand under a label: its neighbours on the row bound it."""
     own = cell.box_of(label.start, label.end)

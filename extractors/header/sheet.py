@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from extractors.header.sifting import sifted
 from extractors.labels import Label, labels_in
-from extractors.layout import TextLine, segments, text_lines
+from extractors.layout import TextLine, line_of, segments, text_lines
 from schemas.geometry import Box, around
 from schemas.page import Page, Word, WordSource
 
-_CELL_GAP = 2.3  # in mean characters: headings are often set wide, and a name must not fall apart
+_TORN = 3.0  # in mean characters: cells no further apart may be one phrase set wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,10 @@ class Sheet:
 
 def sheet_of(page: Page) -> Sheet:
     """Lay out one page and find its labels."""
-    rows = [segments(line, _CELL_GAP) for line in text_lines(page)]
+    repair = page.source is WordSource.OCR
+    rows = _mended([segments(line) for line in text_lines(page)], repair=repair)
     flat = [cell for row in rows for cell in row]
-    found = labels_in([cell.text for cell in flat], repair=page.source is WordSource.OCR)
+    found = labels_in([cell.text for cell in flat], repair=repair)
     labelled = iter(zip(flat, found, strict=True))
     laid = tuple(
         tuple(_cell(page, number, column, *next(labelled)) for column, _ in enumerate(row))
@@ -77,6 +79,39 @@ def sheet_of(page: Page) -> Sheet:
     )
     pitch = median([word.box.height for word in page.words]) if page.words else 0.01
     return Sheet(page, laid, pitch)
+
+
+def _mended(rows: list[tuple[TextLine, ...]], *, repair: bool) -> list[tuple[TextLine, ...]]:
+    """Cells joined where the gap tore a label or a name apart: ``VOTRE BON DE`` | ``COMMANDE``, ``ACME`` | ``SDN BHD``."""
+    pairs = [
+        (one, other)
+        for row in rows
+        for one, other in pairwise(row)
+        if other.box.left - one.box.right < _TORN * one.box.width / max(len(one.text), 1)
+    ]
+    joined = labels_in([f"{one.text} {other.text}" for one, other in pairs], repair=repair)
+    torn = {
+        id(other)
+        for (one, other), labels in zip(pairs, joined, strict=True)
+        if any(label.start < len(one.text) < label.end - 1 for label in labels)
+        or (not labels and is_wordy(one.text) and is_wordy(other.text))
+    }
+    return [_joined(row, torn) for row in rows]
+
+
+def is_wordy(text: str) -> bool:
+    """Letters and hardly anything else."""
+    return sum(mark.isalpha() or mark in " .&'-()" for mark in text) == len(text) and len(text) > 1
+
+
+def _joined(row: tuple[TextLine, ...], torn: set[int]) -> tuple[TextLine, ...]:
+    cells: list[TextLine] = []
+    for cell in row:
+        if id(cell) in torn and cells:
+            cells[-1] = line_of(cell.page, (*cells[-1].words, *cell.words))
+        else:
+            cells.append(cell)
+    return tuple(cells)
 
 
 def _cell(page: Page, row: int, column: int, line: TextLine, labels: tuple[Label, ...]) -> Cell:

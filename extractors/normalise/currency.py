@@ -21,6 +21,11 @@ _SYMBOLS = {
 }  # fmt: skip
 
 _CODE = re.compile(r"(?<![A-Za-z])(" + "|".join(CODES) + r")(?![A-Za-z])")
+_DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD"})
+_CODE_BY_AMOUNT = re.compile(
+    rf"(?<![A-Za-z])({'|'.join(CODES)})\)?:?\s?-?\d|\d\s?({'|'.join(CODES)})(?![A-Za-z])|"
+    rf"(?i:currency|devise|w[äa]hrung|valuta|moneda|divisa|waluta)\W{{1,3}}(?:{'|'.join(CODES)})(?![A-Za-z])"
+)
 _BY_AMOUNT = re.compile(
     r"(?<![\w$])((?:[A-Za-z]{1,3})?\$|€|£|₹|¥|₩|₺|₪|RM|Rp|Rs|Fr|SFr)\.?\s?-?\d|"
     r"\d\s?(€|£|\$|zł|zl\b|Kč|Ft\b|lei\b|euros?\b)"
@@ -47,7 +52,9 @@ def currency_of(text: str) -> FoundCurrency | None:
 
     A printed code counts more than a symbol: ``TOTAL USD 1 077,50 $`` from a Canadian vendor is in US dollars.
     """
-    codes = Counter(_CODE.findall(text))
+    named = Counter(_CODE.findall(text))
+    by_amounts = Counter(before or after for before, after in _CODE_BY_AMOUNT.findall(text))
+    codes = named + Counter({code: 3 * count for code, count in by_amounts.items()})
     symbols = Counter((left or right).strip() for left, right in _BY_AMOUNT.findall(text))
     marks = Counter({mark: count for mark, count in symbols.items() if mark != "$"})
     if not symbols and not codes:
@@ -56,9 +63,10 @@ def currency_of(text: str) -> FoundCurrency | None:
     for mark, count in marks.items():
         by_symbol[_SYMBOLS.get(mark.lower().strip("()."), "")] += count
     by_symbol.pop("", None)
-    votes = Counter({code: 3 * count for code, count in codes.items()}) + by_symbol
-    if "$" in symbols and not any(code.endswith("D") for code in codes):
-        votes[dollar_of(text)] += symbols["$"]
+    votes = codes + by_symbol
+    if "$" in symbols:
+        said = [code for code in by_amounts if code in _DOLLARS] or [code for code in named if code == "USD"]
+        votes[said[0] if said else dollar_of(text)] += symbols["$"]
     if not votes:
         return None
     code = votes.most_common(1)[0][0]
