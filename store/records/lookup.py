@@ -18,6 +18,8 @@ from store.transaction import chunks
 
 MOST_ORDERS = 100
 MOST_VENDORS = 50
+MOST_KEYS = 500
+"""Of a kind: a page full of numbers is not an order, and no database takes endless conditions."""
 
 Asked = dict[KeyKind, list[str]]
 
@@ -36,7 +38,7 @@ class LookupRecords(RelatedRecords):
         vendor_ids = self._vendor_ids(asked)
         orders = self._orders(self._order_numbers(asked, vendor_ids))
         vendor_ids += [order.vendor_id for order in orders if order.vendor_id]
-        shared = [pair for pair in key_pairs(keys) if pair[0] in SHARED_KINDS]
+        shared = [(kind, key) for kind in SHARED_KINDS for key in asked.get(kind, [])]
         shared += [(KeyKind.MATCHED_PO, order.po_number) for order in orders]
         return Facts(
             policy=policy,
@@ -127,8 +129,10 @@ _NEWEST_OPEN = (
 
 
 def by_kind(keys: LookupKeys) -> Asked:
-    """Lookup keys in groups."""
+    """Lookup keys in groups, the first ``MOST_KEYS`` of each."""
     groups: Asked = {}
     for kind, key in key_pairs(keys):
-        groups.setdefault(kind, []).append(key)
+        group = groups.setdefault(kind, [])
+        if len(group) < MOST_KEYS:
+            group.append(key)
     return groups

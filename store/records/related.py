@@ -18,7 +18,7 @@ from store.transaction import chunks
 SETTLED = (Status.POSTED, Status.DELIVERED, Status.IN_REVIEW, Status.EXCEPTED, Status.WAITING)
 HELD = (Status.IN_REVIEW, Status.EXCEPTED, Status.WAITING)
 
-MOST_RELATED = 300
+MOST_RELATED = 1000
 """Documents looked at for one: more than that share a number only when the number means nothing."""
 
 ALIKE_BITS = 10
@@ -103,12 +103,13 @@ class RelatedRecords(DocumentRecords):
                 query = select(DocumentKeyRow.document_id).where(
                     DocumentKeyRow.kind == kind.value, DocumentKeyRow.key.in_(chunk)
                 )
-                found.update(self.session.scalars(query.distinct().limit(4 * MOST_RELATED)))
+                query = query.distinct().order_by(DocumentKeyRow.document_id)
+                found.update(self.session.scalars(query.limit(MOST_RELATED)))
         return found
 
     def _same_bytes(self, document_id: str) -> set[str]:
         same = select(DocumentRow.document_id).where(DocumentRow.sha256 == self._document_row(document_id).sha256)
-        return set(self.session.scalars(same.limit(MOST_RELATED)))
+        return set(self.session.scalars(same.order_by(DocumentRow.document_id).limit(MOST_RELATED)))
 
     def _alike(self, document_id: str) -> set[str]:
         mine = self.fingerprints(document_id)

@@ -103,6 +103,17 @@ def test_without_number_and_vendor_the_items_lead_to_the_order(database: Databas
     assert [order.po_number for order in found.orders] == ["4500012345"]
 
 
+def test_a_page_full_of_numbers_does_no_harm(database: Database) -> None:
+    with database.transaction() as records:
+        records.save_orders([an_order()], order_keys)
+        numbers = tuple(f"PO-{number:07}" for number in range(40_000))
+        found = facts_of(records, an_invoice(po=("4500012345", *numbers)))
+        keys = LookupKeys(item_numbers=numbers, vendor_names=numbers, vendor_ibans=numbers, document_numbers=numbers)
+        none = records.facts_for(keys, records.documents()[0].document_id, POLICY, NOW.date())
+    assert [order.po_number for order in found.orders] == ["4500012345"]
+    assert none.orders == ()
+
+
 def test_facts_say_what_was_never_loaded(database: Database) -> None:
     with database.transaction() as records:
         empty = facts_of(records, an_invoice())
