@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from schemas.errors import TooManyPixels
 from schemas.geometry import Box, clamped
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _MOST_OBJECTS: Final = 4000
 _DEEPEST: Final = 3
 _SAMPLED_LETTERS: Final = 40
+_MOST_PIXELS: Final = 200_000_000  # a scanner's A0 sheet at 400 dpi; more would fill the memory when drawn
 _SMALL: Final = 0.01  # of the page's area: icons, rules drawn as pictures
 _PAGE_SIZED: Final = 0.8
 
@@ -34,13 +36,14 @@ class PageLook:
 
 
 def page_look(page: pypdfium2.PdfPage, letters: int) -> PageLook:
-    """A quick look at the page's objects, no deeper and no further than decides how to read it."""
+    """A look at the page's objects, as many as decide how to read it. Raises TooManyPixels."""
     import pypdfium2.raw as raw
 
     pictures: list[Box] = []
     curves = 0
     for kind, found in _objects(page, raw):
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            _check_pixels(found, raw)
             box = _shown_box(page, found, raw)
             if box is not None and box.width * box.height >= _SMALL:
                 pictures.append(box)
@@ -66,6 +69,12 @@ def _objects(page: pypdfium2.PdfPage, raw: Any) -> Iterator[tuple[int, Any]]:
             else:
                 # Within a form a picture's box is in the form's own space: the form's box holds it.
                 yield kind, holder
+
+
+def _check_pixels(found: Any, raw: Any) -> None:
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    if raw.FPDFImageObj_GetImagePixelSize(found, width, height) and width.value * height.value > _MOST_PIXELS:
+        raise TooManyPixels(f"The page holds a picture of {width.value:,} x {height.value:,} pixels.")
 
 
 def _shown_box(page: pypdfium2.PdfPage, found: Any, raw: Any) -> Box | None:

@@ -1,6 +1,6 @@
 """Tesseract as a library in our own process (tesserocr, an optional part): a quarter faster, without its safety.
 
-A page that crashes it takes the worker process down, and it cannot be timed out: the pool that runs workers does both.
+A page that crashes it takes the worker process down, and it cannot be timed out: the pool of workers does both.
 """
 
 from __future__ import annotations

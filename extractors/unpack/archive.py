@@ -34,6 +34,8 @@ def archive_members(data: bytes, budget: Budget) -> Iterator[Enclosed | Item]:
             raise EmptyFile("The archive holds no files.")
         if len(members) > budget.limits.max_members:
             raise ArchiveTooLarge(f"The archive holds {len(members):,} files.")
+        if sum(member.compress_size for member in members) > len(data):
+            raise ArchiveTooLarge("The archive's members lie on top of each other, as only bombs do.")
         for member in members:
             yield _member(archive, member, budget)
 
