@@ -27,6 +27,11 @@ _SURE_WORDS = (
     r"(?:koszty?|oplata) \w+|doplata",
 )
 _SURE = re.compile(rf"\b(?:{'|'.join(_SURE_WORDS)})\b")
+_SUM = re.compile(
+    r"(?:sub|grand|zwischen|gesamt|net|sous)?[- ]?(?:total|totaal|totale|summe|somme|suma|razem)(?:betrag)?\b"
+    r"|(?:amount|balance) due\b|(?:sales )?tax\b|vat\b|mwst|ust\b|tva\b|iva\b|btw\b"
+    r"|ubertrag|carried forward|brought forward|report\b|a reporter"
+)
 _VOCABULARY = """
 add air and assurance carburant charge charges consegna cost costs courier delivery dostawa e emballage en
 energie energy entrega envio et expedition express fee fees flat fracht freight fuel ground handling i
@@ -61,6 +66,12 @@ def names_a_charge(text: str) -> bool:
         return True
     words = [word for word in re.split(r"[^a-z]+", bare) if word]
     return bool(words) and all(word in _WORDS for word in words) and any(word in _ALONE for word in words)
+
+
+@lru_cache(maxsize=5_000)
+def names_a_sum(text: str) -> bool:
+    """Whether a description is that of a total or a tax row, which is no line of goods."""
+    return bool(_SUM.match(folded(text).strip()))
 
 
 def is_charge_line(line: Line) -> bool:

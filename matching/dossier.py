@@ -8,12 +8,12 @@ from decimal import Decimal
 from functools import cached_property
 
 from matching.advice import SUGGESTIONS
-from matching.charges import is_charge_line
+from matching.charges import is_charge_line, names_a_sum
 from matching.copies import Copy, copy_of
 from matching.find import Found, find_orders
 from matching.pair import Pair, Target
 from matching.sender import Sender, identify
-from matching.spine import Key, credits_for, earlier_than, paired, stated
+from matching.spine import Key, credits_for, earlier_than, paired, received, stated
 from schemas.codes import Code, Kind, Severity
 from schemas.discrepancy import Discrepancy, SkippedCheck
 from schemas.extraction import Extraction, Header, Line
@@ -56,12 +56,14 @@ class Dossier:
 
     @cached_property
     def unpaired(self) -> tuple[tuple[int, Line], ...]:
-        """Numbered lines that mean no order line; comments without any figure are no lines."""
+        """Numbered lines that mean no order line; comments and sums are no lines."""
         taken = {pair.number for pair in self.pairs}
         return tuple(
             (number, line)
             for number, line in enumerate(self.paper.lines, start=1)
-            if number not in taken and any(r.is_found for r in (line.quantity, line.unit_price, line.amount))
+            if number not in taken
+            and any(figure.is_found for figure in (line.quantity, line.unit_price, line.amount))
+            and not names_a_sum(line.description.value or "")
         )
 
     @cached_property
@@ -82,9 +84,15 @@ class Dossier:
             grouped.setdefault(pair.target.key, []).append(pair)
         return grouped
 
-    def stated_before(self, kind: Kind) -> dict[Key, Decimal]:
-        """What earlier documents of a kind state for each order line."""
-        return stated(self.earlier, kind, self.facts)
+    @cached_property
+    def stated_before(self) -> dict[Key, Decimal]:
+        """What earlier documents of this kind state for each order line."""
+        return stated(self.earlier, self.kind, self.facts)
+
+    @cached_property
+    def received(self) -> dict[Key, Decimal]:
+        """What was taken in of each order line that the document speaks of."""
+        return received((pair.target for pair in self.pairs), self.facts)
 
     @cached_property
     def given_back(self) -> dict[Key, Decimal]:
@@ -160,6 +168,6 @@ def open_dossier(subject: Subject, facts: Facts) -> Dossier:
         facts=facts,
         found=found,
         pairs=paired(paper.lines, targets, facts),
-        sender=identify(paper.header, subject.sender, found.orders, facts.vendors),
+        sender=identify(paper.header, subject.sender, found.orders, facts),
         copy=copy_of(subject, facts.earlier),
     )

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from matching.keys import tax_key
 from matching.normal import domain_of, name_words, plain
 from schemas.extraction import Header
+from schemas.facts import Facts
 from schemas.order import PurchaseOrder, Vendor
 
 SAME_NAME = 0.86
@@ -37,19 +38,20 @@ class Sender:
         return (known.vendor_id or None) if known else None
 
 
-def identify(header: Header, mail: str | None, orders: Iterable[PurchaseOrder], vendors: Iterable[Vendor]) -> Sender:
-    """Whom the paper's orders expect, and whether it is theirs."""
-    on_file = tuple(vendors)
-    expected = [vendor_of(order, on_file) for order in orders]
+def identify(header: Header, mail: str | None, orders: Iterable[PurchaseOrder], facts: Facts) -> Sender:
+    """Whom the paper's orders expect, and whether it is theirs; other orders tell of other vendors too."""
+    on_file = (*facts.vendors, *(vendor_of(order, facts.vendors) for order in facts.orders))
+    expected = [vendor_of(order, facts.vendors) for order in orders]
     if not expected:
-        known = [vendor for vendor in on_file if resemblance(header, mail, vendor)]
-        return Sender(vendor=known[0], agreeing=resemblance(header, mail, known[0])) if len(known) == 1 else Sender()
+        known = {_identity(vendor): vendor for vendor in on_file if resemblance(header, mail, vendor)}
+        only = next(iter(known.values())) if len(known) == 1 else None
+        return Sender(vendor=only, agreeing=resemblance(header, mail, only)) if only else Sender()
     best = max(expected, key=lambda vendor: len(resemblance(header, mail, vendor)))
     agreeing = resemblance(header, mail, best)
     if agreeing:
         return Sender(vendor=best, agreeing=agreeing)
     for vendor in on_file:
-        if vendor.vendor_id != best.vendor_id and (theirs := resemblance(header, mail, vendor)):
+        if _identity(vendor) != _identity(best) and (theirs := resemblance(header, mail, vendor)):
             return Sender(vendor=best, other=vendor, other_because=theirs[0])
     return Sender(vendor=best)
 
@@ -93,6 +95,10 @@ def alike(one: str, other: str) -> float:
     shorter, longer = sorted((set(first), set(second)), key=len)
     holds = len(shorter) >= 2 and shorter <= longer and sum(map(len, shorter)) >= 8
     return max(whole / 100, 0.9 if holds else 0.0)
+
+
+def _identity(vendor: Vendor) -> str:
+    return vendor.vendor_id or "".join(name_words(vendor.name))
 
 
 def _same_domain(domain: str | None, vendor: Vendor) -> bool:

@@ -56,20 +56,17 @@ def stated(documents: Iterable[PriorDocument], kind: Kind, facts: Facts) -> dict
     return total
 
 
-def received(target: Target, facts: Facts) -> Decimal:
-    """What was taken in of an order line: the ERP's figure or its receipts, two views of the same fact."""
-    number, line = po_spelling(target.order.po_number), line_number_key(target.order_line.line_number)
-    taken = sum(
-        (
-            entry.quantity
-            for receipt in {receipt.receipt_number: receipt for receipt in facts.receipts}.values()
-            if po_spelling(receipt.po_number) == number
-            for entry in receipt.lines
-            if line_number_key(entry.po_line_number) == line
-        ),
-        Decimal(0),
-    )
-    return max(target.order_line.quantity_received, taken)
+def received(targets: Iterable[Target], facts: Facts) -> dict[Key, Decimal]:
+    """What was taken in of each order line: the ERP's figure or its receipts, two views of the same fact."""
+    taken: dict[Key, Decimal] = defaultdict(Decimal)
+    for receipt in {receipt.receipt_number: receipt for receipt in facts.receipts}.values():
+        for entry in receipt.lines:
+            taken[po_spelling(receipt.po_number), line_number_key(entry.po_line_number)] += entry.quantity
+    spelled = ((target, (po_spelling(target.key[0]), line_number_key(target.key[1]))) for target in targets)
+    return {
+        target.key: max(target.order_line.quantity_received, taken.get(spelling, Decimal(0)))
+        for target, spelling in spelled
+    }
 
 
 def is_allowance(line: Line, order_line: OrderLine | None) -> bool:

@@ -6,6 +6,8 @@ exactly what the order says: nobody misreads 1,250 as the 1,250 that was ordered
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -20,6 +22,17 @@ def is_sure(policy: Policy, *readings: Reading[Any]) -> bool:
     return all(reading.confidence >= policy.accuse_threshold for reading in readings if reading.is_found)
 
 
+def may_be_swapped(reading: Reading[date]) -> date | None:
+    """The date with day and month the other way round, when figures alone were printed; None when that cannot be."""
+    day, text = reading.value, reading.text.strip()
+    settled = reading.provenance is not None and reading.provenance.source in (Source.XML, Source.REVIEWER)
+    if day is None or day.day > 12 or day.day == day.month or settled:
+        return None
+    if not text or any(mark.isalpha() for mark in text) or re.match(r"\d{4}\D", text):
+        return None
+    return day.replace(month=day.day, day=day.month)
+
+
 def adds_up(line: Line) -> bool:
     """Whether quantity × price ÷ base is the amount, each of them printed: then each vouches for the others."""
     readings = (line.quantity, line.unit_price, line.amount)
@@ -32,6 +45,13 @@ def adds_up(line: Line) -> bool:
     assert line.amount.value is not None
     assert each is not None
     return abs(net(line, line.quantity.value * each) - line.amount.value) <= Decimal("0.02")
+
+
+def is_in_doubt(policy: Policy, pair: Pair) -> bool:
+    """Whether a line's figures contradict each other and were poorly read: one doubt, not three accusations."""
+    line = pair.line
+    figures = (line.quantity, line.unit_price, line.amount)
+    return all(figure.is_found for figure in figures) and not adds_up(line) and not is_sure(policy, *figures)
 
 
 def quantity_is_sure(policy: Policy, pair: Pair) -> bool:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
+from matching.units import unit_of
 from schemas.extraction import Line
 from schemas.policy import Tolerance
+
+_SILENT_CODES = """
+H87 C62 PCE NAR CEN MIL LBR KGM GRM TNE MTR CMT MMT FOT LTR RO NRL XRO XBX XCT XBG XPX XPK HUR MTK MTQ
+"""
 
 
 def plainly(value: Decimal) -> str:
@@ -55,6 +60,13 @@ def line_name(number: int, line: Line) -> str:
     """``Line 2 (BRG-6204)``."""
     item = item_of(line)
     return f"Line {number} ({item})" if item else f"Line {number}"
+
+
+def unit_name(code: str) -> str:
+    """A unit as people write it: codes of Recommendation 20 say nothing to a clerk (``H87`` is ``pcs``)."""
+    unit = unit_of(code)
+    spoken = code.upper() in _SILENT_CODES.split()
+    return code if unit is None or not spoken else {"piece": "pcs"}.get(unit, unit)
 
 
 def listed(parts: Iterable[str]) -> str:

@@ -9,11 +9,12 @@ from itertools import chain, combinations
 from matching.dossier import Dossier, Finding
 from matching.normal import plain
 from matching.pair import Pair, net, order_price_each, price_each, priced_for
-from matching.trust import is_sure
+from matching.trust import is_in_doubt, is_sure
 from matching.wording import allows, limit_of, line_name, money, plainly
 from schemas.codes import Code
 from schemas.discrepancy import SkippedCheck
 from schemas.extraction import Line
+from schemas.policy import Policy
 
 COMPARED = (
     "document_number", "document_date", "due_date", "po_numbers", "currency", "vendor_tax_id", "vendor_iban",
@@ -49,8 +50,7 @@ def lines_add_up(dossier: Dossier) -> Iterator[Finding]:
             expected=money(expected),
             actual=money(amount),
             limit=limit_of(tolerance),
-            sure=is_sure(dossier.policy, line.quantity, line.unit_price, line.amount)
-            or (amounts_hold and pair is not None and _as_ordered(pair)),
+            sure=_figures_are_sure(dossier.policy, line, pair, amounts_hold),
         )
 
 
@@ -121,6 +121,9 @@ def _lines_make_the_subtotal(dossier: Dossier) -> Iterator[Finding]:
     printed = header.subtotal if header.subtotal.is_found else header.total_amount
     made = _lines_total(dossier)
     if printed.value is None or made is None or _sums_hold(dossier):
+        return
+    if any(is_in_doubt(dossier.policy, pair) for pair in dossier.pairs):
+        yield SkippedCheck(code=Code.TOTAL_MISMATCH, why="the amounts of some lines are in doubt themselves")
         return
     sure = printed.confidence >= dossier.policy.accept_threshold and all(
         line.amount.confidence >= dossier.policy.accept_threshold for line in dossier.paper.lines
@@ -199,11 +202,14 @@ def _decimals(value: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _as_ordered(pair: Pair) -> bool:
-    """Whether quantity and price are the ordered ones: then it is the amount that is wrong."""
-    each = price_each(pair.line)
+def _figures_are_sure(policy: Policy, line: Line, pair: Pair | None, amounts_hold: bool) -> bool:
+    """Whether each figure was well read or is vouched for: by the order, or by the sum of all amounts."""
+    as_ordered = pair is not None and pair.quantity == pair.order_line.quantity
+    same_price = pair is not None and price_each(line) == order_price_each(pair.order_line)
     return (
-        pair.quantity == pair.order_line.quantity and each is not None and each == order_price_each(pair.order_line)
+        (as_ordered or is_sure(policy, line.quantity))
+        and (same_price or is_sure(policy, line.unit_price))
+        and (amounts_hold or is_sure(policy, line.amount))
     )
 
 

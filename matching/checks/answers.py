@@ -9,7 +9,7 @@ from matching.dossier import Dossier, Finding
 from matching.normal import line_number_key
 from matching.pair import Target
 from matching.spine import Key
-from matching.wording import plainly
+from matching.wording import plainly, unit_name
 from schemas.codes import Code, LineStatus
 from schemas.extraction import Acknowledgment, LineAnswer
 
@@ -71,7 +71,7 @@ def _turned_down(dossier: Dossier, target: Target, note: str) -> Finding:
     quantity = plainly(target.order_line.quantity)
     return dossier.finding(
         Code.QUANTITY_SHORT,
-        f"{_name(target)}, {quantity} {target.order_line.uom}, is rejected{': ' + note if note else '.'}",
+        f"{_name(target)}, {quantity} {unit_name(target.order_line.uom)}, is rejected{': ' + note if note else '.'}",
         field="quantity",
         expected=quantity,
         actual="0",

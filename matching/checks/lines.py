@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from matching.charges import is_charge_line, is_freight, names_a_charge
+from matching.checks.answers import answered_by_name
 from matching.dossier import Dossier, Finding
 from matching.pair import Target
 from matching.trust import is_sure
-from matching.wording import allows, item_of, limit_of, line_name, money, plainly
-from schemas.codes import Code, Kind, LineStatus
+from matching.wording import allows, item_of, limit_of, line_name, money, plainly, unit_name
+from schemas.codes import Code, LineStatus
 from schemas.discrepancy import SkippedCheck
+from schemas.extraction import Line
 from schemas.order import OrderLine
 
 
@@ -28,15 +30,16 @@ def lines_are_ordered(dossier: Dossier) -> Iterator[Finding]:
             f"is on no line of {_orders(dossier)}.",
             line=number,
             actual=item_of(line) or None,
-            sure=is_sure(dossier.policy, line.sku if line.sku.is_found else line.description),
+            sure=_is_surely_other(dossier, line),
         )
 
 
 def lines_are_complete(dossier: Dossier) -> Iterator[Finding]:
     """An acknowledgment answers for every ordered line that is still to come, together with earlier ones."""
-    if not dossier.orders or not dossier.paper.lines:
+    by_name = answered_by_name(dossier)
+    if not dossier.orders or not (dossier.paper.lines or by_name):
         return
-    answered = set(dossier.by_order_line) | set(dossier.stated_before(Kind.ACKNOWLEDGMENT))
+    answered = set(dossier.by_order_line) | set(dossier.stated_before) | by_name
     strays = any(not is_charge_line(line) for _, line in dossier.unpaired)
     for order in dossier.orders:
         for order_line in order.lines:
@@ -46,7 +49,7 @@ def lines_are_complete(dossier: Dossier) -> Iterator[Finding]:
                 yield dossier.finding(
                     Code.LINE_MISSING,
                     f"PO {order.po_number} line {order_line.line_number} ({_ordered_item(order_line)}), "
-                    f"{plainly(order_line.quantity)} {order_line.uom}, is not acknowledged.",
+                    f"{plainly(order_line.quantity)} {unit_name(order_line.uom)}, is not acknowledged.",
                     expected=f"{order.po_number} line {order_line.line_number}",
                     sure=not strays or _lines_are_sure(dossier),
                 )
@@ -72,12 +75,12 @@ def items_are_the_ordered_ones(dossier: Dossier) -> Iterator[Finding]:
 def units_convert(dossier: Dossier) -> Iterator[Finding]:
     """The paper's units are the order's, or convert by a known factor."""
     for pair in dossier.pairs:
-        printed = pair.line.uom.text or pair.line.uom.value or ""
+        printed, ours = pair.line.uom.text or pair.line.uom.value or "", unit_name(pair.order_line.uom)
         if pair.conversion is None:
             yield dossier.finding(
                 Code.UOM_MISMATCH,
-                f"{line_name(pair.number, pair.line)} counts in {printed}, the order in {pair.order_line.uom}, "
-                f"and nothing says how many {pair.order_line.uom} one {printed} is.",
+                f"{line_name(pair.number, pair.line)} counts in {printed}, the order in {ours}, "
+                f"and nothing says how many {ours} one {printed} is.",
                 line=pair.number,
                 field="uom",
                 expected=pair.order_line.uom,
@@ -85,9 +88,7 @@ def units_convert(dossier: Dossier) -> Iterator[Finding]:
                 sure=is_sure(dossier.policy, pair.line.uom),
             )
         elif pair.conversion.basis == "unit not known":
-            why = (
-                f"line {pair.number}: the unit '{printed}' or '{pair.order_line.uom}' is not known; taken as the same"
-            )
+            why = f"line {pair.number}: the unit '{printed}' or '{ours}' is not known; taken as the same"
             yield SkippedCheck(code=Code.UOM_MISMATCH, why=why)
 
 
@@ -146,6 +147,18 @@ def _ordered_charge(dossier: Dossier, label: str) -> Decimal:
         ),
         Decimal(0),
     )
+
+
+def _is_surely_other(dossier: Dossier, line: Line) -> bool:
+    """Whether a line surely is none of the ordered ones.
+
+    Without any item number, and with ordered lines still open, the likelier story is a line that we read badly.
+    """
+    numbers = [number for number in (line.sku, line.buyer_sku, line.gtin) if number.is_found]
+    if numbers:
+        return any(is_sure(dossier.policy, number) for number in numbers)
+    ordered = sum(len(order.lines) for order in dossier.orders)
+    return len(dossier.by_order_line) == ordered and is_sure(dossier.policy, line.description)
 
 
 def _lines_are_sure(dossier: Dossier) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from rapidfuzz.distance import Levenshtein
 
 from matching.dossier import Dossier, Finding
-from matching.normal import plain
-from matching.sender import OTHER_NAME, alike
+from matching.normal import name_words, plain
+from matching.sender import OTHER_NAME, SAME_NAME, alike
 from matching.tax import is_same_id, is_same_kind, wrong_check_digits
 from matching.trust import is_sure
 from matching.wording import listed
@@ -108,9 +108,17 @@ def _other_sender(dossier: Dossier, vendor: Vendor) -> str | None:
         return None
     if sender.other:
         return f"{sender.other.name} (by its {sender.other_because})"
-    if not printed or not vendor.name or alike(printed, vendor.name) >= OTHER_NAME:
+    if not printed or not vendor.name or alike(printed, vendor.name) >= OTHER_NAME or _is_ours(dossier, printed):
         return None
     return printed
+
+
+def _is_ours(dossier: Dossier, name: str) -> bool:
+    """Whether a name is the buyer's own: printed on the page as such, or in the order's ship-to."""
+    ours = "".join(name_words(name))
+    buyer = dossier.header.buyer_name.value or ""
+    addresses = ["".join(name_words(order.ship_to or "")) for order in dossier.orders]
+    return alike(name, buyer) >= SAME_NAME or (len(ours) >= 5 and any(ours in address for address in addresses))
 
 
 def _is_foreign(dossier: Dossier) -> bool:

@@ -9,8 +9,8 @@ from matching.charges import is_charge_line
 from matching.dossier import Dossier, Finding
 from matching.pair import Pair, net, order_price_each, price_each, priced_for
 from matching.spine import is_allowance
-from matching.trust import price_is_sure
-from matching.wording import allows, limit_of, line_name, money, percent, plainly
+from matching.trust import is_in_doubt, price_is_sure
+from matching.wording import allows, limit_of, line_name, money, percent, plainly, unit_name
 from schemas.codes import Code, Kind
 from schemas.discrepancy import SkippedCheck
 
@@ -24,7 +24,7 @@ def prices_agree(dossier: Dossier) -> Iterator[Finding]:
     unpriced = []
     for pair in dossier.pairs:
         printed, ordered = _price_in_order_unit(pair), order_price_each(pair.order_line)
-        if pair.conversion is None or is_charge_line(pair.line):
+        if pair.conversion is None or is_charge_line(pair.line) or is_in_doubt(policy, pair):
             continue
         if printed is None or ordered is None:
             unpriced.append(pair)
@@ -52,7 +52,7 @@ def _compare(dossier: Dossier, pair: Pair, ordered: Decimal) -> Iterator[Finding
     ):
         return
     strays = f"{percent(abs(printed - ordered) / ordered)} " if ordered else ""
-    unit = pair.order_line.uom
+    unit = unit_name(pair.order_line.uom)
     count = priced_for(pair.line)
     as_printed = (
         f" (printed: {money(pair.line.unit_price.value or Decimal(0))} per {plainly(count)})" if count != 1 else ""

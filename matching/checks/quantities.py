@@ -8,9 +8,9 @@ from decimal import Decimal
 from matching.charges import is_charge_line, names_a_charge
 from matching.dossier import Dossier, Finding
 from matching.pair import Pair
-from matching.spine import Key, is_allowance, received
-from matching.trust import is_sure, quantity_is_sure
-from matching.wording import allows, limit_of, line_name, plainly
+from matching.spine import Key, is_allowance
+from matching.trust import is_in_doubt, is_sure, quantity_is_sure
+from matching.wording import allows, limit_of, line_name, plainly, unit_name
 from schemas.codes import Code, Kind, LineStatus
 from schemas.discrepancy import SkippedCheck
 
@@ -28,7 +28,7 @@ def not_more_than_ordered(dossier: Dossier) -> Iterator[Finding]:
         ordered, earlier = pairs[0].order_line.quantity, before.get(key, Decimal(0))
         if earlier + now <= ordered or allows(tolerance, ordered, earlier + now):
             continue
-        word, unit, last = WORDS[dossier.kind], pairs[0].order_line.uom, pairs[-1]
+        word, unit, last = WORDS[dossier.kind], unit_name(pairs[0].order_line.uom), pairs[-1]
         already = f", {plainly(earlier)} before" if earlier else ""
         yield dossier.finding(
             Code.QUANTITY_OVER_ORDERED,
@@ -55,10 +55,10 @@ def not_more_than_received(dossier: Dossier) -> Iterator[Finding]:
         return
     before = _stated_before(dossier)
     for key, pairs, now in _quantities(dossier):
-        taken, earlier = received(pairs[0].target, dossier.facts), before.get(key, Decimal(0))
+        taken, earlier = dossier.received[key], before.get(key, Decimal(0))
         if earlier + now <= taken or allows(tolerance, taken, earlier + now):
             continue
-        last, unit = pairs[-1], pairs[0].order_line.uom
+        last, unit = pairs[-1], unit_name(pairs[0].order_line.uom)
         already = f", {plainly(earlier)} before" if earlier else ""
         yield dossier.finding(
             Code.QUANTITY_OVER_RECEIVED,
@@ -79,7 +79,7 @@ def not_less_than_ordered(dossier: Dossier) -> Iterator[Finding]:
     if not tolerance.is_set:
         yield SkippedCheck(code=Code.QUANTITY_SHORT, why="not set in the policy")
         return
-    before = dossier.stated_before(dossier.kind)
+    before = dossier.stated_before
     for key, pairs, now in _quantities(dossier):
         ordered, earlier = pairs[0].order_line.quantity, before.get(key, Decimal(0))
         rest = _backordered(pairs)
@@ -87,7 +87,7 @@ def not_less_than_ordered(dossier: Dossier) -> Iterator[Finding]:
         short = not is_rest and now < ordered and not allows(tolerance, ordered, now)
         if not short and not rest:
             continue
-        last, unit = pairs[-1], pairs[0].order_line.uom
+        last, unit = pairs[-1], unit_name(pairs[0].order_line.uom)
         after = f", {plainly(rest)} backordered" if rest else ""
         already = f", {plainly(earlier)} before" if earlier else ""
         yield dossier.finding(
@@ -107,7 +107,7 @@ def not_less_than_ordered(dossier: Dossier) -> Iterator[Finding]:
 def _quantities(dossier: Dossier) -> Iterator[tuple[Key, list[Pair], Decimal]]:
     """The document's own quantity of each order line, in the order's unit; charges and allowances do not count.
 
-    A copy states nothing new: it is held for being one, not for what it repeats.
+    A copy states nothing new: it is held for being one. Figures that contradict each other are found elsewhere.
     """
     if dossier.copy and Code.DUPLICATE_DOCUMENT.value not in dossier.subject.released:
         return
@@ -116,6 +116,7 @@ def _quantities(dossier: Dossier) -> Iterator[tuple[Key, list[Pair], Decimal]]:
             pair
             for pair in pairs
             if not (is_charge_line(pair.line) or names_a_charge(pair.order_line.description))
+            and not is_in_doubt(dossier.policy, pair)
             and not (dossier.kind is Kind.CREDIT_NOTE and is_allowance(pair.line, pair.order_line))
         ]
         quantities = [_counted(pair) for pair in counted]
@@ -144,7 +145,7 @@ def _stated_before(dossier: Dossier) -> dict[Key, Decimal]:
     """What earlier papers of this kind state; acknowledgments restate, they do not add up."""
     if dossier.kind is Kind.ACKNOWLEDGMENT:
         return {}
-    before = dossier.stated_before(dossier.kind)
+    before = dossier.stated_before
     if dossier.kind is not Kind.INVOICE:
         return before
     billed = dict(before)

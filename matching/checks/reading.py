@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from matching.checks.amounts import totals_hold
 from matching.checks.answers import answered_by_name
 from matching.dossier import Dossier, Finding
+from matching.normal import plain
+from matching.terms import parse_terms
 from matching.trust import adds_up
 from matching.wording import listed, percent
-from schemas.codes import Code
+from schemas.codes import Code, Kind
 from schemas.extraction import Line
 from schemas.reading import Reading
 
@@ -20,9 +23,10 @@ def needed_values_are_sure(dossier: Dossier) -> Iterator[Finding]:
     paper, policy = dossier.paper, dossier.policy
     if paper.kind_confidence < policy.kind_threshold:
         kind = paper.kind.value.replace("_", " ")
+        taken = "no paper that we take in" if paper.kind is Kind.OTHER else _a(kind)
         yield dossier.finding(
             Code.LOW_CONFIDENCE,
-            f"This looks like a {kind}, but only with {_share(paper.kind_confidence)} confidence.",
+            f"This seems to be {taken}, but only with {_share(paper.kind_confidence)} confidence.",
             field="kind",
             actual=paper.kind.value,
             limit=_share(policy.kind_threshold),
@@ -85,9 +89,14 @@ def _line_is_sure(dossier: Dossier, number: int, line: Line, name: str, *, thres
 
 
 def _is_vouched(dossier: Dossier, name: str) -> bool:
-    """Whether something else says the same: the page's sums for the total, the books for the order's number."""
+    """Whether something else says the same: the page's sums, the payment terms, the file's name, the books."""
     if name in ("total_amount", "subtotal"):
         return totals_hold(dossier)
+    if name == "document_number":
+        number = plain(dossier.header.document_number.value or "")
+        return len(number) >= 5 and number in plain(dossier.subject.name)
+    if name in ("document_date", "due_date"):
+        return _terms_bear_out(dossier)
     if name == "po_numbers":
         return bool(dossier.orders) and not dossier.found.unknown
     if name == "vendor_name":
@@ -97,11 +106,21 @@ def _is_vouched(dossier: Dossier, name: str) -> bool:
     return False
 
 
+def _terms_bear_out(dossier: Dossier) -> bool:
+    """Whether the printed due date is the document's date and the agreed days: then both were read right."""
+    issued, due = dossier.header.document_date.value, dossier.header.due_date.value
+    texts = (dossier.header.payment_terms.value, *(order.payment_terms for order in dossier.orders))
+    terms = [parse_terms(text) for text in texts if text]
+    return issued is not None and due is not None and (due - issued).days in {t.net_days for t in terms if t} - {0}
+
+
 def _charge_numbers(dossier: Dossier) -> set[int]:
     return {number for number, _ in dossier.charge_lines}
 
 
-def _share(confidence: float) -> str:
-    from decimal import Decimal
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
+
+def _share(confidence: float) -> str:
     return percent(Decimal(str(round(confidence, 3))))

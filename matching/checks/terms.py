@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from matching.dossier import Dossier, Finding
 from matching.normal import plain
 from matching.terms import Terms, agree, parse_terms
-from matching.trust import is_sure
+from matching.trust import is_sure, may_be_swapped
 from schemas.codes import Code, Kind
 from schemas.discrepancy import SkippedCheck
+from schemas.reading import Reading
 
 
 def payment_terms_agree(dossier: Dossier) -> Iterator[Finding]:
@@ -99,8 +100,15 @@ def dates_are_plausible(dossier: Dossier) -> Iterator[Finding]:
             field=field,
             expected=f"{'not after' if limit == latest else 'not before'} {limit}",
             actual=getattr(dossier.header, field).value,
-            sure=is_sure(policy, issued, *((due,) if field == "due_date" else ())),
+            sure=is_sure(policy, issued, *((due,) if field == "due_date" else ()))
+            and not _other_way_round(getattr(dossier.header, field), earliest, latest),
         )
+
+
+def _other_way_round(reading: Reading[date], earliest: date | None, latest: date | None) -> bool:
+    """Whether the date is possible with day and month swapped: then that is the likelier explanation."""
+    swapped = may_be_swapped(reading)
+    return swapped is not None and (earliest or date.min) <= swapped <= (latest or date.max)
 
 
 def _shifted(day: date | None, days: int | None) -> date | None:

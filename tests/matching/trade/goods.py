@@ -75,6 +75,25 @@ ROWS = (
         near=Code.LINE_NOT_ON_ORDER,
     ),
     scenario(
+        "a row of the sums is no item",
+        an_invoice([a_line(), a_line(None, None, sku=None, description="Zwischensumme", uom=None, amount="25.00")]),
+        near=(Code.LINE_NOT_ON_ORDER, Code.UNEXPECTED_CHARGE),
+    ),
+    scenario(
+        "a fragment without any item number, while ordered lines are open, asks for a look",
+        a_shipping_notice([_notice(10), _notice(33, sku=None, description="HG 2.0 mil")]),
+        Code.LINE_NOT_ON_ORDER,
+        route=Route.REVIEW,
+        orders=TWO_LINES,
+    ),
+    scenario(
+        "figures that contradict each other and were poorly read are one doubt",
+        an_invoice([a_line(reading("18", 0.4), reading("2.80", 0.4), amount=reading("25.00", 0.4))]),
+        Code.LINE_AMOUNT_MISMATCH,
+        route=Route.REVIEW,
+        near=(Code.QUANTITY_OVER_ORDERED, Code.QUANTITY_OVER_RECEIVED, Code.PRICE_MISMATCH, Code.TOTAL_MISMATCH),
+    ),
+    scenario(
         "a comment line is no item",
         an_invoice([a_line(), a_line(None, None, sku=None, description="Delivered with note 4711", uom=None)]),
         near=Code.LINE_NOT_ON_ORDER,

@@ -58,6 +58,18 @@ ROWS = (
     ),
     scenario("a company nobody knows", an_invoice(**STRANGER), Code.VENDOR_MISMATCH),
     scenario(
+        "a company known from another order",
+        an_invoice(vendor_name="Nordkap Lager", vendor_tax_id=None, vendor_iban=None),
+        Code.VENDOR_MISMATCH,
+        orders=[an_order(), an_order(po_number="77", vendor_id="V-200", vendor_name="Nordkap Lager GmbH")],
+    ),
+    scenario(
+        "our own name taken for the vendor's",
+        an_invoice(vendor_name="Kessel Works", vendor_tax_id=None, vendor_iban=None),
+        near=Code.VENDOR_MISMATCH,
+        orders=[an_order(ship_to="Kessel Works, Plant 1, 22 Mill Lane")],
+    ),
+    scenario(
         "a company nobody knows, its account is not judged on top",
         an_invoice(**(STRANGER | {"vendor_iban": ACCOUNT_OF_STRANGER})),
         Code.VENDOR_MISMATCH,

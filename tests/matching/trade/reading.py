@@ -37,6 +37,17 @@ ROWS = (
     scenario(
         "a poorly read date", an_invoice(document_date=reading(date(2026, 5, 4), 0.6)), UNSURE, route=Route.REVIEW
     ),
+    scenario(
+        "a poorly read date that due date and terms bear out",
+        an_invoice(document_date=reading(date(2026, 5, 4), 0.6), due_date="2026-06-03"),
+        near=UNSURE,
+    ),
+    scenario(
+        "a poorly read number that the file's name bears out",
+        an_invoice(document_number=reading("INV-1042", 0.6)),
+        near=UNSURE,
+        name="Invoice INV_1042 Harbour.pdf",
+    ),
     scenario("an acknowledgment without lines", an_acknowledgment([]), UNSURE, route=Route.REVIEW),
     scenario("a line without a quantity", a_shipping_notice([a_line(None, None)]), UNSURE, route=Route.REVIEW),
     scenario(

@@ -105,6 +105,17 @@ ROWS = (
         route=Route.REVIEW,
     ),
     scenario(
+        "day and month the other way round explain a future date",
+        an_invoice(document_date=reading(date(2026, 11, 5), text="05.11.2026")),
+        Code.DATE_IMPLAUSIBLE,
+        route=Route.REVIEW,
+    ),
+    scenario(
+        "a future date with its month in letters cannot be swapped",
+        an_invoice(document_date=reading(date(2026, 11, 5), text="5 Nov 2026")),
+        Code.DATE_IMPLAUSIBLE,
+    ),
+    scenario(
         "dates are not checked when the policy sets nothing",
         an_invoice(document_date="2031-01-01"),
         near=Code.DATE_IMPLAUSIBLE,
