@@ -21,6 +21,7 @@ _UNITED_STATES = re.compile(
 _DAYS = re.compile(
     r"(?:\bnet\s*(\d{1,3})\b|\b(\d{1,3})\s*(?:days|tage|jours|dias|giorni|dagen|dni)\b)", re.IGNORECASE
 )
+_DECIMAL = {"en": ".", "de": ",", "fr": ",", "es": ",", "it": ",", "nl": ",", "pl": ","}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ def locale_of(pages: Sequence[Page]) -> Locale:
     text = "\n".join(page.text for page in pages)
     language = language_of(text) or next((page.language for page in pages if page.language), None)
     currency = currency_of(text)
-    return Locale(language, decimal_mark(pages), date_order_of(text, language), currency.code if currency else None)
+    decimal = decimal_mark(pages) or _DECIMAL.get(language or "")
+    return Locale(language, decimal, date_order_of(text, language), currency.code if currency else None)
 
 
 def date_order_of(text: str, language: str | None) -> DateOrder:
@@ -52,7 +54,8 @@ def date_order_of(text: str, language: str | None) -> DateOrder:
     if by_year and by_year == len(pairs):
         return DateOrder.YMD
     usual = DateOrder.MDY if language in {"en", None} and _UNITED_STATES.search(text) else DateOrder.DMY
-    return _agreeing(text, usual) if pairs else usual
+    # Only English is written both ways; elsewhere two days of one month are no reason to doubt the day comes first.
+    return _agreeing(text, usual) if pairs and language in {"en", None} else usual
 
 
 def _agreeing(text: str, usual: DateOrder) -> DateOrder:
