@@ -8,6 +8,7 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
+from schemas.codes import Kind
 from synthesis import scan
 from synthesis.draw import pdf
 from synthesis.invention import invent
@@ -60,7 +61,9 @@ def write(folder: Path, *, documents: int, seed: int, pictures: float = 0.35) ->
         name = f"{place:04}{ending}"
         (docs / name).write_bytes(make(paper, place))
         pages = tuple(range(1, len(paper.sheets) + 1))
-        truth.append({"file": name, "format": form, "complete": True, "documents": [document_truth(paper, pages)]})
+        # Of paper that nobody books the truth says only that: what it prints all the same is not wrong to read.
+        complete = paper.draft.kind is not Kind.OTHER
+        truth.append({"file": name, "format": form, "complete": complete, "documents": [document_truth(paper, pages)]})
     (folder / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

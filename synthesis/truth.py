@@ -22,8 +22,8 @@ JUDGED = (
     "document_number", "document_date", "po_numbers", "vendor_order_number", "contract_number",
     "delivery_note_number", "original_invoice_number", "vendor_name", "vendor_tax_id", "vendor_iban", "buyer_name",
     "subtotal", "discount_amount", "freight_amount", "tax_amount", "total_amount", "due_date", "payment_terms",
-    "promised_date", "ship_date",
-    "delivery_date", "carrier", "tracking_number", "package_count", "gross_weight", "incoterms",
+    "promised_date", "ship_date", "delivery_date", "carrier", "tracking_number", "package_count", "gross_weight",
+    "incoterms",
 )  # fmt: skip
 XML_FIELDS = {
     "document_number", "document_date", "po_numbers", "delivery_note_number", "vendor_name", "vendor_tax_id",

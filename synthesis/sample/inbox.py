@@ -59,10 +59,12 @@ class Landed:
     form: str
     documents: tuple[dict[str, Any], ...]
     attachment: str | None = None
+    is_complete: bool = True
+    """Whether the truth holds every value that is printed; of paper nobody books it does not."""
 
     def truth(self) -> dict[str, Any]:
         """The file's entry in truth.json."""
-        entry: dict[str, Any] = {"file": self.name, "format": self.form, "complete": True}
+        entry: dict[str, Any] = {"file": self.name, "format": self.form, "complete": self.is_complete}
         if self.attachment:
             entry["attachment"] = self.attachment
         return entry | {"documents": list(self.documents)}
@@ -208,7 +210,7 @@ def _mail(name: str, piece: Piece, subject: str, text: str) -> Landed:
 
 
 def _ignored(name: str, paper: Paper) -> Landed:
-    return Landed(name, pdf(paper), "pdf", (document_truth(paper, (1,), NOT_OURS),))
+    return Landed(name, pdf(paper), "pdf", (document_truth(paper, (1,), NOT_OURS),), is_complete=False)
 
 
 def _unreadable(name: str, data: bytes, why: str) -> Landed:
