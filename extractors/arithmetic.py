@@ -48,7 +48,7 @@ class _Proofs:
 
 
 def totals(options: Mapping[str, Sequence[Option]], rates: Sequence[Decimal], lines_sum: Decimal | None) -> Totals:
-    """Choose subtotal, discount, freight, tax, total and amount due so that they agree with each other and the lines."""
+    """Choose the figures of the totals so that they agree with each other, the lines and what was paid."""
     proofs = _Proofs(tuple(rates), lines_sum, _paid_sums(options), _rounded(options))
     best = max(_sums(options, proofs), key=lambda one: one.worth)
     amounts = {name for name in best.picked if name in {"subtotal", "tax_amount", "total_amount"}}
@@ -137,7 +137,7 @@ def _paid(picked: Mapping[str, Option], value: Mapping[str, Decimal], proved: se
 
 
 def _adds_up(value: Mapping[str, Decimal]) -> set[str] | None:
-    """The fields that make subtotal - discount + freight + tax = total, or None. Parts may already be in the subtotal."""
+    """The fields that make net - discount + freight + tax = total, or None. The net may hold some already."""
     net, total = value["subtotal"], value["total_amount"]
     tax = value.get("tax_amount", Decimal(0))
     for takes_discount, takes_freight in product((True, False), repeat=2):

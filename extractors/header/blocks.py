@@ -19,7 +19,7 @@ def lines_under(sheet: Sheet, cell: Cell, most: int = 7, gap: float = LINE_GAP) 
     for row in sheet.rows[cell.row + 1 :]:
         if min(other.box.top for other in row) - current.box.bottom > gap * max(sheet.pitch, current.box.height):
             return
-        follower = next((other for other in row if _is_aligned(current, other)), None)
+        follower = next((other for other in row if is_aligned(current, other)), None)
         if follower is None:
             continue
         yield follower
@@ -29,7 +29,8 @@ def lines_under(sheet: Sheet, cell: Cell, most: int = 7, gap: float = LINE_GAP) 
             return
 
 
-def _is_aligned(one: Cell, other: Cell) -> bool:
+def is_aligned(one: Cell, other: Cell) -> bool:
+    """Whether a cell stands under another flush left, flush right or centred."""
     if other.box.top < one.box.middle:
         return False
     return (

@@ -57,7 +57,8 @@ def _heads_over(sheet: Sheet, place: Place, box: Box) -> tuple[str, ...]:
 def column_sums(sheet: Sheet, cell: Cell, label: Label, *, locale: Locale) -> Iterator[Candidate]:
     """Several tax rates under one heading: the last row when it sums the others, else their sum, derived."""
     field = next((_FIELDS[one] for one in label.concepts if one in _FIELDS), None)
-    if field is None or len(sheet.rows[cell.row]) < 2:
+    beside = {concept for other in sheet.rows[cell.row] for one in other.labels for concept in one.concepts}
+    if field is None or not {"tax", "subtotal"} & beside or len(sheet.rows[cell.row]) < 2:
         return
     places = list(column_of(sheet, cell, label))
     found = [(place, one) for place in places for one in [next(values.amounts(place.text, locale), None)] if one]

@@ -48,7 +48,8 @@ _OTHERS = frozenset({"buyer", "ship_to", "advertiser", "agency", "buyer_tax_id"}
 _OWN = 0.9
 _LINK = re.compile(r"\d\S*\s*(?:vom|von|du|del|de|of|dated|d\.d\.|van|z dnia|z|dd|,)\s*$", re.IGNORECASE)
 _EXEMPT = re.compile(
-    r"\b(?:exempt\w*|steuerfrei|befreit|exon[ée]r\w*|non applicable|exento|exenta|esente|vrijgesteld|verlegd|zw|np|nil|none)\b",
+    r"\b(?:exempt\w*|steuerfrei|befreit|exon[ée]r\w*|non applicable|exento|exenta|esente|vrijgesteld|verlegd|zw|np|"
+    r"nil|none)\b",
     re.IGNORECASE,
 )
 _MOST_PLACES = 6

@@ -20,7 +20,8 @@ class Meaning:
 _SORTS = {
     "document_date": "date", "due_date": "date", "promised_date": "date", "ship_date": "date",
     "delivery_date": "date", "subtotal": "amount", "discount_amount": "amount", "freight_amount": "amount",
-    PAID: "amount", CHANGE: "amount", ROUNDING: "amount", "tax_amount": "amount", "total_amount": "amount", "amount_due": "amount", "tax_rate": "rate",
+    "tax_amount": "amount", "total_amount": "amount", "amount_due": "amount", "tax_rate": "rate",
+    PAID: "amount", CHANGE: "amount", ROUNDING: "amount",
     "package_count": "count", "gross_weight": "weight", "carrier": "words", "payment_terms": "terms",
     "incoterms": "incoterms", "vendor_tax_id": "tax_id", "vendor_iban": "iban", "vendor_bank_account": "account",
     "vendor_email": "email", "currency": "currency",

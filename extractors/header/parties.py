@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.candidates import Candidate, Evidence
-from extractors.header.blocks import lines_under, owner_of
+from extractors.header.blocks import LINE_GAP, is_aligned, lines_under, owner_of
 from extractors.header.places import is_tiny, places_of
 from extractors.header.sheet import Cell, Sheet
 from extractors.labels.lexicon import is_all_labels
@@ -113,7 +113,22 @@ def _letterhead(sheet: Sheet, domains: frozenset[str], everything: str) -> Itera
         if owner_of(sheet, cell) in {"buyer", "ship_to", "advertiser", "agency"}:
             sure *= 0.3
         start = cell.text.find(name)
-        yield from _party(sheet, cell, "vendor", (start, start + len(name)), Evidence(min(0.95, max(0.05, sure))))
+        evidence = Evidence(min(0.95, max(0.05, sure)))
+        yield from _party(sheet, cell, "vendor", (start, start + len(name)), evidence)
+        if above := _first_half(sheet, cell, name):
+            yield _block("vendor_name", above, (0, len(above.text)), [cell], evidence, " ")
+
+
+def _first_half(sheet: Sheet, cell: Cell, name: str) -> Cell | None:
+    """The line above, where a name is set in two: ``HARBOUR FOODS`` over ``(NORTH) LTD``"""
+    if not has_legal_form(name) or cell.row == 0:
+        return None
+    above = min(sheet.rows[cell.row - 1], key=lambda one: abs(one.box.centre - cell.box.centre))
+    if above.labels or has_legal_form(above.text) or not _is_party(above.text):
+        return None
+    is_near = cell.box.top - above.box.bottom < LINE_GAP * max(above.box.height, cell.box.height)
+    is_half = name.startswith("(") or len(name.split()) <= 2 or len(above.text.split()) == 1
+    return above if is_near and is_half and is_aligned(above, cell) else None
 
 
 def _head_score(sheet: Sheet, cell: Cell, name: str, domains: frozenset[str]) -> float:
@@ -194,9 +209,11 @@ def _named(field: str, cell: Cell, span: tuple[int, int], evidence: Evidence) ->
     return Candidate(field, text, text, sure, cell.page, cell.box_of(*span), producer="parties")
 
 
-def _block(field: str, cell: Cell, span: tuple[int, int], below: Sequence[Cell], evidence: Evidence) -> Candidate:
-    """Several lines as one value, joined by commas."""
+def _block(
+    field: str, cell: Cell, span: tuple[int, int], below: Sequence[Cell], evidence: Evidence, glue: str = ", "
+) -> Candidate:
+    """Several lines as one value."""
     lines = [cell.text[span[0] : span[1]].strip(" ·|•,;-●"), *(one.text for one in below)]
     box = around([cell.box_of(*span), *(one.box for one in below)])
-    text = ", ".join(line for line in lines if line)
+    text = glue.join(line for line in lines if line)
     return Candidate(field, text, text, Evidence(evidence.label, evidence.place), cell.page, box, producer="parties")

@@ -10,10 +10,12 @@ from statistics import median
 from extractors.header.sifting import sifted
 from extractors.labels import Label, labels_in
 from extractors.layout import TextLine, line_of, segments, text_lines
+from extractors.normalise.names import has_legal_form
 from schemas.geometry import Box, around
 from schemas.page import Page, Word, WordSource
 
 _TORN = 3.0  # in mean characters: cells no further apart may be one phrase set wide
+_TORN_NAME = 6.0  # receipts print the shop's name in wide letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +84,8 @@ def sheet_of(page: Page) -> Sheet:
 
 
 def _mended(rows: list[tuple[TextLine, ...]], *, repair: bool) -> list[tuple[TextLine, ...]]:
-    """Cells joined where the gap tore a label or a name apart: ``VOTRE BON DE`` | ``COMMANDE``, ``ACME`` | ``SDN BHD``."""
-    pairs = [
-        (one, other)
-        for row in rows
-        for one, other in pairwise(row)
-        if other.box.left - one.box.right < _TORN * one.box.width / max(len(one.text), 1)
-    ]
+    """Cells joined where a gap tore a label or a name: ``VOTRE BON DE`` | ``COMMANDE``, ``ACME`` | ``SDN BHD``."""
+    pairs = [(one, other) for row in rows for one, other in pairwise(row) if _gap(one, other) < _limit(other)]
     joined = labels_in([f"{one.text} {other.text}" for one, other in pairs], repair=repair)
     torn = {
         id(other)
@@ -97,6 +94,15 @@ def _mended(rows: list[tuple[TextLine, ...]], *, repair: bool) -> list[tuple[Tex
         or (not labels and is_wordy(one.text) and is_wordy(other.text))
     }
     return [_joined(row, torn) for row in rows]
+
+
+def _gap(one: TextLine, other: TextLine) -> float:
+    """White between two cells, in mean characters of the first."""
+    return (other.box.left - one.box.right) * max(len(one.text), 1) / max(one.box.width, 1e-6)
+
+
+def _limit(other: TextLine) -> float:
+    return _TORN_NAME if has_legal_form(other.text) and is_wordy(other.text) else _TORN
 
 
 def is_wordy(text: str) -> bool:

@@ -42,6 +42,7 @@ _LINKING = frozenset(
         ("via",),
     }
 )
+_PARTIES = frozenset({"vendor", "buyer", "ship_to"})
 _GLUED = re.compile(r"[@_]$|\w[-'’.]$")
 
 
@@ -63,6 +64,8 @@ def _is_label(text: str, label: Label, rest: str, before: list[Label]) -> bool:
         return label.opens
     if label.has_colon:
         return True
+    if len(label.tokens) == 1 and not label.opens and _PARTIES & set(label.concepts):
+        return False
     ahead = text[: label.start]
     if before and (_QUALIFIER.search(ahead) or (label.tokens in _LINKING and label.start - before[-1].end < 3)):
         return False

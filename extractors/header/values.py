@@ -29,6 +29,7 @@ _AMOUNT = re.compile(
     r"(\d{1,3}(?:[ .,'’]\d{3})+(?:\s?[.,]\s?\d{1,4})?|\d+(?:\s?[.,]\s?\d{2}|[.,]\d{1,4})?)(?![\d/:]|\.\d|,\d)"
     rf"(\s?\)|-(?!\w)|\s?CR\b)?(\s?{_CURRENCY})?(\s?%|\s?(?:kgs?|lbs?|KGS?|LBS?|Kg)\b)?"
 )
+_TORN = re.compile(r"(?<![\d.,])(\d{1,4}) (\d{2})\s*$")
 _RATE = re.compile(r"(?<![\w.,])(\d{1,2}(?:[.,]\d{1,3})?)\s?%|%\s?(\d{1,2}(?:[.,]\d{1,3})?)(?![\d.,])")
 _COUNT = re.compile(r"(?<![\w.,/-])(\d{1,5})(?![\d.,/-]\d)")
 _WEIGHT = re.compile(r"(\d[\d.,' ]*)\s?(kgs?|lbs?|t|to|pounds?|kilo\w*|g)?\b\.?", re.IGNORECASE)
@@ -55,7 +56,7 @@ def identifiers(text: str, locale: Locale) -> Iterator[Found]:
 
 
 def _whole(words: list[re.Match[str]], at: int, start: int, end: int, limit: int) -> tuple[int, int]:
-    """An identifier printed in several words: ``QDS 660318274``, ``123026635 RT0001``."""
+    """An identifier printed in several words: ``PRO 51230077``, ``123456789 RT0001``."""
     if at == 1 and re.fullmatch(r"[A-Z]{1,4}", words[0].group()) and words[0].group() not in {"NO", "NR", "N"}:
         start = words[0].start()
     for word in words[at + 1 : at + 4]:
@@ -109,6 +110,8 @@ def amounts(text: str, locale: Locale) -> Iterator[Found]:
         has_currency = bool(match.group(1) or match.group(3) or match.group(6))
         shape = 1.0 if has_cents else 0.8 if has_currency else 0.5
         yield Found(-value if negative else value, match.start(), match.end(), shape)
+    if torn := _TORN.search(text):  # the scan lost the decimal mark
+        yield Found(Decimal(f"{torn.group(1)}.{torn.group(2)}"), torn.start(), torn.end(), 0.6)
 
 
 def rates(text: str, locale: Locale) -> Iterator[Found]:

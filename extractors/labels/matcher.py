@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.matcher import PhraseMatcher
 
-_TOKEN = re.compile(r"#|[^\W\d_]+|\d+")
+_TOKEN = re.compile(r"#|[^\W\d_]+|\d+|[(;|,]")
 _HUMP = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
 _RUNS_ON = re.compile(r"[-/]?\d|_|-?[^\W\d_]|@")
 _AFTER = re.compile(r"[\s.°ºª)\]*|]*([:=])?")

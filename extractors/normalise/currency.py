@@ -50,7 +50,7 @@ class FoundCurrency:
 def currency_of(text: str) -> FoundCurrency | None:
     """The one currency a document is in, None when nothing on it says.
 
-    A printed code counts more than a symbol: ``TOTAL USD 1 077,50 $`` from a Canadian vendor is in US dollars.
+    A printed code counts more than a symbol: ``Total USD 250,00 $`` from a Canadian vendor is in US dollars.
     """
     named = Counter(_CODE.findall(text))
     by_amounts = Counter(before or after for before, after in _CODE_BY_AMOUNT.findall(text))

@@ -71,7 +71,7 @@ def find_dates(text: str, order: DateOrder = DateOrder.DMY, *, today: date | Non
 
 
 def parse_date(text: str, order: DateOrder = DateOrder.DMY, *, today: date | None = None) -> date | None:
-    """The first date a text prints, None when it prints none: ``"Liefertermin: 05.06.2026"``, ``"KW 32/2026"``.
+    """The first date a text prints, None when it prints none: ``"Liefertermin: 12.03.2025"``, ``"KW 32/2026"``.
 
     A calendar week gives its Monday (ISO 8601); one without a year lies nearest to ``today`` and needs it.
     """

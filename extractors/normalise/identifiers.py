@@ -19,7 +19,8 @@ _VAT = {
     "AT": r"U\d{8}", "BE": r"[01]?\d{9}", "BG": r"\d{9,10}", "CY": r"\d{8}[A-Z]", "CZ": r"\d{8,10}",
     "DE": r"\d{9}", "DK": r"\d{8}", "EE": r"\d{9}", "EL": r"\d{9}", "ES": r"[A-Z0-9]\d{7}[A-Z0-9]", "FI": r"\d{8}",
     "FR": r"[A-Z0-9]{2}\d{9}", "GB": r"\d{9}(?:\d{3})?", "HR": r"\d{11}", "HU": r"\d{8}",
-    "IE": r"\d[A-Z0-9]\d{5}[A-Z]{1,2}", "IT": r"\d{11}", "LT": r"(?:\d{9}|\d{12})", "LU": r"\d{8}", "LV": r"\d{11}", "MT": r"\d{8}",
+    "IE": r"\d[A-Z0-9]\d{5}[A-Z]{1,2}", "IT": r"\d{11}", "LT": r"(?:\d{9}|\d{12})", "LU": r"\d{8}",
+    "LV": r"\d{11}", "MT": r"\d{8}",
     "NL": r"\d{9}B\d{2}", "PL": r"\d{10}", "PT": r"\d{9}", "RO": r"\d{2,10}", "SE": r"\d{12}", "SI": r"\d{8}",
     "SK": r"\d{10}", "CHE": r"\d{9}(?:MWST|TVA|IVA)?", "NO": r"\d{9}(?:MVA)?",
 }  # fmt: skip
@@ -31,7 +32,7 @@ _VAT_LIKE = re.compile(
 _IBAN_LIKE = re.compile(r"(?<![A-Za-z0-9])([A-Z]{2}[\dOIl]{2}(?:[ -]?[A-Z0-9]{1,4}){3,9})(?![A-Za-z0-9])")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _EIN = re.compile(r"(?<![\d-])(\d{2}-\d{7})(?![\d-])")
-_CANADIAN = re.compile(r"(?<!\d)(\d{9}\s?R[TPCM]\s?\d{4})(?!\d)")
+_CANADIAN = re.compile(r"(?<!\d)(\d{9}\s?R[TPCM]\s?[\dO]{4})(?![\dO])")
 _LOCAL = re.compile(r"(?<![\w-])([A-Z]?\d[\d./ -]{6,16}\d[A-Z]?|\d{8}[A-Z]|[A-Z]-?\d{7}[A-Z0-9])(?![\w-])")
 
 
@@ -46,7 +47,7 @@ class FoundIdentifier:
 
 
 def plain_identifier(text: str) -> str:
-    """Upper case without spaces, points and dashes: ``DE 507 812 840`` is ``DE136695976``."""
+    """Upper case without spaces, points and dashes: ``DE 123 456 788`` is ``DE123456788``."""
     return re.sub(r"[^A-Z0-9]", "", text.upper())
 
 
@@ -98,7 +99,9 @@ def tax_ids(text: str, *, labelled: bool = False) -> Iterator[FoundIdentifier]:
         for match in pattern.finditer(text):
             if all(match.end() <= start or match.start() >= end for start, end in spans):
                 spans.append(match.span(1))
-                yield FoundIdentifier(" ".join(match.group(1).split()), match.start(1), match.end(1), None)
+                value = " ".join(match.group(1).split())
+                value = value.replace("O", "0") if pattern is _CANADIAN else value
+                yield FoundIdentifier(value, match.start(1), match.end(1), None)
 
 
 def _vat_within(text: str) -> int | None:

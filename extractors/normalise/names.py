@@ -14,12 +14,14 @@ _FORMS = (
     r"S\.?A\.?S\.?U?|S\.?A\.?R\.?L\.?|EURL|SNC|SCOP|SASU|S\.A\.|SA|SPRL|SRL|ASBL|GIE|Lt[ée]e|"
     r"S\.?L\.?U?\.?|S\.C\.|S\.?r\.?l\.?s?|S\.?p\.?A\.?|S\.?n\.?c\.?|S\.?a\.?s\.?|"
     r"B\.?V\.?(?:B\.?A\.?)?|N\.?V\.?|V\.?O\.?F\.?|C\.V\.|"
-    r"AS|ASA|A/S|ApS|AB|Oyj?|HB|KB|Sp\.? ?z ?o\.? ?o\.?|sp\.? ?j\.?|sp\.? ?k\.?|s\.r\.o\.|a\.s\.|Kft\.?|Zrt\.?|d\.o\.o\.|"
+    r"AS|ASA|A/S|ApS|AB|Oyj?|HB|KB|Sp\.? ?z ?o\.? ?o\.?|sp\.? ?j\.?|sp\.? ?k\.?|s\.r\.o\.|a\.s\.|"
+    r"Kft\.?|Zrt\.?|d\.o\.o\.|"
     r"Pty\.?\s?Ltd\.?|Pte\.?\s?Ltd\.?|Sdn\.?\s?Bhd\.?|S/B|Bhd\.?|Lda\.?|Ltda\.?|S\.A\. de C\.V\.|Pvt\.?\s?Ltd\.?"
 )
 _FORM = re.compile(rf"(?<![\w.])(?:{_FORMS})(?![\w])", re.UNICODE)
 _FORM_SHOUTED = re.compile(
-    r"(?<![\w.])(?:GMBH|LTD|LIMITED|LLC|INC|CORP|CORPORATION|COMPANY|CO|PLC|SARL|SAS|SRL|SPA|SDN\.? ?BHD|SON BHD|BHD|CO-OP|"
+    r"(?<![\w.])(?:GMBH|LTD|LIMITED|LLC|INC|CORP|CORPORATION|COMPANY|CO|PLC|SARL|SAS|SRL|SPA|SDN\.? ?BHD|SON BHD|BHD|"
+    r"CO-OP|"
     r"S/B|EURL|ENTERPRISE|TRADING|HOLDINGS?|PTE|INCORPORATED)(?![\w])"
 )
 _SEPARATOR = re.compile(r"\s+[·•|∙●*–—~]\s*|\s+[-.:]\s+|\s*[|•·●;]\s*|\s{3,}")
@@ -46,7 +48,7 @@ _ADDRESS_TAIL = re.compile(r"[\s,]+(?:\d{1,5}[\s,]+[A-Za-zÀ-ÿ]|[A-Za-zÀ-ÿ.-]
 
 
 def has_legal_form(text: str) -> bool:
-    """Whether a firm's legal form is in a text: ``Fjordsund Verktøy AS``, ``ACME SDN BHD``."""
+    """Whether a firm's legal form is in a text: ``Fjell Data AS``, ``ACME SDN BHD``."""
     return bool(_FORM.search(text) or _FORM_SHOUTED.search(text))
 
 
@@ -71,7 +73,7 @@ def looks_like_contact(text: str) -> bool:
 
 
 def name_within(text: str) -> str:
-    """The firm's name at the start of a line: ``Muster Bau GmbH ● Ecke 12 ● 12345 Stadthausen`` gives the first three words."""
+    """The firm's name at the start of a line: ``Birch GmbH · Hafenweg 3 · 20457 Hamburg`` gives ``Birch GmbH``."""
     head = _SEPARATOR.split(text.strip(" :,;|·•-*"), maxsplit=1)[0]
     form = _FORM.search(head) or _FORM_SHOUTED.search(head)
     if form and form.start() > 1:
@@ -108,7 +110,7 @@ def _countries() -> frozenset[str]:
 
 
 def shares_domain(name: str, domains: frozenset[str]) -> bool:
-    """Whether a name's words make up a mail or web domain of the page: ``azure-interior`` and ``Calder Interiors``."""
+    """Whether a name's words make up a mail or web domain of the page: ``north-sea-paper`` and ``North Sea Paper``."""
     plain = [word for word in re.split(r"[^a-z0-9]+", folded(name)) if len(word) > 2]
     joined = "".join(plain)
     return any(

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 _INCOTERMS = "EXW|FCA|FAS|FOB|CFR|CIF|CPT|CIP|DAP|DPU|DDP|DAT|DAF|DES|DEQ|DDU|FAB|CAF"
 _DELIVERY = re.compile(
     rf"\b(?:{_INCOTERMS})\b|\b[Ff]rei [Hh]aus\b|\b[Aa]b [Ww]erk\b|\bunfrei\b|"
-    r"\b[Ff]ranco (?:de port|domicile|usine|magazzino|f[aá]brica|huis|almac[eé]n|partenza|destino|dom|fabbrica)\b|\bporto franco\b|\bporto assegnato\b|"
+    r"\b[Ff]ranco (?:de port|domicile|usine|magazzino|f[aá]brica|huis|almac[eé]n|partenza|destino|dom|fabbrica)\b|"
+    r"\bporto franco\b|\bporto assegnato\b|"
     r"\b[Pp]ortes (?:pagados|debidos)\b|\b[Pp]ort (?:pay[eé]|d[uû])\b|\b[Dd]épart usine\b|\b[Rr]endu\b(?= [A-Z])"
 )
 _DAY = r"(?:days?|tagen?|jours?|d[ií]as?|giorni|gg|dagen|dni|d)\b\.?"
@@ -30,9 +31,9 @@ _TERMS = (
 )  # fmt: skip
 _CARRIERS = re.compile(
     r"\b(DHL|UPS|FedEx|Federal Express|USPS|TNT|DPD|GLS|Hermes|Evri|Royal Mail|Parcelforce|DSV|DB Schenker|Schenker|"
-    r"K[uü]ehne ?[+&] ?Nagel|Dachser|Geodis|Chronopost|Colissimo|Heppner|Mazet|SEUR|MRW|Correos|Nacex|BRT|Bartolini|"
-    r"SDA|Arco Spedizioni|PostNL|bpost|InPost|Raben|Rhenus|Gebr[uü]der Weiss|XPO|Old Dominion|Estes|Saia|R\+L|YRC|ABF|"
-    r"Purolator|Canpar|Canada Post|OnTrac|LaserShip|Bring|PostNord|Maersk|Hellmann|Emons|"
+    r"K[uü]ehne ?[+&] ?Nagel|Dachser|Geodis|Chronopost|Colissimo|Heppner|Mazet|SEUR|MRW|Correos|Nacex|BRT|"
+    r"Bartolini|SDA|Arco Spedizioni|PostNL|bpost|InPost|Raben|Rhenus|Gebr[uü]der Weiss|XPO|"
+    r"Old Dominion|Estes|Saia|R\+L|YRC|ABF|Purolator|Canpar|Canada Post|OnTrac|LaserShip|Bring|PostNord|Maersk|Hellmann|Emons|"
     r"trans-o-flex)\b(?: [A-Z][\w-]+){0,2}"
 )
 _TRACKING = re.compile(r"\b(1Z[0-9A-Z]{16}|JJD\d{16,20}|\d{2}\s?\d{18}(?=\D|$)|[A-Z]{2}\d{9}[A-Z]{2})\b")
@@ -57,7 +58,7 @@ def payment_terms(text: str) -> FoundTerm | None:
 
 
 def delivery_terms(text: str, *, with_place: bool = True) -> FoundTerm | None:
-    """An Incoterm or its older cousins with the place named behind: ``DAP Soltau``, ``frei Haus``."""
+    """An Incoterm or its older cousins with the place named behind: ``DAP Hamburg``, ``frei Haus``."""
     match = _DELIVERY.search(text)
     if not match:
         return None
