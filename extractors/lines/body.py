@@ -11,6 +11,7 @@ from itertools import pairwise
 from extractors.layout import TextLine
 from extractors.lines.atoms import Atom, atoms_of, letter_width
 from extractors.lines.grid import Lane, learned, place
+from extractors.lines.notes import notes_of
 from extractors.lines.roles import AMOUNTS, NAMES, PRICES, QUANTITIES, Role
 from extractors.lines.stops import is_allowance, is_carried, is_charge, is_total
 
@@ -67,7 +68,7 @@ class Item:
 
     anchor: Placed
     rest: list[Placed] = field(default_factory=list)
-    heading: TextLine | None = None
+    headings: list[TextLine] = field(default_factory=list)
 
     @property
     def lines(self) -> list[Placed]:
@@ -93,6 +94,14 @@ def lay(lines: Sequence[TextLine], lanes: tuple[Lane, ...], decimal: str | None)
         return first
     moved = learned(lanes, whole)
     return [Placed(line, atoms, place(atoms, moved, letter), moved) for line, atoms, letter in pieces]
+
+
+def lay_two(
+    lines: Sequence[TextLine], lanes: tuple[tuple[Lane, ...], tuple[Lane, ...]], decimal: str | None
+) -> list[Placed]:
+    """Lines of items that take two lines: each laid in the lanes of the line whose figures it carries."""
+    pairs = zip(lay(lines, lanes[0], decimal), lay(lines, lanes[1], decimal), strict=True)
+    return [lower if is_whole(lower) and not is_whole(upper) else upper for upper, lower in pairs]
 
 
 def is_whole(placed: Placed) -> bool:
@@ -208,6 +217,10 @@ def _items(placed: Sequence[Placed], anchors: Sequence[int], end: int) -> tuple[
     for number, at in enumerate(anchors):
         following = anchors[number + 1] if number + 1 < len(anchors) else end
         between = [n for n in range(at + 1, following) if _is_item_text(placed[n])]
+        headings = [n for n in between if not is_above and _is_heading(placed[n], placed[at])]
+        if headings and following != end:
+            between = between[: between.index(headings[0])]
+            items[number + 1].headings += [placed[n].line for n in headings]
         if number == 0:
             _give_before(placed, [n for n in range(at) if _is_item_text(placed[n])], items[0], at, is_above)
         if following == end:
@@ -217,6 +230,19 @@ def _items(placed: Sequence[Placed], anchors: Sequence[int], end: int) -> tuple[
         items[number].rest += [placed[n] for n in between[:cut]]
         _give_before(placed, between[cut:], items[number + 1], following, is_above)
     return tuple(items)
+
+
+def _is_heading(placed: Placed, anchor: Placed) -> bool:
+    """Whether a line begins at the table's edge, left of where items have their text: "Your order 4500012345"."""
+    lanes = [at for at, lane in enumerate(anchor.lanes) if Role.DESCRIPTION in lane.column.roles]
+    described = [cell[0].box.left for at in lanes if (cell := anchor.cell(at))]
+    letter = letter_width(placed.line)
+    if not described or min(described) - anchor.line.box.left < 2 * letter:
+        return False
+    if placed.line.box.left > anchor.line.box.left + letter or len(placed.line.words) < 2:
+        return False
+    found = notes_of(placed.line)
+    return all(note.about == "po_number" for note in found.notes) and not placed.has_text(frozenset({Role.LINE}))
 
 
 def _is_item_text(placed: Placed) -> bool:
@@ -236,8 +262,7 @@ def _give_before(placed: Sequence[Placed], before: Sequence[int], item: Item, an
         taken.append(at)
         below = line
     item.rest += [placed[at] for at in reversed(taken)]
-    headings = [placed[at].line for at in before if at not in taken]
-    item.heading = headings[-1] if headings else None
+    item.headings += [placed[at].line for at in before if at not in taken]
 
 
 def _near(placed: Sequence[Placed], between: Sequence[int], anchor: int) -> list[int]:

@@ -57,20 +57,28 @@ class _Place:
 def draft_of(item: Item, locale: Locale, kind: Kind) -> Draft:
     """Everything an item's columns and labelled notes say."""
     draft = Draft(item.anchor.line.page)
+    draft.day = "promised_date" if kind is Kind.ACKNOWLEDGMENT else "delivery_date"
     _quantities(draft, item, kind)
     rows = item.lines
     anchor = rows.index(item.anchor)
-    for at, lane in enumerate(item.anchor.lanes):
-        for row in (item.anchor, *item.rest):
+    for row in (item.anchor, *item.rest):
+        for at, lane in enumerate(row.lanes):
             role = _role_at(lane, rows.index(row) - anchor)
-            cell = (
-                row.cell(at)
-                if row is item.anchor
-                else tuple(atom for atom in row.cell(at) if _stands_alone(atom, row))
-            )
+            cell = row.cell(at)
+            if row is not item.anchor:
+                cell = tuple(atom for atom in cell if _stands_alone(atom, row))
             _read_cell(draft, cell, _Place(role, lane.column.strength), locale)
     read_texts(draft, item, locale)
     return draft
+
+
+def order_above(item: Item) -> Cell | None:
+    """The order number in a heading over the item: it holds for all items until the next."""
+    for heading in reversed(item.headings):
+        for note in notes_of(heading).notes:
+            if note.about == "po_number":
+                return Cell(note.text, note.text, heading.page, note.where.words, 0.9)
+    return None
 
 
 def _role_at(lane: Lane, below: int) -> Role:
@@ -153,7 +161,7 @@ def _read_cell(draft: Draft, cell: Sequence[Atom], place: _Place, locale: Locale
         _put_per(draft, cell, trust, locale)
     elif role is Role.DATE:
         day = parse_date(text, locale.date_order)
-        draft.put("promised_date", cell_of(day, cell, draft.page, trust) if day else None)
+        draft.put(draft.day, cell_of(day, cell, draft.page, trust) if day else None)
     elif role is Role.GTIN and text.replace(" ", "").isdigit():
         draft.put("gtin", cell_of(text.replace(" ", ""), cell, draft.page, trust))
     elif role is Role.SERIAL:
@@ -208,7 +216,7 @@ def _put_per(draft: Draft, cell: Sequence[Atom], trust: float, locale: Locale | 
 
 
 def _put_code(draft: Draft, cell: Sequence[Atom], name: str, trust: float) -> None:
-    text = " ".join(atom.text for atom in cell).strip("|[]{}‘’'\"~ ")
+    text = " ".join(atom.text for atom in cell).strip("|[]{}‘’'\"~* ")
     if name in ("line_number", "po_line_number"):
         text = text.rstrip(".):")
         if not re.fullmatch(r"\d{1,6}(?:[.,/-]\d{1,4}){0,2}", text):

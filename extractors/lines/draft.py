@@ -42,10 +42,11 @@ class Cell:
 
 @dataclass(slots=True)
 class Draft:
-    """Cells by the names of schemas.extraction.Line."""
+    """Cells by the names of schemas.extraction.Line. ``day`` is the field that a delivery date goes to."""
 
     page: int
     cells: dict[str, Cell] = field(default_factory=dict)
+    day: str = "delivery_date"
 
     def put(self, name: str, cell: Cell | None) -> None:
         """Keep the first cell found for a name."""

@@ -38,9 +38,8 @@ class Header:
     last: int
     box: Box
     columns: tuple[Column, ...]
-
-    def has(self, roles: frozenset[Role]) -> bool:
-        return any(role in roles for column in self.columns for role in column.roles)
+    second: tuple[Column, ...] = ()
+    """Columns of an item's second line, where items take two lines and so do the labels."""
 
 
 @dataclass(slots=True)
@@ -113,8 +112,24 @@ def _header(
         _stack_up(stacks, labelled[last] or labels_of(lines[last]))
     columns = tuple(sorted((_column(stack) for stack in stacks), key=lambda column: column.box.left))
     box = around(column.box for column in columns)
-    header = Header(lines[anchor].page, first, last, box, columns)
+    upper, lower = _two_lines([labelled[at] or labels_of(lines[at]) for at in range(first, last + 1)])
+    header = Header(lines[anchor].page, first, last, box, upper or columns, lower)
     return header if len(segments(lines[anchor])) > 1 and _is_table(header) else None
+
+
+def _two_lines(labels: Sequence[Sequence[Label]]) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
+    """Columns of both lines where the first labels name the item and the second, mostly elsewhere, its figures."""
+    if len(labels) != 2 or any(len(line) < 2 or any(label.role is None for label in line) for line in labels):
+        return (), ()
+    upper, lower = ({label.role for label in line} for line in labels)
+    figures = frozenset(role for role in lower if role in NUMERIC)
+    if len(figures) < 2 or not figures & (PRICES | AMOUNTS) or not upper & NAMES or upper & NUMERIC or lower & NAMES:
+        return (), ()
+    first, second = (
+        tuple(Column((label.role,), label.box, label.strength, label.text) for label in line if label.role)
+        for line in labels
+    )
+    return first, second
 
 
 def _joins(
@@ -182,7 +197,7 @@ def _trimmed(stack: _Stack) -> Box:
 
 def _is_table(header: Header) -> bool:
     """Whether the labels are those of line items, not of a VAT table, a payment plan or the letter's own head."""
-    roles = {role for column in header.columns for role in column.roles}
+    roles = {role for column in (*header.columns, *header.second) for role in column.roles}
     if not roles & (QUANTITIES | PRICES | AMOUNTS):
         return False
     if not roles & NAMES and not (roles & QUANTITIES and roles & (PRICES | AMOUNTS)):
@@ -191,6 +206,8 @@ def _is_table(header: Header) -> bool:
         return False
     if sum(Role.LETTERHEAD in column.roles for column in header.columns) > 1:
         return False
+    if roles == {Role.DESCRIPTION, Role.AMOUNT} and len(header.columns) == 2:
+        return all(column.strength == 1.0 for column in header.columns)
     letters = sum(len(column.text) for column in header.columns if not column.roles)
     known = sum(len(column.text) for column in header.columns if column.roles)
     return sum(_weight(role) for role in roles) >= _ENOUGH and letters <= 1.5 * known

@@ -43,6 +43,8 @@ _BEFORE_TAX = frozenset(
 )
 _TAXES = frozenset(("taxe", "taxes", "tax", "vat", "tva", "iva", "mwst", "ust", "btw"))
 _LONGEST = 6
+_WIDE = 2.2
+_SPACE = 1.4  # letters: a space is half a letter in most fonts, a whole one in a typewriter's
 _FUZZY = 86.0
 
 
@@ -140,6 +142,7 @@ def labels_of(line: TextLine, is_fuzzy: bool = False) -> tuple[Label, ...]:
             gap = (words[start].box.left - words[start - 1].box.right) / letter if start else 9.0
             # a longer known wording beats its parts; a cut at a narrow gap must earn its place
             worth = strength * (end - start) ** 1.3 if role else -0.4 * (end - start) ** 0.5
+            worth -= _looseness(words[start:end], letter)
             choices.append((best[start][0] + worth - (0.3 if gap < 0.9 else 0.0), start, role, strength))
         best.append(max(choices, key=lambda choice: choice[0]))
     found: list[Label] = []
@@ -165,4 +168,13 @@ def _readable(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 def _has_wide_gap(words: tuple[Word, ...], letter: float) -> bool:
-    return any(after.box.left - before.box.right > 2.2 * letter for before, after in pairwise(words))
+    return any(_gap(before, after, letter) > _WIDE for before, after in pairwise(words))
+
+
+def _looseness(words: tuple[Word, ...], letter: float) -> float:
+    """What it costs that words of one label stand further apart than a space."""
+    return 0.9 * sum(_gap(before, after, letter) > _SPACE for before, after in pairwise(words))
+
+
+def _gap(before: Word, after: Word, letter: float) -> float:
+    return (after.box.left - before.box.right) / letter

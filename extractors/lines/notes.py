@@ -25,8 +25,8 @@ _ABOUT = (
     "sku",
     "discount",
     "backordered",
-    "status",
-) + ("stop",)
+    "stop",
+)
 # these words stand in ordinary text too: only before a figure, or a colon, are they labels
 _NEEDS = {
     "po_number": r"(?=[\s.:#°º]*[\w/\-]*\d{2})",

@@ -19,11 +19,10 @@ _WORDY = re.compile(r"[^\W\d]{3}")
 _BASES = frozenset(map(Decimal, (1, 10, 100, 1000, 10000)))
 
 
-def settled(lanes: tuple[Lane, ...], placed: Sequence[Placed]) -> tuple[Lane, ...]:
-    """The lanes with every role decided."""
+def settled(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:
+    """The lanes with every role decided by the rows of items."""
     lanes = tuple(_first_things_first(lane) for lane in lanes)
-    rows = [one for one in placed if is_whole(one)] or [one for one in placed if _is_likely(one)]
-    for step in (_items, _units, _ordered, _prices, _quantity, _names, _amounts, _backordered):
+    for step in (_items, _codes, _units, _ordered, _prices, _quantity, _names, _amounts, _backordered):
         lanes = step(lanes, rows)
     return lanes
 
@@ -34,6 +33,11 @@ def _first_things_first(lane: Lane) -> Lane:
     if len(roles) < 2 or roles[0] not in (Role.PO_LINE, Role.PO_NUMBER, Role.LOT, Role.OTHER):
         return lane
     return replace(lane, column=replace(lane.column, roles=(*roles[1:], roles[0])))
+
+
+def telling(placed: Sequence[Placed]) -> list[Placed]:
+    """The lines that tell what columns hold: items beyond doubt, or else whatever has words and figures."""
+    return [one for one in placed if is_whole(one)] or [one for one in placed if _is_likely(one)]
 
 
 def _is_likely(placed: Placed) -> bool:
@@ -73,6 +77,17 @@ def _items(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:
             lanes = _with(lanes, at, *(roles if not _having(lanes, Role.SKU) else (Role.DESCRIPTION,)))
         elif _mostly(cells, _WORDY.search) and not _having(lanes, Role.DESCRIPTION):
             lanes = _with(lanes, at, Role.DESCRIPTION)
+    return lanes
+
+
+def _codes(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:
+    """A text column before the description whose label could not be read, full of item numbers."""
+    described = _having(lanes, Role.DESCRIPTION)
+    for at, lane in enumerate(lanes):
+        if lane.column.roles or not described or at > described[0] or _having(lanes, Role.SKU):
+            continue
+        if _mostly(_cells(rows, at), _CODE.match) and not _mostly(_cells(rows, at), _POSITION.match):
+            lanes = _with(lanes, at, Role.SKU)
     return lanes
 
 

@@ -7,21 +7,23 @@ from dataclasses import dataclass, field
 
 from extractors.layout import TextLine, text_lines
 from extractors.lines.arithmetic import make_positive, mend
-from extractors.lines.body import Item, Placed, is_whole, lay, read_body
-from extractors.lines.cells import draft_of
-from extractors.lines.draft import Draft
+from extractors.lines.body import Item, Placed, is_whole, lay, lay_two, read_body
+from extractors.lines.cells import draft_of, order_above
+from extractors.lines.draft import Cell, Draft
 from extractors.lines.grid import Lane, lanes_of
 from extractors.lines.headers import Header, find_headers
 from extractors.lines.headless import headless
 from extractors.lines.readings import line_from
 from extractors.lines.rivers import parted, with_unlabelled
-from extractors.lines.roles import AMOUNTS
-from extractors.lines.settle import settled
+from extractors.lines.roles import AMOUNTS, Role
+from extractors.lines.settle import settled, telling
 from extractors.normalise.locale import Locale
 from schemas.codes import Kind
 from schemas.extraction import Charge, Line
 from schemas.geometry import Box, around
 from schemas.page import Page, WordSource
+
+_NUMBERED = frozenset({Role.LINE, Role.SKU, Role.ITEM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class _Found:
 
     header: Header
     lanes: tuple[Lane, ...]
+    second: tuple[Lane, ...] = ()
     items: list[Item] = field(default_factory=list)
     charges: list[Placed] = field(default_factory=list)
     regions: list[tuple[int, Box]] = field(default_factory=list)
@@ -51,8 +54,11 @@ def line_items(pages: Sequence[Page], locale: Locale, kind: Kind) -> LineTable:
     by_number = {page.number: page for page in pages}
     lines, charges, regions = [], [], []
     for table in _worth_keeping(tables):
+        order: Cell | None = None
         for item in table.items:
             draft = draft_of(item, locale, kind)
+            order = order_above(item) or order
+            draft.put("po_number", order)
             if kind is Kind.CREDIT_NOTE:
                 make_positive(draft)
             mend(draft)
@@ -72,7 +78,7 @@ def _tables(pages: Sequence[Page], locale: Locale) -> Iterator[_Found]:
         if current is not None and current.is_open:
             _read(current, lines[: starts[0]], locale, is_continued=True)
         for header, end in zip(headers, starts[1:], strict=True):
-            found = _Found(header, lanes_of(header.columns))
+            found = _Found(header, lanes_of(header.columns), lanes_of(header.second))
             _read(found, lines[header.last + 1 : end], locale, is_continued=False)
             if found.items:
                 current = found
@@ -100,7 +106,13 @@ def _read(found: _Found, lines: Sequence[TextLine], locale: Locale, *, is_contin
         return
     if not is_continued:
         found.lanes = _fitted(found.lanes, lines, locale.decimal)
-    placed = lay(lines, found.lanes, locale.decimal)
+    if found.second:
+        placed = lay_two(lines, (found.lanes, found.second), locale.decimal)
+        upper = [one for one in placed if one.lanes[0].column is found.lanes[0].column]
+        found.lanes = settled(found.lanes, [one for one in upper if one.has_text(_NUMBERED)])
+        placed = lay_two(lines, (found.lanes, found.second), locale.decimal)
+    else:
+        placed = lay(lines, found.lanes, locale.decimal)
     items, charges, is_open = read_body(placed, is_continued=is_continued)
     found.is_open = is_open
     found.items += items
@@ -117,7 +129,7 @@ def _fitted(lanes: tuple[Lane, ...], lines: Sequence[TextLine], decimal: str | N
     lanes = parted(lanes, rows)
     placed = lay(lines, lanes, decimal)
     lanes = with_unlabelled(lanes, [one for one in placed if is_whole(one)])
-    return settled(lanes, lay(lines, lanes, decimal))
+    return settled(lanes, telling(lay(lines, lanes, decimal)))
 
 
 def _worth_keeping(tables: Sequence[_Found]) -> list[_Found]:

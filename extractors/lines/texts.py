@@ -114,7 +114,7 @@ def put_note(draft: Draft, note: Note, locale: Locale) -> None:
         draft.put("serial_numbers", Cell(numbers, note.text, page, words, 0.85))
     elif note.about == "date":
         day = parse_date(note.text, locale.date_order)
-        draft.put("promised_date", Cell(day, note.text, page, words, 0.9) if day else None)
+        draft.put(draft.day, Cell(day, note.text, page, words, 0.9) if day else None)
     elif note.about in ("discount", "backordered"):
         value = parse_number(note.text, locale.decimal)
         name = {"discount": "discount_percent", "backordered": "quantity_backordered"}[note.about]
