@@ -13,13 +13,16 @@ from sqlalchemy import Select, func, select
 from schemas.case import LedgerEntry
 from schemas.errors import LedgerBroken
 from store.tables import DecisionRow, ExtractionRow, LedgerHeadRow, LedgerRow
-from store.transaction import Entry, Transaction
+from store.transaction import Entry, Transaction, chunks
 
 GENESIS = "0" * 64
 """What the first entry names as the one before."""
 
-AT_ONCE = 1000
+AT_ONCE = 400
 """Entries held in memory while walking the chain."""
+
+Kept = dict[tuple[str, str, int], str]
+"""Digests by name (extraction or decision), document and version."""
 
 
 def chain_hash(sequence: int, entry: Entry, previous_hash: str) -> str:
@@ -74,10 +77,13 @@ class LedgerRecords(Transaction):
         self.seal()
         length, previous = 0, GENESIS
         with closing(self._walk(select(LedgerRow).order_by(LedgerRow.sequence))) as rows:
-            for length, row in enumerate(rows, start=1):
-                self._check_link(length, row, previous)
-                self._vouch(row)
-                previous = row.hash
+            for chunk in chunks(rows):
+                kept = self._kept_versions({row.subject for row in chunk})
+                for row in chunk:
+                    length += 1
+                    _check_link(length, row, previous)
+                    _check_vouched(row, kept)
+                    previous = row.hash
         self._check_end(length, previous)
         return length
 
@@ -87,26 +93,14 @@ class LedgerRecords(Transaction):
         ) as found:
             yield from found
 
-    def _check_link(self, length: int, row: LedgerRow, previous: str) -> None:
-        if row.sequence != length:
-            raise LedgerBroken(f"entry {length} is missing: the next one found is {row.sequence}")
-        written = Entry(row.actor, row.action, row.subject, row.details, row.at)
-        if row.previous_hash != previous or row.hash != chain_hash(length, written, previous):
-            raise LedgerBroken(f"entry {length} ({row.action} {row.subject}) is not as it was written")
-
-    def _vouch(self, entry: LedgerRow) -> None:
-        facts = json.loads(entry.details) if entry.details.startswith("{") else {}
+    def _kept_versions(self, document_ids: set[str]) -> Kept:
+        """The digest of every decision and extraction of those documents as they are stored now."""
+        kept: Kept = {}
         for name, table in (("extraction", ExtractionRow), ("decision", DecisionRow)):
-            vouched = facts.get(f"{name}_sha256")
-            if vouched is None:
-                continue
-            version = facts.get(f"{name}_version")
-            body = self.session.scalar(
-                select(table.body).where(table.document_id == entry.subject, table.version == version)
-            )
-            if body is None or digest(body) != vouched:
-                what = f"{name} {version} of {entry.subject}"
-                raise LedgerBroken(f"entry {entry.sequence} vouches for {what}, which is not as it was written")
+            query = select(table.document_id, table.version, table.body).where(table.document_id.in_(document_ids))
+            for document_id, version, body in self.session.execute(query):
+                kept[name, document_id, version] = digest(body)
+        return kept
 
     def _check_end(self, length: int, last_hash: str) -> None:
         head = self.session.scalars(select(LedgerHeadRow)).one_or_none()
@@ -118,6 +112,23 @@ class LedgerRecords(Transaction):
         made = self.session.scalar(select(func.count()).select_from(DecisionRow))
         if noted != made:
             raise LedgerBroken(f"entry {length + 1}: {made} decisions are stored, but the ledger knows {noted}")
+
+
+def _check_link(length: int, row: LedgerRow, previous: str) -> None:
+    if row.sequence != length:
+        raise LedgerBroken(f"entry {length} is missing: the next one found is {row.sequence}")
+    written = Entry(row.actor, row.action, row.subject, row.details, row.at)
+    if row.previous_hash != previous or row.hash != chain_hash(length, written, previous):
+        raise LedgerBroken(f"entry {length} ({row.action} {row.subject}) is not as it was written")
+
+
+def _check_vouched(row: LedgerRow, kept: Kept) -> None:
+    facts = json.loads(row.details) if row.details.startswith("{") else {}
+    for name in ("extraction", "decision"):
+        vouched, version = facts.get(f"{name}_sha256"), facts.get(f"{name}_version", 0)
+        if vouched is not None and kept.get((name, row.subject, version)) != vouched:
+            what = f"{name} {version} of {row.subject}"
+            raise LedgerBroken(f"entry {row.sequence} vouches for {what}, which is not as it was written")
 
 
 def _entry_of(row: LedgerRow) -> LedgerEntry:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import inspect
 import threading
+from contextlib import closing
+from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from schemas.errors import DatabaseUnavailable
 from store import Database, Records
@@ -54,3 +57,44 @@ def test_no_row_leaves_the_store() -> None:
     ]
     leaking = [name for name, method in public if "Row" in str(inspect.signature(method, eval_str=False))]
     assert leaking == []
+
+
+def test_a_full_disk_keeps_nothing_by_half(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'mailroom.db'}")
+    database.migrate()
+    with database.reading() as records:
+        pages = records.session.connection().exec_driver_sql("PRAGMA page_count").scalar_one()
+    event.listen(database._engine, "begin", lambda at: at.exec_driver_sql(f"PRAGMA max_page_count = {pages + 2}"))
+
+    def fill() -> None:
+        with database.transaction() as records:
+            for number in range(500):
+                arrived(records, f"{number:0500}.pdf")
+
+    with closing(database):
+        with pytest.raises(DatabaseUnavailable, match="full"):
+            fill()
+        with database.reading() as records:
+            assert records.arrivals() == ()
+            assert records.verify_ledger() == 0
+
+
+@pytest.mark.postgres
+def test_a_connection_that_breaks_loses_its_action_and_the_next_one_works(postgres_url: str) -> None:
+    database = Database(postgres_url)
+    database.migrate()
+
+    def break_off() -> None:
+        with database.transaction() as records:
+            arrived(records, "lost.pdf")
+            me = records.session.connection().exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
+            with database.transaction() as other:
+                other.session.connection().exec_driver_sql(f"SELECT pg_terminate_backend({me})")
+            arrived(records, "never.pdf")
+
+    with closing(database):
+        with pytest.raises(DatabaseUnavailable):
+            break_off()
+        with database.transaction() as records:
+            arrived(records, "kept.pdf")
+            assert [arrival.key for arrival in records.arrivals()] == ["kept.pdf"]
