@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from matching.assign import assign
 from matching.charges import is_charge_line
@@ -89,7 +89,7 @@ def _near(paper: Extraction, facts: Facts, mail: str | None, unknown: tuple[str,
 
 def _one_sign_apart(number: str, po_number: str) -> bool:
     one, other = po_key(number), po_key(po_number)
-    return min(len(one), len(other)) >= 6 and Levenshtein.distance(one, other, score_cutoff=1) <= 1
+    return min(len(one), len(other)) >= 6 and OSA.distance(one, other, score_cutoff=1) <= 1
 
 
 def _by_vendor_and_lines(paper: Extraction, facts: Facts, mail: str | None) -> PurchaseOrder | None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from matching.normal import folded, plain
 
 _SPELLINGS = {
-    "piece": "ea each pce pcs pc pz h87 c62 st stk stck stuck stueck stuecke stucke piece pieces piezas pieza "
+    "piece": "ea n each pce pcs pc pz h87 c62 st stk stck stuck stueck stuecke stucke piece pieces piezas pieza "
     "pezzi pezzo nr un uni unit units unite unites unidad unidades ud uds u szt sztuk sztuka stuks "
     "stuk p nar no pi pza pzas pes pces sk sztuki unita unid und item items article articolo einheit "
     "einheiten cadauno cada chacun",
@@ -28,7 +28,7 @@ _SPELLINGS = {
     "sheet": "st1 sh sheet sheets bogen blatt tafel feuille hoja foglio vel arkusz ar leaf lef",
     "bottle": "bo btl bottle flasche bouteille botella bottiglia fles butelka xbo flaschen bouteilles botellas "
     "bottiglie flessen butelki bottles",
-    "bag": "bg bag bags sack sacke sac sacs saco sacos sacco sacchi zak zakken worek bag1 xbg sk xsa beutel "
+    "bag": "bg bag bags sack sacke sac sacs saco sacos sacco sacchi zak zakken worek bag1 xbg xsa beutel "
     "bolsa bolsas worki sacks",
     "box": "bx box boxes boite boites caja cajas scatola scatole doos dozen1 pudelko xbx schachtel "
     "schachteln bte scat bxs",
@@ -91,13 +91,14 @@ _FACTORS: dict[str, tuple[str, str]] = {
     "piece": ("count", "1"), "pair": ("count", "2"), "dozen": ("count", "12"), "hundred": ("count", "100"),
     "gross": ("count", "144"), "thousand": ("count", "1000"),
     "mg": ("mass", "0.000001"), "g": ("mass", "0.001"), "kg": ("mass", "1"), "t": ("mass", "1000"),
-    "oz": ("mass", "0.028349523125"), "lb": ("mass", "0.45359237"), "cwt": ("mass", "45.359237"), "100 kg": ("mass", "100"),
-    "short ton": ("mass", "907.18474"),
-    "mm": ("length", "0.001"), "dm": ("length", "0.1"), "mile": ("length", "1609.344"), "cm": ("length", "0.01"), "m": ("length", "1"), "km": ("length", "1000"),
-    "in": ("length", "0.0254"), "ft": ("length", "0.3048"), "yd": ("length", "0.9144"),
+    "oz": ("mass", "0.028349523125"), "lb": ("mass", "0.45359237"), "cwt": ("mass", "45.359237"),
+    "100 kg": ("mass", "100"), "short ton": ("mass", "907.18474"),
+    "mm": ("length", "0.001"), "dm": ("length", "0.1"), "mile": ("length", "1609.344"),
+    "cm": ("length", "0.01"), "m": ("length", "1"), "km": ("length", "1000"), "in": ("length", "0.0254"),
+    "ft": ("length", "0.3048"), "yd": ("length", "0.9144"),
     "cm2": ("area", "0.0001"), "m2": ("area", "1"), "ft2": ("area", "0.09290304"),
-    "ml": ("volume", "0.001"), "cl": ("volume", "0.01"), "hl": ("volume", "100"), "l": ("volume", "1"), "m3": ("volume", "1000"), "gal": ("volume", "3.785411784"),
-    "qt": ("volume", "0.946352946"),
+    "ml": ("volume", "0.001"), "cl": ("volume", "0.01"), "hl": ("volume", "100"), "l": ("volume", "1"),
+    "m3": ("volume", "1000"), "gal": ("volume", "3.785411784"), "qt": ("volume", "0.946352946"),
     "min": ("time", "1"), "h": ("time", "60"),
 }  # fmt: skip
 _FORMS = frozenset({"roll", "sheet", "tube", "bottle", "set", "can", "drum", "pail", "bag"})
