@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.evidence import priced, worded
+from extractors.evidence import is_negative, priced, worded
 from extractors.titles import Title, titles
 from schemas.codes import Kind
 from schemas.page import Page
@@ -30,16 +30,20 @@ class KindGuess:
 def classify(pages: Sequence[Page]) -> KindGuess:
     """The kind of one logical document. Paper that says nothing of itself is ``other``, with low confidence."""
     scores: dict[Kind, float] = defaultdict(float)
+    below_zero = is_negative(pages)
     for depth, page in enumerate(pages[:4]):
         share = 1.0 if depth == 0 else LATER_PAGES
-        for kind, weight in (*_titled(titles(page)), *((proof.kind, proof.weight) for proof in worded(page))):
+        for kind, weight in (
+            *_titled(titles(page), below_zero),
+            *((proof.kind, proof.weight) for proof in worded(page)),
+        ):
             scores[kind] += share * weight
     for proof in priced(pages):
         scores[proof.kind] += proof.weight
     return _guess(scores)
 
 
-def _titled(found: Sequence[Title]) -> Iterator[tuple[Kind, float]]:
+def _titled(found: Sequence[Title], below_zero: bool) -> Iterator[tuple[Kind, float]]:
     """The strongest title of each family counts in full, its labels add a little once."""
     seen: set[tuple[str, bool]] = set()
     for title in found:
@@ -47,7 +51,15 @@ def _titled(found: Sequence[Title]) -> Iterator[tuple[Kind, float]]:
         if key in seen:
             continue
         seen.add(key)
-        yield title.family.kind, title.strength * (TITLE_SHARE if not title.is_label else _label_share(title))
+        yield (
+            _kind_of(title, below_zero),
+            title.strength * (TITLE_SHARE if not title.is_label else _label_share(title)),
+        )
+
+
+def _kind_of(title: Title, below_zero: bool) -> Kind:
+    # A correction over negative amounts already says which way they go: an invoice (code 384) of less than nothing.
+    return Kind.INVOICE if title.family.name == "correction" and below_zero else title.family.kind
 
 
 def _label_share(title: Title) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractors.titles import plain
 from schemas.codes import Kind
-from schemas.page import Page
+from schemas.page import Page, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +98,38 @@ CLUES = (
          "wir haben folgende rechnungen", "quote valid", "valid until", "quotation is valid", "this quote",
          "angebot ist gultig", "gultig bis", "freibleibend", "offre valable", "oferta valida", "offerta valida",
          "aanbieding is geldig", "unsubscribe", "sale ends", "while supplies last", "order now", "save up to",
-         "off your next", "limited time", "call today", "shop now", "free shipping on", "yours sincerely",
-         "sincerely", "mit freundlichen grussen", "cordialement", "dear customer", "dear valued",
-         "we noticed that", "remains unpaid", "still outstanding", "second reminder", "promo code"),
+         "off your next", "limited time", "call today", "shop now", "free shipping on",
+         "solange der vorrat reicht", "solange vorrat reicht", "jusqu a epuisement", "hasta agotar existencias",
+         "fino ad esaurimento", "zolang de voorraad strekt", "do wyczerpania zapasow", "newsletter abbestellen",
+         "se desinscrire", "darse de baja", "uitschrijven", "wypisz sie", "special offer", "best prices",
+         "all sizes in stock", "yours sincerely", "sincerely", "mit freundlichen grussen", "cordialement",
+         "dear customer", "dear valued", "we noticed that", "remains unpaid", "still outstanding",
+         "second reminder", "promo code"),
     ),
 )  # fmt: skip
 
+_REFERENCES = frozenset((
+    "aantal", "amount", "bedrag", "betrag", "btw", "cantidad", "cash", "client", "cliente", "customer", "data",
+    "date", "datum", "factura", "facture", "factuur", "faktura", "fattura", "fecha", "gesamt", "gesamtbetrag",
+    "ilosc", "importe", "importo", "invoice", "iva", "klant", "klient", "kunde", "kundennr", "kwota", "menge",
+    "montant", "mwst", "no", "nr", "number", "numer", "numero", "nummer", "page", "pagina", "po", "qte", "qty",
+    "quantita", "quantite", "quantity", "razem", "rechnung", "seite", "strona", "subtotal", "summe", "tax",
+    "terms", "totaal", "total", "totale", "tva", "vat",
+))  # fmt: skip
+"""Words that no business paper does without; an advert has prices but hardly any of these."""
 _MONEY = re.compile(
     r"^\W*(?:(?:EUR|USD|GBP|CHF|PLN)?\W*\d{1,3}(?:[.,' ]?\d{3})*[.,]\d{2}\W*(?:EUR|USD|GBP|CHF|PLN|zł)?"
     r"|[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?[$€£])\W*$"
 )
+_SPOKEN = re.compile(r"(?=.*[aeiouyAEIOUY])[A-Za-zÀ-ž]{3,}[.,:;!?]?")
+_BELOW_ZERO = re.compile(r"^\W*[-−–]|\d[-−–]\W*$|^\(.*\)$")
+
+
+def is_negative(pages: Sequence[Page]) -> bool:
+    """Whether amounts are printed below zero throughout: ``-7,67``, ``7.67-``, ``(7.67)``."""
+    amounts = [word.text for page in pages for word in page.words if _MONEY.match(word.text)]
+    below = sum(1 for text in amounts if _BELOW_ZERO.search(text))
+    return below >= 2 and below >= 0.3 * len(amounts)
 
 
 def worded(page: Page) -> Iterator[Proof]:
@@ -129,3 +151,17 @@ def priced(pages: Sequence[Page]) -> Iterator[Proof]:
         yield Proof(Kind.SHIPPING_NOTICE, 0.3, "no amounts")
         yield Proof(Kind.INVOICE, -0.5, "no amounts")
         yield Proof(Kind.CREDIT_NOTE, -0.3, "no amounts")
+    if _refers_to_nothing(pages):
+        yield Proof(Kind.OTHER, 1.0, "no references")
+
+
+def _refers_to_nothing(pages: Sequence[Page]) -> bool:
+    words = [word for page in pages for word in page.words]
+    said = {part for word in words for part in plain(word.text).split()}
+    return len(words) >= 30 and _is_language(words) and len(said & _REFERENCES) <= 1
+
+
+def _is_language(words: Sequence[Word]) -> bool:
+    """Whether words were read well enough that what is missing is truly not there: a garbled invoice is no advert."""
+    sure = sum(word.confidence for word in words) >= 0.75 * len(words)
+    return sure and sum(1 for word in words if _SPOKEN.fullmatch(word.text)) >= 0.4 * len(words)

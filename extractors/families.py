@@ -60,9 +60,14 @@ FAMILIES = (
     # A corrected invoice (UNTDID 1001 code 384) says what is now owed; it is no credit note (381).
     Family(
         "corrected_invoice", Kind.INVOICE, 0.85,
-        ("corrected invoice", "rechnungskorrektur", "korrekturrechnung", "rechnungsberichtigung",
-         "facture rectificative", "factura rectificativa", "fattura rettificativa", "correctiefactuur",
-         "faktura korygujaca", "korekta faktury", "faktura korekta", "revised invoice"),
+        ("corrected invoice", "revised invoice", "amended invoice", "facture rectificative"),
+    ),
+    # A correction gives back what was billed too much, unless its own amounts are negative: see classify.
+    Family(
+        "correction", Kind.CREDIT_NOTE, 0.9,
+        ("rechnungskorrektur", "korrekturrechnung", "rechnungsberichtigung", "factura rectificativa",
+         "fattura rettificativa", "nota di variazione", "correctiefactuur", "correctienota",
+         "faktura korygujaca", "korekta faktury", "faktura korekta"),
     ),
     Family(
         "acknowledgment", Kind.ACKNOWLEDGMENT, 1.15,
@@ -110,7 +115,7 @@ FAMILIES = (
          "avviso di spedizione", "distinta di imballaggio", "pakbon", "paklijst", "leverbon", "afleverbon",
          "leveringsbon", "vrachtbrief", "verzendadvies", "afleveringsbon", "verzendbericht", "dokument dostawy",
          "list przewozowy", "specyfikacja wysylkowa", "lista pakunkowa", "wydanie zewnetrzne", "dowod dostawy",
-         "awizo wysylki", "list pakowy", "awizo dostawy"),
+         "awizo wysylki", "dokument wz", "wz", "list pakowy", "awizo dostawy"),
         is_quoted=True,
     ),
     Family(
@@ -162,7 +167,11 @@ FAMILIES = (
         "advert", Kind.OTHER, 1.0,
         ("price list", "preisliste", "tarif", "liste de prix", "lista de precios", "listino prezzi",
          "prijslijst", "cennik", "catalogue", "catalog", "newsletter", "special offer", "sonderangebot",
-         "promotion", "clearance sale", "line card", "flyer"),
+         "promotion", "clearance sale", "line card", "flyer", "spring sale", "summer sale", "winter sale",
+         "sale", "specials", "black friday", "promotions", "sonderaktion", "aktion", "fruhjahrsaktion",
+         "sommeraktion", "herbstaktion", "winteraktion", "offre speciale", "offre de printemps", "promocion",
+         "campana", "oferta especial", "promozione", "offerta speciale", "actie", "voorjaarsactie",
+         "zomeractie", "najaarsactie", "promocja", "wyprzedaz"),
     ),
     Family(
         "paperwork", Kind.OTHER, 1.0,

@@ -47,6 +47,7 @@ _FILLERS = _LABELS | frozenset((
     "ref", "reference", "vom", "dated", "from", "van", "del", "den", "dnia", "and", "und", "copy", "original",
     "duplicate", "kopie", "doppel", "page", "seite",
 ))  # fmt: skip
+TOP = 0.12
 LOOSE = 0.4
 """Share of a line below which a name in it is only mentioned."""
 _TURNING = str.maketrans({"ß": "ss", "ł": "l", "Ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "№": " no "})
@@ -80,8 +81,10 @@ def titles(page: Page) -> tuple[Title, ...]:
         below = [part for later in rows[row + 1 : row + 4] for part in later]
         for place, part in enumerate(parts):
             sits = _Seat(row, usual, len(parts) >= 3, _has_value(part, parts[place + 1 :], below))
-            own = _title_of(part, sits)
-            found += [title for title in (own, _stacked(part, below, sits)) if title]
+            own, stacked = _title_of(part, sits), _stacked(part, below, sits)
+            # ORDER above ACKNOWLEDGMENT is one title; INVOICE above DATE is not.
+            title = stacked if stacked and (not own or len(stacked.phrase) > len(own.phrase)) else own
+            found += [title] if title else []
     return tuple(sorted(found, key=lambda title: -title.strength))
 
 
@@ -118,16 +121,20 @@ def _title_of(part: TextLine, sits: _Seat) -> Title | None:
     is_cell = (
         sits.has_value or sits.is_crowded if named.family.is_quoted else sits.is_crowded and " " not in named.phrase
     )
-    is_label = size < 1.2 and (named.is_label or is_cell or _reads_as_label(part.text, named.phrase, size))
+    is_label = size < 1.2 and (named.is_label or is_cell or _reads_as_label(part, named, size))
     exactness = named.share if is_label or named.share < LOOSE else max(named.share, 0.9 if named.is_label else 0.0)
     place = 1.0 if part.box.top < 0.4 else 0.7 if part.box.top < 0.6 else 0.4
     strength = named.family.weight * exactness * (size if exactness >= LOOSE else 0.5) * place
     return Title(named.family, named.phrase, strength, is_label or exactness < LOOSE, part.box, sits.row)
 
 
-def _reads_as_label(text: str, phrase: str, size: float) -> bool:
-    """``Estimate:``, ``Order #`` and a plain ``Order`` in body size name the value beside them, not the paper."""
-    return text.rstrip().endswith((":", "#")) or (size < 0.9 and " " not in phrase and not text.isupper())
+def _reads_as_label(part: TextLine, named: _Named, size: float) -> bool:
+    """``Estimate:``, ``Order #`` and a plain ``Order`` in body size name the value beside them, not the paper.
+
+    At the very top ``ORDER RESPONSE: R-17`` is a title with its number.
+    """
+    is_asking = part.text.rstrip().endswith((":", "#")) and (named.family.is_quoted or part.box.top > TOP)
+    return is_asking or (size < 0.9 and " " not in named.phrase and not part.text.isupper())
 
 
 def _height(part: TextLine) -> float:
