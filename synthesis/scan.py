@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 def scanned(
-    sheets: Sequence[Sheet], seed: int, *, dpi: int = 150, skew: float = 0.6, noise: float = 6.0, turned: int = 0
+    sheets: Sequence[Sheet], seed: int, *, dpi: int = 200, skew: float = 0.6, noise: float = 6.0, turned: int = 0
 ) -> bytes:
     """A PDF of grey pictures: skewed by up to ``skew`` degrees, blurred, noisy, perhaps upside down."""
     return pictures_as_pdf([scan(sheet, seed + place, dpi=dpi, skew=skew, noise=noise, turned=turned)
                             for place, sheet in enumerate(sheets)], dpi)  # fmt: skip
 
 
-def scan(sheet: Sheet, seed: int, *, dpi: int = 150, skew: float = 0.6, noise: float = 6.0, turned: int = 0) -> Image:
+def scan(sheet: Sheet, seed: int, *, dpi: int = 200, skew: float = 0.6, noise: float = 6.0, turned: int = 0) -> Image:
     """One sheet through an office scanner. ``turned``: degrees anticlockwise it lay in the feeder."""
     from PIL import Image, ImageFilter
 
