@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mailroom.desk import Desk
 from schemas.codes import Code, Route, Severity, Status
 from schemas.discrepancy import Discrepancy
-from schemas.document import Arrival, Document
+from schemas.document import Arrival, Document, Part
 from schemas.record import Result, result_of
 from store import Records, document_id_of, part_id_of
 
@@ -20,11 +20,10 @@ def results(desk: Desk) -> tuple[Result, ...]:
 
 
 def _all(records: Records, desk: Desk) -> Iterator[Result]:
-    arrivals = records.arrivals()
     by_arrival: dict[str, list[Result]] = {}
     for document in records.documents():
         by_arrival.setdefault(document.arrival_id, []).append(_result(records, desk, document))
-    for arrival in arrivals:
+    for arrival in records.arrivals():
         yield from by_arrival.get(arrival.arrival_id, ())
         if arrival.duplicate_of:
             first = records.arrival(arrival.duplicate_of)
@@ -33,29 +32,38 @@ def _all(records: Records, desk: Desk) -> Iterator[Result]:
 
 
 def _result(records: Records, desk: Desk, document: Document) -> Result:
-    return result_of(
-        document, records.extraction(document.document_id), records.decision(document.document_id), desk.policy
-    )
+    decision = records.decision(document.document_id)
+    result = result_of(document, records.extraction(document.document_id), decision, desk.policy)
+    part = records.part(document.part_id)
+    if decision is None and part.problem:
+        return result.model_copy(update={"discrepancies": (_unreadable(part),)})
+    return result
 
 
 def copied(result: Result, copy: Arrival, first: Arrival) -> Result:
-    """What is said of a byte-for-byte copy: the first one's values, ignored as a duplicate."""
-    return result.model_copy(
-        update={
-            "file": copy.key,
-            "document_id": document_id_of(
-                part_id_of(copy.arrival_id, result.part, 0), result.pages[0] if result.pages else 1
-            ),
-            "discrepancies": (
-                Discrepancy(
-                    code=Code.DUPLICATE_DOCUMENT,
-                    severity=Severity.BLOCK,
-                    message=f"Byte for byte the same file as {first.key}.",
-                    suggestion="Nothing to do: the first one counts.",
-                    document_id=result.document_id,
-                ),
-            ),
-            "route": Route.IGNORED,
-            "status": Status.DUPLICATE,
-        }
+    """What is said of a byte-for-byte copy: the first one's values, ignored where there are verdicts."""
+    pages = result.pages or (1,)
+    place = {
+        "file": copy.key,
+        "document_id": document_id_of(part_id_of(copy.arrival_id, result.part, 0), pages[0]),
+    }
+    if result.route is None:
+        return result.model_copy(update=place)
+    finding = Discrepancy(
+        code=Code.DUPLICATE_DOCUMENT,
+        severity=Severity.BLOCK,
+        message=f"Byte for byte the same file as {first.key}.",
+        suggestion="Nothing to do: the first one counts.",
+        document_id=result.document_id,
+    )
+    verdict = {"discrepancies": (finding,), "route": Route.IGNORED, "status": Status.DUPLICATE}
+    return result.model_copy(update=place | verdict)
+
+
+def _unreadable(part: Part) -> Discrepancy:
+    """Without orders nothing is settled, but a file that could not be read is told all the same."""
+    return Discrepancy(
+        code=Code.UNREADABLE,
+        severity=Severity.BLOCK,
+        message=part.problem_message or f"The document could not be read: {part.problem}.",
     )

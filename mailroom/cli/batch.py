@@ -29,12 +29,13 @@ def batch(
     Starts from an empty desk of its own and needs no server. Exits 3 when a document could not be handled.
     """
     from mailroom.actions import batching, reports
+    from mailroom.cli import workplace
     from mailroom.cli.console import print_json, progress
     from mailroom.cli.story import tell_summary
-    from mailroom.cli.workplace import empty_desk
 
+    workplace.check_inbox(inbox)
     started = monotonic()
-    with progress("Reading") as announce, empty_desk(inbox, workers=workers, announce=announce) as desk:
+    with progress("Reading") as announce, workplace.empty_desk(inbox, workers=workers, announce=announce) as desk:
         results = batching.batch(desk, batching.FactFiles(orders, receipts, vendors), _run())
     summary = reports.summary_of(results, monotonic() - started)
     reports.write(out, results, summary)

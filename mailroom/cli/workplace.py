@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mailroom.desk import Announce, Desk, silence
+from schemas.errors import WrongUse
 
 
 @contextmanager
@@ -33,6 +34,12 @@ def empty_desk(inbox: str, *, workers: int | None = None, announce: Announce = s
         )
         with desk.open(settings, announce=announce) as at:
             yield at
+
+
+def check_inbox(inbox: str) -> None:
+    """Raises WrongUse when there is no such folder: nothing is done before."""
+    if not inbox.startswith("s3://") and not Path(inbox.removeprefix("file://")).is_dir():
+        raise WrongUse(f"there is no folder {inbox}")
 
 
 def has_prefect_server() -> bool:

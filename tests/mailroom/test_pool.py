@@ -1,0 +1,80 @@
+"""Heavy work runs in worker processes: what hangs, dies or swells takes only its own call with it."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from mailroom.pool import InlinePool, Pool, ProcessPool, open_pool
+from schemas.errors import EncryptedDocument, Misconfigured, ReadingCrashed, ReadingTimedOut
+
+MEGABYTE = 1_000_000
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def hang() -> None:
+    time.sleep(60)
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def swell() -> int:
+    return len(bytearray(3_000 * MEGABYTE))
+
+
+def refuse() -> None:
+    raise EncryptedDocument("locked")
+
+
+def threads_of_tesseract() -> str:
+    return os.environ.get("OMP_THREAD_LIMIT", "")
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Pool]:
+    opened = ProcessPool(2, 2_000 * MEGABYTE)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("what", "error"), [(hang, ReadingTimedOut), (die, ReadingCrashed), (swell, ReadingCrashed)])
+def test_one_call_that_fails_leaves_the_others_alone(pool: Pool, what, error):
+    failing = pool.start(what, seconds=2)
+    others = [pool.start(double, number, seconds=30) for number in range(4)]
+    with pytest.raises(error):
+        failing()
+    assert [wait() for wait in others] == [0, 2, 4, 6]
+
+
+@pytest.mark.slow
+def test_errors_of_our_tree_come_through_as_they_are(pool: Pool):
+    with pytest.raises(EncryptedDocument, match="locked"):
+        pool.start(refuse, seconds=30)()
+
+
+@pytest.mark.slow
+def test_tesseract_runs_on_one_thread_in_a_worker(pool: Pool):
+    assert pool.start(threads_of_tesseract, seconds=30)() == "1"
+
+
+def test_inline_work_runs_when_it_is_waited_for():
+    assert InlinePool().start(double, 4, seconds=1)() == 8
+
+
+def test_an_unknown_executor_is_a_matter_of_settings():
+    with pytest.raises(Misconfigured, match="MAILROOM_EXECUTOR"):
+        open_pool("threads", 1, MEGABYTE)
+
+
+def test_dask_without_its_package_says_what_to_install(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(__import__("sys").modules, "distributed", None)
+    with pytest.raises(Misconfigured, match=r"mailroom\[dask\]"):
+        open_pool("dask://127.0.0.1:8786", 1, MEGABYTE)

@@ -1,0 +1,126 @@
+"""A file from arrival to verdict, each stage again with the same result."""
+
+from mailroom.actions import batching, facts, intake, processing
+from mailroom.actions.results import results
+from mailroom.desk import Desk
+from schemas.codes import Code, Route, Status
+from tests.flows.paper import Landing, their_orders, xml_invoice
+from tests.mailroom.conftest import land
+
+ONE = Landing("one.xml", xml_invoice(1))
+
+
+def arrive(desk: Desk, *mail: Landing) -> list[str]:
+    """Land files and process each; the ids of their arrivals."""
+    land(desk, *mail)
+    arrivals = [arrival.arrival_id for arrival in intake.scan(desk).arrivals]
+    for arrival_id in arrivals:
+        processing.process(desk, arrival_id)
+    return arrivals
+
+
+def test_an_invoice_that_agrees_with_its_order_becomes_a_record(desk: Desk, orders):
+    facts.load_orders(desk, orders)
+    arrive(desk, ONE)
+    (result,) = results(desk)
+    assert result.route is Route.RECORD
+    assert result.po_numbers == ("47000001",)
+    assert result.fields["total_amount"].value == "59.50"
+
+
+def test_a_file_is_taken_in_once_however_often_the_inbox_is_scanned(desk: Desk):
+    land(desk, ONE)
+    first, again = intake.scan(desk), intake.scan(desk)
+    assert [arrival.key for arrival in first.arrivals] == ["one.xml"]
+    assert again.arrivals == ()
+
+
+def test_every_stage_may_run_twice_with_the_same_result(desk: Desk, orders):
+    facts.load_orders(desk, orders)
+    (arrival_id,) = arrive(desk, ONE)
+    before = results(desk)
+    for part in intake.unpack(desk, arrival_id):
+        for document_id in processing.read(desk, part.part_id):
+            processing.extract(desk, document_id)
+            assert processing.settle(desk, document_id) is False
+    assert results(desk) == before
+
+
+def test_a_copy_repeats_the_first_ones_values_and_is_ignored(desk: Desk, orders):
+    facts.load_orders(desk, orders)
+    arrive(desk, ONE, Landing("two.xml", ONE.data))
+    first, copy = results(desk)
+    assert copy.fields == first.fields
+    assert (copy.route, copy.status) == (Route.IGNORED, Status.DUPLICATE)
+    assert [found.code for found in copy.discrepancies] == [Code.DUPLICATE_DOCUMENT]
+    assert copy.discrepancies[0].document_id == first.document_id
+
+
+def test_a_file_that_cannot_be_read_is_a_case_and_the_others_go_on(desk: Desk, orders):
+    facts.load_orders(desk, orders)
+    arrive(desk, Landing("broken.pdf", b"%PDF-1.7 nothing more"), ONE)
+    broken, sound = results(desk)
+    assert [found.code for found in broken.discrepancies] == [Code.UNREADABLE]
+    assert (broken.route, sound.route) == (Route.REVIEW, Route.RECORD)
+
+
+def test_a_file_beyond_the_limit_is_not_even_fetched(desk: Desk, tmp_path):
+    from mailroom.settings import load
+
+    small = Desk(load(home=tmp_path / "small", inbox=desk.settings.inbox_url, executor="inline", max_bytes=500,
+                      quiet_seconds=0))  # fmt: skip
+    arrive(small, ONE)
+    (result,) = results(small)
+    assert [found.code for found in result.discrepancies] == [Code.UNREADABLE]
+    assert "too large" in result.discrepancies[0].message
+    assert small.bucket.get(result.sha256) != ONE.data
+    small.close()
+
+
+def test_an_order_that_comes_later_settles_what_waited_for_it(desk: Desk, orders, tmp_path):
+    others = tmp_path / "others.json"
+    others.write_bytes(their_orders(3, first=100))
+    facts.load_orders(desk, others)
+    arrive(desk, ONE)
+    assert results(desk)[0].route is Route.EXCEPTION
+    facts.load_orders(desk, orders)
+    assert results(desk)[0].route is Route.RECORD
+
+
+def test_the_order_of_arrival_does_not_change_the_verdicts(desk: Desk, orders, tmp_path):
+    from mailroom.settings import load
+
+    again = Landing("again.xml", xml_invoice(1).replace(b"<cbc:Name>Halden", b"<cbc:Name>HALDEN"))
+    mail = (Landing("b.xml", xml_invoice(2)), ONE, again)
+    verdicts = []
+    for name, bag in (("forth", mail), ("back", mail[::-1])):
+        other = Desk(load(home=tmp_path / name, executor="inline", quiet_seconds=0), clock=desk.clock)
+        facts.load_orders(other, orders)
+        for landing in bag:
+            arrive(other, landing)
+        verdicts.append(
+            [(result.file, result.route, [d.code for d in result.discrepancies]) for result in results(other)]
+        )
+        other.close()
+    assert verdicts[0] == verdicts[1]
+    assert Code.DUPLICATE_DOCUMENT in [code for _, _, codes in verdicts[0] for code in codes]
+
+
+def test_what_a_dead_worker_had_finished_is_not_read_again(desk: Desk, monkeypatch):
+    (arrival_id,) = arrive(desk, ONE)
+    monkeypatch.setattr(processing, "read_words", lambda job: pytest_fails())
+    processing.process(desk, arrival_id)
+    assert len(results(desk)) == 1
+
+
+def pytest_fails() -> None:
+    raise AssertionError("it was read again")
+
+
+def test_a_batch_tells_the_same_whichever_way_it_is_run(desk: Desk, orders):
+    land(desk, ONE, Landing("seven.xml", xml_invoice(7)))
+    found = batching.batch(desk, batching.FactFiles(orders=orders), batching.run_batch)
+    assert [(result.file, result.route) for result in found] == [
+        ("one.xml", Route.RECORD),
+        ("seven.xml", Route.EXCEPTION),
+    ]
