@@ -63,8 +63,11 @@ def _kind_of(title: Title, below_zero: bool) -> Kind:
 
 
 def _label_share(title: Title) -> float:
-    # An invoice quotes order, delivery note and quotation numbers: such labels say little of what it is.
-    return 0.8 if title.family.kind in (Kind.INVOICE, Kind.CREDIT_NOTE, Kind.ACKNOWLEDGMENT) else 0.25
+    # An invoice quotes order, delivery note and quotation numbers: such labels say little of what it is. A credit
+    # note quotes the invoice, an invoice hardly ever a credit note.
+    if title.family.kind is Kind.CREDIT_NOTE:
+        return 1.2
+    return 0.8 if title.family.kind in (Kind.INVOICE, Kind.ACKNOWLEDGMENT) else 0.25
 
 
 def _guess(scores: dict[Kind, float]) -> KindGuess:

@@ -57,21 +57,25 @@ CLUES = (
     ),
     Clue(
         Kind.ACKNOWLEDGMENT, 0.6,
-        ("thank you for your order", "thanks for your order", "we confirm your order", "we hereby confirm",
-         "we acknowledge", "pleased to confirm", "pleased to acknowledge", "we accept your order",
-         "order confirmed", "your order has been accepted", "has been entered as", "promise date",
-         "promised date", "promised ship", "confirmed quantity", "qty confirmed", "confirmed date",
-         "confirmed delivery", "est ship date", "estimated ship date", "scheduled ship", "ack date",
-         "acknowledgment no", "acknowledgement no", "order acknowledged", "please review this acknowledgment",
-         "vielen dank fur ihre bestellung", "vielen dank fur ihren auftrag", "wir danken fur ihren auftrag",
-         "wir danken fur ihre bestellung", "bestatigen wir", "wir bestatigen", "bestatigte menge",
-         "bestatigter liefertermin", "bestatigter termin", "voraussichtlicher liefertermin", "liefertermin",
-         "nous confirmons", "nous accusons reception", "nous vous remercions de votre commande",
-         "nous vous remercions pour votre commande", "delai confirme", "date de livraison prevue",
-         "quantite confirmee", "confirmamos su pedido", "gracias por su pedido", "fecha prevista de entrega",
-         "confermiamo il vostro ordine", "confermiamo", "data consegna prevista", "wij bevestigen",
-         "hierbij bevestigen wij", "dank voor uw bestelling", "verwachte leverdatum", "potwierdzamy",
-         "dziekujemy za zamowienie", "potwierdzona ilosc", "przewidywany termin"),
+        ("we confirm your order", "we hereby confirm", "we acknowledge", "pleased to confirm",
+         "pleased to acknowledge", "we accept your order", "order confirmed", "your order has been accepted",
+         "has been entered as", "promise date", "promised date", "promised ship", "confirmed quantity",
+         "qty confirmed", "confirmed date", "confirmed delivery", "est ship date", "estimated ship date",
+         "scheduled ship", "ack date", "acknowledgment no", "acknowledgement no", "order acknowledged",
+         "please review this acknowledgment", "bestatigen wir", "wir bestatigen", "bestatigte menge",
+         "bestatigter liefertermin", "bestatigter termin", "voraussichtlicher liefertermin", "nous confirmons",
+         "nous accusons reception", "delai confirme", "date de livraison prevue", "quantite confirmee",
+         "confirmamos su pedido", "fecha prevista de entrega", "confermiamo il vostro ordine", "confermiamo",
+         "data consegna prevista", "wij bevestigen", "hierbij bevestigen wij", "verwachte leverdatum",
+         "potwierdzamy", "potwierdzona ilosc", "przewidywany termin"),
+    ),
+    # Invoices thank for orders too, and repeat their dates.
+    Clue(
+        Kind.ACKNOWLEDGMENT, 0.35,
+        ("thank you for your order", "thanks for your order", "vielen dank fur ihre bestellung",
+         "vielen dank fur ihren auftrag", "wir danken fur ihren auftrag", "wir danken fur ihre bestellung",
+         "nous vous remercions de votre commande", "nous vous remercions pour votre commande",
+         "gracias por su pedido", "dank voor uw bestelling", "dziekujemy za zamowienie", "liefertermin"),
     ),
     Clue(
         Kind.SHIPPING_NOTICE, 0.45,
@@ -146,6 +150,7 @@ def priced(pages: Sequence[Page]) -> Iterator[Proof]:
     count = sum(1 for page in pages for word in page.words if _MONEY.match(word.text))
     if count >= 3:
         yield Proof(Kind.INVOICE, 0.3, "amounts")
+        yield Proof(Kind.CREDIT_NOTE, 0.2, "amounts")
         yield Proof(Kind.SHIPPING_NOTICE, -0.5, "amounts")
     elif count == 0 and sum(len(page.words) for page in pages) > 25:
         yield Proof(Kind.SHIPPING_NOTICE, 0.3, "no amounts")

@@ -128,6 +128,38 @@ def test_paper_without_a_title_is_known_by_its_body(body, kind):
     assert classify([a_sheet(*LETTERHEAD, *body)]).kind is kind
 
 
+@pytest.mark.parametrize("title", ["Rechnungskorrektur", "Factura rectificativa", "Faktura korygująca"])
+def test_a_correction_gives_back_unless_its_amounts_are_below_zero(title):
+    below = (
+        "Item | Qty | Price | Amount",
+        "Pump seal | -4 | 12.50 | -50.00",
+        "Gasket | -2 | 3.00 | -6.00",
+        "| | | -56.00",
+    )
+
+    assert titled(title).kind is Kind.CREDIT_NOTE
+    assert titled(title, below).kind is Kind.INVOICE
+
+
+def test_an_advert_has_prices_but_names_no_business():
+    offers = tuple(f"Sturdy shelf in oak or steel | only 1{row}.90" for row in range(9))
+
+    guess = classify([a_sheet("# Big spring clearance", "Everything must go before the holidays", *offers)])
+
+    assert guess.kind is Kind.OTHER
+    assert guess.confidence > 0.6
+
+
+def test_a_garbled_page_is_not_taken_for_an_advert_with_any_certainty():
+    garbled = tuple(f"lhtd&rg lhne P{row}n&m[ ilS$t,E f1fu mPtdrr &tpF" for row in range(9))
+
+    assert classify([a_sheet(*garbled)]).confidence <= 0.5
+
+
+def test_a_title_with_its_number_at_the_very_top_is_a_title():
+    assert classify([a_sheet("Buyer Ltd. | ORDER RESPONSE: R-17", "Dock Road", *PRICED)]).kind is Kind.ACKNOWLEDGMENT
+
+
 def test_a_plain_title_is_near_certain():
     assert titled("INVOICE", ("Amount due | 56.00", "Due date | 2026-06-03", *PRICED)).confidence > 0.9
 
