@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from extractors.arrange import in_reading_order
 from schemas.geometry import Box, clamped
@@ -23,10 +23,14 @@ _JUMP_BACK: Final = 0.6
 _JUMP_ASIDE: Final = 0.5
 _MOST_GLYPHS: Final = 60_000  # a page of small print holds 12,000; beyond this it is hostile
 _TURNED_SHARE: Final = 0.6
+_MAPPING_SAMPLE: Final = 8
+_HIGHEST_LINE: Final = 100.0  # points
+_QUARTER: Final = math.pi / 2
+
+_Edges = tuple[float, float, float, float]  # left, bottom, right, top in PDF space
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One letter: its box in points of the page as shown, from the top left, and the way it reads.
 
     ``quarter``: how many quarter turns clockwise its line of text is turned from upright. ``advance``: how far
@@ -93,22 +97,28 @@ def text_layer(page: pypdfium2.PdfPage) -> TextLayer:
 
 
 def _glyphs(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> tuple[list[Glyph], int]:
+    """Every letter, and about how many have no true mapping. The hot loop: thousands of turns a page."""
     import pypdfium2.raw as raw
 
-    view = _view(page)
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    view, handle = _view(page), text.raw
+    edges = [ctypes.c_double() for _ in range(4)]
+    left, right, bottom, top = edges
+    pointers = [ctypes.byref(edge) for edge in edges]
     loose = raw.FS_RECTF()
+    loose_pointer = ctypes.byref(loose)
     glyphs: list[Glyph] = []
-    unmapped = 0
+    unmapped, angle = 0, 0.0
     for index in range(min(text.count_chars(), _MOST_GLYPHS)):
-        letter = _letter(raw.FPDFText_GetUnicode(text, index))
-        if letter.isspace() or not letter:
+        letter = _letter(raw.FPDFText_GetUnicode(handle, index))
+        if not letter or letter.isspace():
             glyphs.append(_SPACE)
             continue
-        raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
-        raw.FPDFText_GetLooseCharBox(text, index, loose)
-        unmapped += raw.FPDFText_HasUnicodeMapError(text, index) == 1
-        angle = raw.FPDFText_GetCharAngle(text, index)
+        raw.FPDFText_GetCharBox(handle, index, *pointers)
+        raw.FPDFText_GetLooseCharBox(handle, index, loose_pointer)
+        if not glyphs or glyphs[-1] is _SPACE:  # a word reads one way throughout
+            angle = raw.FPDFText_GetCharAngle(handle, index)
+        if index % _MAPPING_SAMPLE == 0:
+            unmapped += _MAPPING_SAMPLE * (raw.FPDFText_HasUnicodeMapError(handle, index) == 1)
         tight = (left.value, bottom.value, right.value, top.value)
         glyphs.append(_glyph(letter, tight, (loose.left, loose.bottom, loose.right, loose.top), angle, view))
     return glyphs, unmapped
@@ -128,30 +138,29 @@ def _view(page: pypdfium2.PdfPage) -> _View:
     return _View(left, bottom, right, top, (page.get_rotation() // 90) % 4)
 
 
-def _glyph(letter: str, tight: tuple[float, ...], loose: tuple[float, ...], angle: float, view: _View) -> Glyph:
-    turned = round(math.degrees(angle) / 90) % 4 if angle >= 0 else 0
-    # Along the text the ink decides, across it the font does: a hyphen is as high as its line.
-    along, across = (tight, loose) if tight[2] > tight[0] and tight[3] > tight[1] else (loose, loose)
-    if not _plausible(tight, loose, turned):
-        across = tight
-    wide, high = (across, along) if turned % 2 else (along, across)
-    box = (wide[0], high[1], wide[2], high[3])
-    (x0, y0), (x1, y1) = view.shown(box[0], box[1]), view.shown(box[2], box[3])
-    quarter = (turned + view.quarter) % 4
-    advance = _length(loose, turned) - _length(tight, turned)
-    return Glyph(letter, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), quarter, max(0.0, advance))
+def _glyph(letter: str, tight: _Edges, loose: _Edges, angle: float, view: _View) -> Glyph:
+    """Along the text the ink decides, across it the font does: a hyphen is as high as its line."""
+    turned = round(angle / _QUARTER) % 4 if angle > 0 else 0
+    ink = tight if tight[2] > tight[0] and tight[3] > tight[1] else loose
+    if turned % 2:
+        across = loose if _plausible(ink[2] - ink[0], loose[2] - loose[0]) else ink
+        box = (across[0], ink[1], across[2], ink[3])
+        advance = loose[3] - loose[1] - (ink[3] - ink[1])
+    else:
+        across = loose if _plausible(ink[3] - ink[1], loose[3] - loose[1]) else ink
+        box = (ink[0], across[1], ink[2], across[3])
+        advance = loose[2] - loose[0] - (ink[2] - ink[0])
+    if view.quarter == 0:
+        shown = (box[0] - view.left, view.top - box[3], box[2] - view.left, view.top - box[1])
+    else:
+        (x0, y0), (x1, y1) = view.shown(box[0], box[1]), view.shown(box[2], box[3])
+        shown = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    return Glyph(letter, *shown, (turned + view.quarter) % 4, advance if advance > 0 else 0.0)
 
 
-def _length(box: tuple[float, ...], turned: int) -> float:
-    return box[3] - box[1] if turned % 2 else box[2] - box[0]
-
-
-def _plausible(tight: tuple[float, ...], loose: tuple[float, ...], turned: int) -> bool:
+def _plausible(ink: float, line: float) -> bool:
     """Some fonts state a height of nothing or of half a page: then the ink is the better measure."""
-    ink, line = (
-        (tight[2] - tight[0], loose[2] - loose[0]) if turned % 2 else (tight[3] - tight[1], loose[3] - loose[1])
-    )
-    return 0 < line <= 100 and (ink <= 0 or line >= 0.9 * ink)
+    return 0 < line <= _HIGHEST_LINE and line >= 0.9 * ink
 
 
 def _main_quarter(glyphs: Sequence[Glyph]) -> int:

@@ -1,0 +1,1 @@
+"""Measurements anyone can repeat; each prints a table, or JSON."""
