@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from matching.rounding import rounded, trimmed
 from matching.units import SAME, Conversion, contents, fixed_factor, is_form, is_pack, unit_of
 from schemas.extraction import Line
 from schemas.order import OrderLine, PurchaseOrder
@@ -45,7 +46,10 @@ class Pair:
     def quantity(self) -> Decimal | None:
         """The document's quantity in the order line's unit; None when absent or not convertible."""
         quantity = self.line.quantity.value
-        return None if quantity is None or self.conversion is None else quantity * self.conversion.factor
+        if quantity is None or self.conversion is None:
+            return None
+        # Twenty-four pieces are two cases of twelve, not 1.999: the factor 1/12 has no end.
+        return quantity if self.conversion.factor == 1 else trimmed(rounded(quantity * self.conversion.factor, 9))
 
     @property
     def in_order_unit(self) -> Decimal:

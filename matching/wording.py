@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
+from matching.rounding import rounded
 from matching.units import unit_of
 from schemas.extraction import Line
 from schemas.policy import Tolerance
@@ -16,21 +17,19 @@ H87 C62 PCE NAR CEN MIL LBR KGM GRM TNE MTR CMT MMT FOT LTR RO NRL XRO XBX XCT X
 
 def plainly(value: Decimal) -> str:
     """A quantity without idle zeros: ``12.500`` is ``12.5``, ``1E+3`` is ``1000``."""
-    short = value.normalize()
-    return f"{short.quantize(Decimal(1)) if short == short.to_integral_value() else short:f}"
+    written = f"{value:f}"
+    return (written.rstrip("0").rstrip(".") if "." in written else written) or "0"
 
 
 def money(value: Decimal) -> str:
     """An amount or price: at least two decimals, at most six."""
-    short = value.quantize(Decimal("0.000001"), ROUND_HALF_UP).normalize()
-    exponent = short.as_tuple().exponent
-    assert isinstance(exponent, int)  # finite numbers only: nothing else is ever read
-    return f"{short.quantize(Decimal('0.01')) if exponent > -2 else short:f}"
+    whole, _, cents = plainly(rounded(value, 6)).partition(".")
+    return f"{whole}.{cents.ljust(2, '0')}"
 
 
 def percent(share: Decimal) -> str:
     """``0.0217`` as ``2.2 %``."""
-    return f"{(share * 100).quantize(Decimal('0.1'), ROUND_HALF_UP).normalize():f} %"
+    return f"{plainly(rounded(share * 100, 1))} %"
 
 
 def limit_of(tolerance: Tolerance) -> str:

@@ -9,6 +9,7 @@ from itertools import chain, combinations
 from matching.dossier import Dossier, Finding
 from matching.normal import plain
 from matching.pair import Pair, net, order_price_each, price_each, priced_for
+from matching.rounding import rounded
 from matching.trust import is_in_doubt, is_sure
 from matching.wording import allows, limit_of, line_name, money, plainly
 from schemas.codes import Code
@@ -193,7 +194,7 @@ def _accounts_for(line: Line, pair: Pair | None) -> Iterator[Decimal]:
     ordered, printed = order_price_each(pair.order_line), line.unit_price.value
     if ordered is not None and printed is not None:
         in_full = ordered * pair.in_order_unit * priced_for(line)
-        if round(in_full, _decimals(printed)) == printed:
+        if rounded(in_full, _decimals(printed)) == printed:
             yield abs(net(line, quantity * in_full / priced_for(line)))
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from matching.charges import is_charge_line
 from matching.dossier import Dossier, Finding
 from matching.pair import Pair, net, order_price_each, price_each, priced_for
+from matching.rounding import rounded
 from matching.spine import is_allowance
 from matching.trust import is_in_doubt, price_is_sure
 from matching.wording import allows, limit_of, line_name, money, percent, plainly, unit_name
@@ -84,4 +85,4 @@ def _is_rounded(pair: Pair, ordered: Decimal) -> bool:
     exponent = printed.as_tuple().exponent
     decimals = max(2, -exponent) if isinstance(exponent, int) else 2
     billed = quantity * in_full / priced_for(pair.line)
-    return round(in_full, decimals) == printed and abs(net(pair.line, billed) - amount) <= Decimal("0.02")
+    return rounded(in_full, decimals) == printed and abs(net(pair.line, billed) - amount) <= Decimal("0.02")

@@ -189,6 +189,12 @@ ROWS = (
         a_shipping_notice([_notice(2, uom="BX", description="Ball bearing 6204 2RS (5 pcs/box)")]),
         near=(Code.UOM_MISMATCH, Code.QUANTITY_SHORT),
     ),
+    scenario(
+        "pieces of what was ordered in cases of twelve",
+        a_shipping_notice([_notice(24, uom="pcs")]),
+        near=(Code.UOM_MISMATCH, Code.QUANTITY_SHORT, Code.QUANTITY_OVER_ORDERED),
+        orders=[an_order([an_order_line(quantity=2, uom="CS of 12", unit_price="30.00")])],
+    ),
     scenario("boxes of four are short", a_shipping_notice([_notice(2, uom="BX4")]), Code.QUANTITY_SHORT),
     scenario("the same number of boxes as pieces ordered", an_invoice([a_line(uom="BX")]), Code.UOM_MISMATCH),
     scenario(

@@ -1,0 +1,19 @@
+"""Rounding that no misread number can break."""
+
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+
+DIGITS = 100
+"""More than any two numbers on paper make when multiplied, however badly they were read."""
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """Rounded half up to so many decimals."""
+    with localcontext() as context:
+        context.prec = DIGITS
+        return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def trimmed(value: Decimal) -> Decimal:
+    """The same number without idle zeros behind the point: ``2.000`` is ``2``, ``40`` stays ``40``."""
+    text = f"{value:f}"
+    return Decimal(text.rstrip("0").rstrip(".")) if "." in text else Decimal(text)
