@@ -9,6 +9,19 @@ from decimal import ROUND_HALF_UP, Decimal
 from extractors.lines.draft import Cell, Draft
 
 _CENT = Decimal("0.01")
+_DOUBTFUL = 0.97  # engines report 1.0 or nearly so for what they saw clearly
+_ALIKE = {
+    "0": "689",
+    "1": "47",
+    "2": "7",
+    "3": "8",
+    "4": "19",
+    "5": "6",
+    "6": "058",
+    "7": "12",
+    "8": "0369",
+    "9": "048",
+}
 _TRIPLE = ("quantity", "unit_price", "amount")
 
 
@@ -56,6 +69,8 @@ def mend(draft: Draft) -> None:
     if not vouched(draft):
         _choose(draft)
     if not vouched(draft):
+        _mend_digit(draft)
+    if not vouched(draft):
         _work_out(draft)
 
 
@@ -81,6 +96,35 @@ def _choose(draft: Draft) -> None:
         if len(set(fitting)) == 1:
             draft.cells[name] = replace(cell, value=fitting[0])
             return
+
+
+def _mend_digit(draft: Draft) -> None:
+    """One digit that an engine may have taken for a look-alike, where that alone makes the numbers multiply.
+
+    The reading stays below what is taken without a person, and keeps what was seen: 951 for 915 is no look-alike and
+    stays as printed.
+    """
+    mended = [
+        (name, value)
+        for name in _TRIPLE
+        if (cell := draft.get(name)) and cell.legibility < _DOUBTFUL
+        for value in _look_alikes(cell)
+        if _fits_with(draft, name, cell, value)
+    ]
+    if len(mended) == 1:
+        name, value = mended[0]
+        seen = draft.cells[name]
+        rivals = (seen.number,) if seen.number is not None else ()
+        draft.cells[name] = replace(seen, value=value, trust=0.7, is_derived=True, rivals=rivals)
+
+
+def _look_alikes(cell: Cell) -> Iterator[Decimal]:
+    if cell.number is None:
+        return
+    digits = f"{cell.number:f}"
+    for at, digit in enumerate(digits):
+        for other in _ALIKE.get(digit, ""):
+            yield Decimal(digits[:at] + other + digits[at + 1 :])
 
 
 def _fits_with(draft: Draft, name: str, cell: Cell, value: Decimal) -> bool:

@@ -107,6 +107,8 @@ def lay_two(
 def is_whole(placed: Placed) -> bool:
     """Whether a line carries an item's numbers beyond doubt."""
     quantity, price, amount = (placed.has_number(roles) for roles in (QUANTITIES, PRICES, AMOUNTS))
+    if not amount and is_allowance(placed.line.words[0].text):
+        return False
     if is_total(placed.line) and not (quantity and price and amount):
         return False
     has_money = any(lane.role in PRICES | AMOUNTS for lane in placed.lanes)

@@ -183,13 +183,22 @@ def _put_number(draft: Draft, cell: Sequence[Atom], name: str, trust: float) -> 
     if not numbers:
         return
     known = draft.get(name)
+    if name == "tax_rate":
+        numbers = [atom for atom in numbers if not _is_tax_code(atom)]
     values = [atom.value for atom in numbers if atom.value is not None]
+    if not values:
+        return
     if known is None:
         draft.put(name, replace(cell_of(values[0], numbers[:1], draft.page, trust), rivals=tuple(values[1:])))
     else:
         draft.cells[name] = replace(known, rivals=(*known.rivals, *values))
     if name == "unit_price":
         _price_details(draft, cell, numbers[0])
+
+
+def _is_tax_code(atom: Atom) -> bool:
+    """Whether a figure under a tax label is a key into the tax table (1, 2, 3), not a rate."""
+    return atom.value in (1, 2, 3) and "%" not in atom.text and "," not in atom.text and "." not in atom.text
 
 
 def _price_details(draft: Draft, cell: Sequence[Atom], number: Atom) -> None:

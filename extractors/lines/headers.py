@@ -69,7 +69,11 @@ def find_headers(lines: Sequence[TextLine], is_scan: bool) -> tuple[Header, ...]
     while at < len(lines):
         if _known(labelled[at]) >= 2:
             if is_scan:
-                labelled[at] = labels_of(lines[at], is_fuzzy=True)
+                near = range(max(0, at - 3), min(at + 6, len(lines)))
+                labelled = [
+                    labels_of(lines[n], is_fuzzy=True) if n in near and labelled[n] else labels
+                    for n, labels in enumerate(labelled)
+                ]
             anchor = _anchor(labelled, at)
             header = _header(lines, labelled, anchor, after=found[-1].last if found else -1)
             if header is not None:

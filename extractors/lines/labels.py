@@ -97,6 +97,8 @@ def role_of(text: str, is_fuzzy: bool = False) -> tuple[Role | None, float]:
     joined = wording.replace(" ", "")
     if len(joined) > 4 and joined in known:
         return known[joined], 0.9
+    if is_fuzzy and len(wording) == 3 and f"q{wording[1:]}" in known and wording[0] in "aog09c":
+        return known[f"q{wording[1:]}"], 0.7  # engines see no tail on the Q of "Qty", "Qté"
     return _slip_of(wording) if is_fuzzy and len(wording) >= 4 else (None, 0.0)
 
 

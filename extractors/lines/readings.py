@@ -8,7 +8,7 @@ from extractors.lines.arithmetic import vouched
 from extractors.lines.draft import Cell, Draft
 from schemas.extraction import Line
 from schemas.page import Page, WordSource
-from schemas.reading import Provenance, Reading, Source
+from schemas.reading import Alternative, Provenance, Reading, Source
 
 _PRODUCER = "lines"
 _NUMBERS = frozenset({"quantity", "unit_price", "amount"})
@@ -23,7 +23,10 @@ def line_from(draft: Draft, pages: dict[int, Page]) -> Line:
     for name, cell in draft:
         confidence = _confidence(name, cell, is_vouched=is_vouched, is_refuted=is_complete and not is_vouched)
         where = Provenance(source=_source(cell, pages), producer=_PRODUCER, page=cell.page, box=cell.box)
-        readings[name] = Reading[Any](value=cell.value, text=cell.text, confidence=confidence, provenance=where)
+        rivals = tuple(Alternative[Any](value=rival) for rival in cell.rivals if rival != cell.value)
+        readings[name] = Reading[Any](
+            value=cell.value, text=cell.text, confidence=confidence, provenance=where, alternatives=rivals
+        )
     return Line(**{name: reading.model_dump() for name, reading in readings.items()})
 
 
@@ -36,6 +39,8 @@ def _source(cell: Cell, pages: dict[int, Page]) -> Source:
 def _confidence(name: str, cell: Cell, *, is_vouched: bool, is_refuted: bool) -> float:
     read = 0.3 + 0.7 * cell.legibility
     if name in _NUMBERS or name in _MULTIPLIED:
+        if cell.is_derived:
+            return round(cell.trust * read, 4)
         if is_vouched:
             return round(0.98 * (0.9 + 0.1 * cell.legibility), 4)
         sure = cell.trust * (0.55 if is_refuted and name in _NUMBERS else 0.85)

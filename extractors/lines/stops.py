@@ -57,7 +57,7 @@ _CHARGE = re.compile(
     r"|doplata|wysylka)\b"
 )
 _ALLOWANCE = re.compile(
-    r"\b(?:discount|rebate|rabatt|nachlass|skonto|remise|rabais|ristourne|escompte|descuento|sconto|abbuono"
+    r"(?:\b|\w)(?:discount|rebate|rabatt|nachlass|skonto|remise|rabais|ristourne|escompte|descuento|sconto|abbuono"
     r"|korting|rabat|upust|allowance)\b"
 )
 _FURNITURE = re.compile(

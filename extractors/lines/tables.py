@@ -13,6 +13,7 @@ from extractors.lines.draft import Cell, Draft
 from extractors.lines.grid import Lane, lanes_of
 from extractors.lines.headers import Header, find_headers
 from extractors.lines.headless import headless
+from extractors.lines.positions import infer_order_lines, part_positions
 from extractors.lines.readings import line_from
 from extractors.lines.rivers import parted, with_unlabelled
 from extractors.lines.roles import AMOUNTS, Role
@@ -54,19 +55,25 @@ def line_items(pages: Sequence[Page], locale: Locale, kind: Kind) -> LineTable:
     by_number = {page.number: page for page in pages}
     lines, charges, regions = [], [], []
     for table in _worth_keeping(tables):
-        order: Cell | None = None
-        for item in table.items:
-            draft = draft_of(item, locale, kind)
-            order = order_above(item) or order
-            draft.put("po_number", order)
-            if kind is Kind.CREDIT_NOTE:
-                make_positive(draft)
-            mend(draft)
-            if _is_item(draft):
-                lines.append(line_from(draft, by_number))
+        drafts = [draft for draft in _drafts(table, locale, kind) if _is_item(draft)]
+        part_positions(drafts)
+        infer_order_lines(drafts)
+        lines += [line_from(draft, by_number) for draft in drafts]
         charges += [charge for placed in table.charges if (charge := _charge(placed))]
         regions += table.regions
     return LineTable(tuple(lines), tuple(charges), tuple(regions))
+
+
+def _drafts(table: _Found, locale: Locale, kind: Kind) -> Iterator[Draft]:
+    order: Cell | None = None
+    for item in table.items:
+        draft = draft_of(item, locale, kind)
+        order = order_above(item) or order
+        draft.put("po_number", order)
+        if kind is Kind.CREDIT_NOTE:
+            make_positive(draft)
+        mend(draft)
+        yield draft
 
 
 def _tables(pages: Sequence[Page], locale: Locale) -> Iterator[_Found]:
