@@ -128,7 +128,7 @@ class DestinationRefused(DestinationUnavailable):
 
     code = "destination_refused"
     retryable = False
-    advice = "Look at what the destination answered, then `mailroom deliver --replay`."
+    advice = "Look at what the destination answered, mend it, then `mailroom deliver --dead`."
 
 
 class ArrivalVanished(Unavailable):

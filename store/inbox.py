@@ -25,6 +25,9 @@ SETTLE = timedelta(seconds=2)
 UNFINISHED = (".part", ".partial", ".tmp", ".crdownload", ".filepart", "~")
 """Endings by which programs mark what they have not written whole."""
 
+LITTER = ("thumbs.db", "desktop.ini")
+"""What a file manager leaves in folders that it has shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Landed:
@@ -148,7 +151,9 @@ def _below(folder: Path, prefix: str) -> Iterator[tuple[str, os.stat_result]]:
 
 
 def _is_whole(path: PurePosixPath) -> bool:
-    return not any(part.startswith(".") for part in path.parts) and not path.name.lower().endswith(UNFINISHED)
+    name = path.name.lower()
+    is_hidden = any(part.startswith(".") for part in path.parts)
+    return not is_hidden and name not in LITTER and not name.endswith(UNFINISHED)
 
 
 def _version_of(facts: os.stat_result) -> str:

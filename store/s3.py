@@ -18,6 +18,7 @@ READ_SECONDS = 60.0
 RETRIES = 2
 """Within one call; the actions retry by themselves, with longer pauses."""
 
+MADE_MEANWHILE = ("BucketAlreadyOwnedByYou", "BucketAlreadyExists")
 GONE = ("NoSuchKey", "NoSuchObject", "NoSuchVersion", "PreconditionFailed")
 
 
@@ -70,10 +71,16 @@ def s3_place(url: str) -> tuple[str, str]:
 
 def ensure_bucket(url: str, access: S3Access) -> None:
     """Make the bucket that ``s3://bucket/prefix`` names, unless it is there. Raises BucketUnavailable."""
+    from minio.error import S3Error
+
     client, (name, _) = s3_client(access), s3_place(url)
     with answers(f"making the bucket {name}"):
-        if not client.bucket_exists(name):
-            client.make_bucket(name)
+        try:
+            if not client.bucket_exists(name):
+                client.make_bucket(name)
+        except S3Error as problem:
+            if problem.code not in MADE_MEANWHILE:
+                raise
 
 
 @contextmanager

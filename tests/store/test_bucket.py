@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from schemas.errors import BucketUnavailable, Misconfigured
-from store import Bucket, FolderBucket, S3Access, S3Bucket, S3Inbox, open_bucket, s3_client
+from store import Bucket, FolderBucket, S3Access, S3Bucket, S3Inbox, ensure_bucket, open_bucket, s3_client
 from tests.doubles.buckets import FlakyBucket, ForgetfulBucket, FullBucket, MemoryBucket
 
 
@@ -81,6 +81,13 @@ def test_a_wrong_key_and_a_missing_bucket_are_told_in_words(s3_access: S3Access,
         S3Bucket(s3_client(intruder), s3_bucket).put(b"x")
     with pytest.raises(BucketUnavailable, match="NoSuchBucket"):
         list(S3Inbox(s3_client(s3_access), "no-such-bucket").landed())
+
+
+@pytest.mark.s3
+def test_two_that_make_the_same_bucket_both_find_it_made(s3_access: S3Access, s3_bucket: str) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda _: ensure_bucket(f"s3://{s3_bucket}-new/kept", s3_access), range(4)))
+    assert s3_client(s3_access).bucket_exists(f"{s3_bucket}-new")
 
 
 def test_a_server_that_is_not_there_is_unavailable() -> None:

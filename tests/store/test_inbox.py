@@ -14,7 +14,7 @@ from schemas.errors import ArrivalVanished, BucketUnavailable
 from store import FolderInbox, Inbox, S3Access, open_inbox, s3_client
 
 NAMES = ["b.pdf", "a b.pdf", "Rechnung März & Söhne.pdf", "sub/deep/c.pdf", "zażółć+100%.pdf", "発注書.pdf"]
-UNFINISHED = [".hidden", "x.part", "y.TMP", "z.crdownload", "sub/.git/config", "doc~"]
+UNFINISHED = [".hidden", "x.part", "y.TMP", "z.crdownload", "sub/.git/config", "doc~", "sub/Thumbs.db"]
 
 
 def write(folder: Path, name: str, data: bytes = b"paper", age: float = 60) -> Path:
