@@ -104,7 +104,7 @@ def _judged(picked: Mapping[str, Option], worth: float, proofs: _Proofs) -> _Sum
         parts = _adds_up(value)
         if parts is not None and ("tax_amount" in parts or net != total or not tax):
             proved |= parts
-            worth += 1.0 if len(parts) > 2 else 0.25
+            worth += 0.25 if len(parts) == 2 else 1.0 if _uses_all(parts, value) else 0.75
         elif parts is None:
             worth -= 0.25
         if abs(net) > abs(total) and not value.get("discount_amount"):
@@ -153,6 +153,11 @@ def _adds_up(value: Mapping[str, Decimal]) -> set[str] | None:
                 | ({"freight_amount"} if takes_freight else set())
             )
     return None
+
+
+def _uses_all(parts: set[str], value: Mapping[str, Decimal]) -> bool:
+    """Whether a discount and freight that were read take part in the sum too."""
+    return all(name in parts for name in ("discount_amount", "freight_amount") if value.get(name))
 
 
 def _near_lines(value: Mapping[str, Decimal], lines_sum: Decimal) -> str:

@@ -17,8 +17,9 @@ from extractors.split import split
 from extractors.words import WordOptions, pages_of
 from schemas.codes import Kind
 from schemas.errors import UnreadableFile
-from schemas.extraction import Extraction, Unrecognised, extraction_of
+from schemas.extraction import Extraction, Header, Unrecognised, extraction_of
 from schemas.page import Page
+from schemas.reading import Reading
 
 __all__ = ["PartWords", "extract", "extract_part", "groups_of", "read_part"]
 
@@ -81,6 +82,14 @@ def _from_both(message: Extraction, pages: Sequence[Page], group: tuple[int, ...
             "other_readings": differing if any(differing.found()) else None,
         }
     )
+
+
+def _comparable(xml: Header, page: Header) -> Header:
+    """Without the subtotal where the totals agree: paper and XML draw it before or after freight as they like."""
+    total, printed = xml.total_amount.value, page.total_amount.value
+    if total is not None and printed is not None and abs(total) == abs(printed):
+        return page.model_copy(update={"subtotal": Reading()})
+    return page
 
 
 def _from_pages(pages: Sequence[Page], group: tuple[int, ...]) -> Extraction:

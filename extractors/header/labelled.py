@@ -78,7 +78,10 @@ def _candidates(
     sheet: Sheet, cell: Cell, label: Label, meaning: Meaning, *, locale: Locale, depth: int
 ) -> Iterator[Candidate]:
     trust = meaning.trust * _strength(cell, label) * (1.0 if depth == 0 or meaning.sort == "amount" else 0.93)
-    places = list(islice(places_of(sheet, cell, label), _MOST_PLACES))
+    is_phrase = meaning.sort in {"terms", "incoterms"}
+    places = list(islice(places_of(sheet, cell, label, is_phrase=is_phrase), _MOST_PLACES))
+    if meaning.sort == "rate":
+        places = [Place(cell, 0, len(cell.text), 1.0, "behind"), *places]
     if meaning.sort == "amount":
         yield from _amounts(places, meaning.field, trust, locale, is_generic=label.tokens in _GENERIC)
         return

@@ -33,10 +33,11 @@ class Place:
         return self.cell.text[self.start : self.end]
 
 
-def places_of(sheet: Sheet, cell: Cell, label: Label) -> Iterator[Place]:
-    """The places of one label's value, nearest first."""
+def places_of(sheet: Sheet, cell: Cell, label: Label, *, is_phrase: bool = False) -> Iterator[Place]:
+    """The places of one label's value, nearest first. A phrase may hold words that are labels elsewhere."""
     start = _value_start(cell, label)
-    end = min((other.start for other in cell.labels if other.start >= start), default=len(cell.text))
+    ends = [other.start for other in cell.labels if other.start >= start and (other.has_colon or not is_phrase)]
+    end = min(ends, default=len(cell.text))
     if any(mark.isalnum() for mark in cell.text[start:end]):
         yield Place(cell, start, end, 1.0, "behind")
     if end == len(cell.text) and (label.opens or not is_tiny(label)):

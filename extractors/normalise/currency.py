@@ -23,7 +23,7 @@ _SYMBOLS = {
 _CODE = re.compile(r"(?<![A-Za-z])(" + "|".join(CODES) + r")(?![A-Za-z])")
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD"})
 _CODE_BY_AMOUNT = re.compile(
-    rf"(?<![A-Za-z])({'|'.join(CODES)})\)?:?\s?-?\d|\d\s?({'|'.join(CODES)})(?![A-Za-z])|"
+    rf"(?<![A-Za-z])({'|'.join(CODES)})\)?:?\s?-?\d[\d.,]*(?!-?\d)|\d\s?({'|'.join(CODES)})(?![A-Za-z])|"
     rf"(?i:currency|devise|w[äa]hrung|valuta|moneda|divisa|waluta)\W{{1,3}}(?:{'|'.join(CODES)})(?![A-Za-z])"
 )
 _BY_AMOUNT = re.compile(
@@ -63,10 +63,10 @@ def currency_of(text: str) -> FoundCurrency | None:
     for mark, count in marks.items():
         by_symbol[_SYMBOLS.get(mark.lower().strip("()."), "")] += count
     by_symbol.pop("", None)
-    votes = codes + by_symbol
+    votes = codes + by_symbol + by_symbol
     if "$" in symbols:
         said = [code for code in by_amounts if code in _DOLLARS] or [code for code in named if code == "USD"]
-        votes[said[0] if said else dollar_of(text)] += symbols["$"]
+        votes[said[0] if said else dollar_of(text)] += 2 * symbols["$"]
     if not votes:
         return None
     code = votes.most_common(1)[0][0]

@@ -110,7 +110,7 @@ def _countries() -> frozenset[str]:
 
 
 def shares_domain(name: str, domains: frozenset[str]) -> bool:
-    """Whether a name's words make up a mail or web domain of the page: ``north-sea-paper`` and ``North Sea Paper``."""
+    """Whether a name's words make up a mail or web domain: ``north-sea-paper`` and ``North Sea Paper``."""
     plain = [word for word in re.split(r"[^a-z0-9]+", folded(name)) if len(word) > 2]
     joined = "".join(plain)
     return any(

@@ -33,8 +33,8 @@ _CARRIERS = re.compile(
     r"\b(DHL|UPS|FedEx|Federal Express|USPS|TNT|DPD|GLS|Hermes|Evri|Royal Mail|Parcelforce|DSV|DB Schenker|Schenker|"
     r"K[uü]ehne ?[+&] ?Nagel|Dachser|Geodis|Chronopost|Colissimo|Heppner|Mazet|SEUR|MRW|Correos|Nacex|BRT|"
     r"Bartolini|SDA|Arco Spedizioni|PostNL|bpost|InPost|Raben|Rhenus|Gebr[uü]der Weiss|XPO|"
-    r"Old Dominion|Estes|Saia|R\+L|YRC|ABF|Purolator|Canpar|Canada Post|OnTrac|LaserShip|Bring|PostNord|Maersk|Hellmann|Emons|"
-    r"trans-o-flex)\b(?: [A-Z][\w-]+){0,2}"
+    r"Old Dominion|Estes|Saia|R\+L|YRC|ABF|Purolator|Canpar|Canada Post|OnTrac|LaserShip|Bring|PostNord|Maersk|"
+    r"Hellmann|Emons|trans-o-flex)\b(?: [A-Z][\w-]+){0,2}"
 )
 _TRACKING = re.compile(r"\b(1Z[0-9A-Z]{16}|JJD\d{16,20}|\d{2}\s?\d{18}(?=\D|$)|[A-Z]{2}\d{9}[A-Z]{2})\b")
 

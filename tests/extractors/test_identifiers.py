@@ -1,0 +1,107 @@
+"""Accounts, tax registrations, names and terms, by their shapes."""
+
+import pytest
+
+from extractors.normalise.identifiers import emails, ibans, tax_ids
+from extractors.normalise.names import has_legal_form, is_name, name_within, shares_domain
+from extractors.normalise.terms import carrier, delivery_terms, payment_terms, tracking_number
+
+
+def test_an_iban_is_cut_where_its_country_ends_it_and_proved():
+    (found,) = ibans("Bank IBAN DE89 3704 0044 0532 0130 00 BIC COBADEFF")
+    assert (found.value, found.is_proved) == ("DE89370400440532013000", True)
+
+
+def test_an_iban_with_a_wrong_digit_is_kept_and_not_proved():
+    (found,) = ibans("DE88 3704 0044 0532 0130 00")
+    assert found.is_proved is False
+
+
+def test_an_o_for_a_zero_is_read_past_where_the_check_digits_agree():
+    (found,) = ibans("DE89 37O4 0044 0532 0130 00")
+    assert (found.value, found.is_proved) == ("DE89370400440532013000", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("USt-IdNr. DE 136 695 976", "DE136695976"),
+        ("TVA FR 40 303 265 045", "FR40303265045"),
+        ("BTW NL004495445B01", "NL004495445B01"),
+        ("Org NO 974 760 673 MVA", "NO974760673MVA"),
+        ("CHE-107.787.577 MWST", "CHE107787577MWST"),
+        ("GST 123456789 RT0001", "123456789 RT0001"),
+    ],
+)
+def test_tax_registrations_are_known_by_shape(text, value):
+    assert [found.value for found in tax_ids(text)] == [value]
+
+
+def test_an_employer_number_needs_a_label():
+    assert list(tax_ids("12-3456789")) == []
+    assert [found.value for found in tax_ids("12-3456789", labelled=True)] == ["12-3456789"]
+
+
+def test_a_mail_address_is_found_in_a_footer():
+    assert [found.value for found in emails("Tel 040 123 · Info@Birke.example ·")] == ["info@birke.example"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Birch GmbH · Hafenweg 3 · 20457 Hamburg", "Birch GmbH"),
+        ("Birch GmbH Hafenweg 3 20457 Hamburg", "Birch GmbH"),
+        ("Fjell Data AS | Storgata 1 | 0155 Oslo", "Fjell Data AS"),
+        ("Granite Tools Inc. - 18 Mill Street - Concord", "Granite Tools Inc."),
+        ("North Sea Paper", "North Sea Paper"),
+    ],
+)
+def test_a_name_ends_where_the_address_begins(line, name):
+    assert name_within(line) == name
+
+
+@pytest.mark.parametrize(
+    "text", ["18 Mill Street", "20457 Hamburg", "Deutschland", "Tel. 040 1234", "rue du Port", "hereby"]
+)
+def test_addresses_and_prose_are_no_names(text):
+    assert not is_name(text)
+
+
+def test_legal_forms_make_a_firm():
+    assert has_legal_form("ACME SDN BHD")
+    assert has_legal_form("Huta Wisła Sp. z o.o.")
+    assert not has_legal_form("Accounts Payable")
+
+
+def test_a_name_shares_its_domain():
+    assert shares_domain("North Sea Paper", frozenset({"north-sea-paper".replace("-", "")}))
+    assert not shares_domain("North Sea Paper", frozenset({"postbank"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Net 30 days due 05/07/2026", "Net 30 days"),
+        ("zahlbar 30 Tage netto", "30 Tage netto"),
+        ("2% 10, Net 30", "2% 10, Net 30"),
+        ("60 jours fin de mois", "60 jours fin de mois"),
+        ("Due on receipt", "Due on receipt"),
+        ("30 giorni data fattura", "30 giorni data fattura"),
+    ],
+)
+def test_payment_terms_are_known_phrases(text, terms):
+    found = payment_terms(text)
+    assert found is not None
+    assert found.text == terms
+
+
+def test_delivery_terms_carry_their_place():
+    found = delivery_terms("Lieferbedingung DAP Hamburg")
+    assert found is not None
+    assert found.text == "DAP Hamburg"
+
+
+def test_carriers_and_parcel_numbers_are_recognised():
+    assert carrier("Ship via FedEx Freight").text == "FedEx Freight"
+    assert tracking_number("1Z999AA10123456784").text == "1Z999AA10123456784"
+    assert tracking_number("plain 1234") is None
