@@ -46,6 +46,13 @@ CLUES = (
          "invoice no", "sold to", "subtotal", "sub total", "sales tax", "zwischensumme", "mehrwertsteuer",
          "sous total", "imponibile", "subtotaal"),
     ),
+    # Till slips bill what was paid at once.
+    Clue(
+        Kind.INVOICE, 0.3,
+        ("cash", "change", "cashier", "tendered", "mastercard", "receipt no", "total sales", "ruckgeld",
+         "gegeben bar", "kartenzahlung", "especes", "monnaie rendue", "carte bancaire", "efectivo", "cambio", "contanti", "resto",
+         "contant", "wisselgeld", "pinbetaling", "gotowka", "reszta", "paragon fiskalny"),
+    ),
     Clue(
         Kind.CREDIT_NOTE, 0.5,
         ("credit amount", "total credit", "amount credited", "we credit", "your account has been credited",
