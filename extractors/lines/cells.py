@@ -12,7 +12,7 @@ from extractors.lines.atoms import Atom
 from extractors.lines.body import Item, Placed
 from extractors.lines.draft import Cell, Draft, cell_of
 from extractors.lines.grid import Lane
-from extractors.lines.notes import notes_of
+from extractors.lines.notes import is_gtin, notes_of
 from extractors.lines.roles import QUANTITIES, Role
 from extractors.lines.texts import put_note, read_texts
 from extractors.normalise.dates import parse_date
@@ -163,7 +163,8 @@ def _read_cell(draft: Draft, cell: Sequence[Atom], place: _Place, locale: Locale
         day = parse_date(text, locale.date_order)
         draft.put(draft.day, cell_of(day, cell, draft.page, trust) if day else None)
     elif role is Role.GTIN and text.replace(" ", "").isdigit():
-        draft.put("gtin", cell_of(text.replace(" ", ""), cell, draft.page, trust))
+        digits = text.replace(" ", "")
+        draft.put("gtin", cell_of(digits, cell, draft.page, trust if is_gtin(digits) else 0.5 * trust))
     elif role is Role.SERIAL:
         draft.put("serial_numbers", cell_of(tuple(re.split(r"[,;\s]+", text)), cell, draft.page, trust))
     elif role in _CODE_CELLS and not _is_noted(draft, cell, locale):

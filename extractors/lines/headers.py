@@ -204,8 +204,11 @@ def _is_table(header: Header) -> bool:
     roles = {role for column in (*header.columns, *header.second) for role in column.roles}
     if not roles & (QUANTITIES | PRICES | AMOUNTS):
         return False
-    if not roles & NAMES and not (roles & QUANTITIES and roles & (PRICES | AMOUNTS)):
+    counted = roles & (QUANTITIES - {Role.BACKORDERED})
+    if not roles & NAMES and not (counted and roles & (PRICES | AMOUNTS)):
         return False
+    if not roles & (NAMES - {Role.ITEM}) and not counted and not roles & PRICES:
+        return False  # a statement of account: date, reference, amount, balance
     if Role.TAX in roles and not roles & (NAMES - {Role.ITEM}) and not roles & (QUANTITIES | PRICES):
         return False
     if sum(Role.LETTERHEAD in column.roles for column in header.columns) > 1:
