@@ -1,76 +1,16 @@
-"""A desk for each test: SQLite and folders, reading in this process, a clock that stands still until it is set."""
+"""No test here sees the settings of the machine that it runs on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+import os
 from pathlib import Path
 
 import pytest
 
-from mailroom.desk import Desk
-from mailroom.settings import load
-from tests.flows.paper import Landing, their_orders
-
-START = datetime(2026, 6, 30, 8, 0, tzinfo=UTC)
-
-
-@dataclass(slots=True)
-class Clock:
-    """Tells the time that the test says."""
-
-    at: datetime = START
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def pass_by(self, **span: float) -> None:
-        """Let time go by: ``clock.pass_by(minutes=5)``."""
-        self.at += timedelta(**span)
-
 
 @pytest.fixture(autouse=True)
 def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    import os
-
     for name in [name for name in os.environ if name.startswith("MAILROOM_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("MAILROOM_HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    """An empty desk with one destination, a folder."""
-    settings = load(
-        home=tmp_path / "home",
-        executor="inline",
-        quiet_seconds=0,
-        deliver_folder=str(tmp_path / "out"),
-    )
-    Path(settings.inbox_url).mkdir(parents=True)
-    opened = Desk(settings, clock=clock)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def orders(tmp_path: Path) -> Path:
-    """orders.json that papers 1 to 30 agree with; 7, 14... were ordered at a lower price."""
-    path = tmp_path / "orders.json"
-    path.write_bytes(their_orders(30))
-    return path
-
-
-def land(desk: Desk, *mail: Landing) -> None:
-    """Put files into the desk's inbox."""
-    for landing in mail:
-        place = Path(desk.settings.inbox_url) / landing.key
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(landing.data)

@@ -10,8 +10,8 @@ from mailroom.actions.delivery import Delivered
 from mailroom.desk import Desk
 from schemas.errors import DestinationUnavailable
 from schemas.event import Event
+from tests.desks import Clock
 from tests.flows.paper import Landing, xml_invoice
-from tests.mailroom.conftest import Clock
 from tests.mailroom.test_processing import arrive
 
 

@@ -1,4 +1,4 @@
-"""Files made to break us go through a real batch: each is told of, none becomes a record, the sound one goes through."""
+"""Files made to break us go through a real batch: each is told of, none becomes a record, a sound one does."""
 
 import json
 from pathlib import Path

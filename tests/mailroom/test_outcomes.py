@@ -6,8 +6,8 @@ from mailroom.actions.results import results
 from mailroom.desk import Desk
 from schemas.codes import Code, Route
 from schemas.errors import BucketUnavailable
+from tests.desks import Clock, land
 from tests.flows.paper import Landing, xml_invoice
-from tests.mailroom.conftest import Clock, land
 
 ONE = Landing("one.xml", xml_invoice(1))
 BROKEN = RuntimeError("a rule has a bug")

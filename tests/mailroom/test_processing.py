@@ -4,8 +4,8 @@ from mailroom.actions import batching, facts, intake, processing
 from mailroom.actions.results import results
 from mailroom.desk import Desk
 from schemas.codes import Code, Route, Status
+from tests.desks import land
 from tests.flows.paper import Landing, their_orders, xml_invoice
-from tests.mailroom.conftest import land
 
 ONE = Landing("one.xml", xml_invoice(1))
 
