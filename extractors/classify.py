@@ -30,15 +30,15 @@ class KindGuess:
 def classify(pages: Sequence[Page]) -> KindGuess:
     """The kind of one logical document. Paper that says nothing of itself is ``other``, with low confidence."""
     scores: dict[Kind, float] = defaultdict(float)
-    below_zero = is_negative(pages)
-    for depth, page in enumerate(pages[:4]):
+    printed = [page for page in pages if page.words]
+    below_zero = is_negative(printed)
+    for depth, page in enumerate(printed[:4]):
         share = 1.0 if depth == 0 else LATER_PAGES
-        for kind, weight in (
-            *_titled(titles(page), below_zero),
-            *((proof.kind, proof.weight) for proof in worded(page)),
-        ):
+        for kind, weight in _titled(titles(page), below_zero):
             scores[kind] += share * weight
-    for proof in priced(pages):
+        for proof in worded(page):
+            scores[proof.kind] += share * proof.weight
+    for proof in priced(printed):
         scores[proof.kind] += proof.weight
     return _guess(scores)
 
@@ -48,13 +48,12 @@ def _titled(found: Sequence[Title], below_zero: bool) -> Iterator[tuple[Kind, fl
     seen: set[tuple[str, bool]] = set()
     for title in found:
         key = (title.family.name, title.is_label)
-        if key in seen:
-            continue
-        seen.add(key)
-        yield (
-            _kind_of(title, below_zero),
-            title.strength * (TITLE_SHARE if not title.is_label else _label_share(title)),
-        )
+        if key not in seen:
+            seen.add(key)
+            yield (
+                _kind_of(title, below_zero),
+                title.strength * (_label_share(title) if title.is_label else TITLE_SHARE),
+            )
 
 
 def _kind_of(title: Title, below_zero: bool) -> Kind:

@@ -50,8 +50,8 @@ CLUES = (
     Clue(
         Kind.INVOICE, 0.3,
         ("cash", "change", "cashier", "tendered", "mastercard", "receipt no", "total sales", "ruckgeld",
-         "gegeben bar", "kartenzahlung", "especes", "monnaie rendue", "carte bancaire", "efectivo", "cambio", "contanti", "resto",
-         "contant", "wisselgeld", "pinbetaling", "gotowka", "reszta", "paragon fiskalny"),
+         "gegeben bar", "kartenzahlung", "especes", "monnaie rendue", "carte bancaire", "efectivo",
+         "cambio", "contanti", "resto", "contant", "wisselgeld", "pinbetaling", "gotowka", "reszta", "paragon fiskalny"),
     ),
     Clue(
         Kind.CREDIT_NOTE, 0.5,
