@@ -51,7 +51,8 @@ CLUES = (
         Kind.INVOICE, 0.3,
         ("cash", "change", "cashier", "tendered", "mastercard", "receipt no", "total sales", "ruckgeld",
          "gegeben bar", "kartenzahlung", "especes", "monnaie rendue", "carte bancaire", "efectivo",
-         "cambio", "contanti", "resto", "contant", "wisselgeld", "pinbetaling", "gotowka", "reszta", "paragon fiskalny"),
+         "cambio", "contanti", "resto", "contant", "wisselgeld", "pinbetaling", "gotowka", "reszta",
+         "paragon fiskalny"),
     ),
     Clue(
         Kind.CREDIT_NOTE, 0.5,
