@@ -12,6 +12,7 @@ from matching.charges import is_charge_line, names_a_sum
 from matching.copies import Copy, copy_of
 from matching.find import Found, find_orders
 from matching.pair import Pair, Target
+from matching.schedules import same_item
 from matching.sender import Sender, identify
 from matching.spine import Key, credits_for, earlier_than, paired, received, stated
 from schemas.codes import Code, Kind, Severity
@@ -90,9 +91,19 @@ class Dossier:
         return stated(self.earlier, self.kind, self.facts)
 
     @cached_property
+    def ordered(self) -> dict[Key, Decimal]:
+        """What was ordered on each line of the document's orders."""
+        return {(order.po_number, line.line_number): line.quantity for order in self.orders for line in order.lines}
+
+    @cached_property
+    def same_item(self) -> dict[Key, tuple[Key, ...]]:
+        """For each order line all lines of its order with the same item."""
+        return same_item(self.orders)
+
+    @cached_property
     def received(self) -> dict[Key, Decimal]:
-        """What was taken in of each order line that the document speaks of."""
-        return received((pair.target for pair in self.pairs), self.facts)
+        """What was taken in of each line of the document's orders."""
+        return received((Target(order, line) for order in self.orders for line in order.lines), self.facts)
 
     @cached_property
     def given_back(self) -> dict[Key, Decimal]:

@@ -13,7 +13,12 @@ from matching.checks.lines import (
 from matching.checks.orders import currencies_agree, order_is_known, order_is_open, paper_is_new
 from matching.checks.parties import bank_account_is_known, tax_id_is_known, vendor_is_the_orders
 from matching.checks.prices import prices_agree
-from matching.checks.quantities import not_less_than_ordered, not_more_than_ordered, not_more_than_received
+from matching.checks.quantities import (
+    limits_are_set,
+    not_less_than_ordered,
+    not_more_than_ordered,
+    not_more_than_received,
+)
 from matching.checks.reading import needed_values_are_sure
 from matching.checks.terms import dates_are_plausible, payment_terms_agree
 from matching.dossier import Check
@@ -42,6 +47,7 @@ CHECKS: dict[Kind, tuple[Check, ...]] = {
         answers_are_as_ordered,
         *_MONEY,
         charges_are_ordered,
+        limits_are_set,
         not_more_than_ordered,
         not_less_than_ordered,
         nothing_comes_late,
@@ -49,6 +55,7 @@ CHECKS: dict[Kind, tuple[Check, ...]] = {
     Kind.SHIPPING_NOTICE: (
         *_FIRST,
         *_LINES,
+        limits_are_set,
         not_more_than_ordered,
         not_less_than_ordered,
         nothing_comes_late,
@@ -59,6 +66,7 @@ CHECKS: dict[Kind, tuple[Check, ...]] = {
         *_LINES,
         *_MONEY,
         charges_are_ordered,
+        limits_are_set,
         not_more_than_ordered,
         not_more_than_received,
     ),

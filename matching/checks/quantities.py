@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from matching.charges import is_charge_line, names_a_charge
 from matching.dossier import Dossier, Finding
 from matching.pair import Pair
+from matching.schedules import fits_together
 from matching.spine import Key, is_allowance
 from matching.trust import is_in_doubt, is_sure, quantity_is_sure
 from matching.wording import allows, limit_of, line_name, plainly, unit_name
@@ -17,91 +19,126 @@ from schemas.discrepancy import SkippedCheck
 WORDS = {Kind.ACKNOWLEDGMENT: "acknowledged", Kind.SHIPPING_NOTICE: "shipped", Kind.INVOICE: "billed"}
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What the document states of one order line, in the order's unit, and what came before."""
+
+    key: Key
+    pairs: list[Pair]
+    now: Decimal
+    earlier: Decimal
+
+    @property
+    def total(self) -> Decimal:
+        return self.earlier + self.now
+
+    @property
+    def name(self) -> str:
+        """The last of its document lines: the one that makes it too much."""
+        return line_name(self.pairs[-1].number, self.pairs[-1].line)
+
+    @property
+    def unit(self) -> str:
+        return unit_name(self.pairs[0].order_line.uom)
+
+    @property
+    def already(self) -> str:
+        return f", {plainly(self.earlier)} before" if self.earlier else ""
+
+
 def not_more_than_ordered(dossier: Dossier) -> Iterator[Finding]:
     """All papers of this kind together state no more than was ordered."""
-    tolerance = dossier.policy.quantity_over
-    if not tolerance.is_set:
-        yield SkippedCheck(code=Code.QUANTITY_OVER_ORDERED, why="not set in the policy")
-        return
-    before = _stated_before(dossier)
-    for key, pairs, now in _quantities(dossier):
-        ordered, earlier = pairs[0].order_line.quantity, before.get(key, Decimal(0))
-        if earlier + now <= ordered or allows(tolerance, ordered, earlier + now):
-            continue
-        word, unit, last = WORDS[dossier.kind], unit_name(pairs[0].order_line.uom), pairs[-1]
-        already = f", {plainly(earlier)} before" if earlier else ""
+    for count, ordered in _beyond(dossier, dossier.ordered):
         yield dossier.finding(
             Code.QUANTITY_OVER_ORDERED,
-            f"{line_name(last.number, last.line)}: {plainly(now)} {unit} {word} now{already}; "
+            f"{count.name}: {plainly(count.now)} {count.unit} {WORDS[dossier.kind]} now{count.already}; "
             f"ordered were {plainly(ordered)}.",
-            line=last.number,
+            line=count.pairs[-1].number,
             field="quantity",
             expected=plainly(ordered),
-            actual=plainly(earlier + now),
-            limit=limit_of(tolerance),
-            sure=_are_sure(dossier, pairs),
+            actual=plainly(count.total),
+            limit=limit_of(dossier.policy.quantity_over),
+            sure=_are_sure(dossier, count.pairs),
         )
 
 
 def not_more_than_received(dossier: Dossier) -> Iterator[Finding]:
     """Invoices together bill no more than was taken in (three-way match)."""
-    tolerance = dossier.policy.quantity_over
-    known = dossier.facts.has_receipts or any(
-        line.quantity_received for order in dossier.orders for line in order.lines
-    )
-    if not tolerance.is_set or not known:
-        why = "no receipts loaded" if tolerance.is_set else "not set in the policy"
-        yield SkippedCheck(code=Code.QUANTITY_OVER_RECEIVED, why=why)
+    figures = any(line.quantity_received for order in dossier.orders for line in order.lines)
+    if not dossier.facts.has_receipts and not figures:
+        yield SkippedCheck(code=Code.QUANTITY_OVER_RECEIVED, why="no receipts loaded")
         return
-    before = _stated_before(dossier)
-    for key, pairs, now in _quantities(dossier):
-        taken, earlier = dossier.received[key], before.get(key, Decimal(0))
-        if earlier + now <= taken or allows(tolerance, taken, earlier + now):
-            continue
-        last, unit = pairs[-1], unit_name(pairs[0].order_line.uom)
-        already = f", {plainly(earlier)} before" if earlier else ""
+    for count, taken in _beyond(dossier, dossier.received):
         yield dossier.finding(
             Code.QUANTITY_OVER_RECEIVED,
-            f"{line_name(last.number, last.line)}: {plainly(now)} {unit} billed now{already}; "
+            f"{count.name}: {plainly(count.now)} {count.unit} billed now{count.already}; "
             f"received were {plainly(taken) if taken else 'none yet'}.",
-            line=last.number,
+            line=count.pairs[-1].number,
             field="quantity",
-            expected=plainly(max(Decimal(0), taken - earlier)),
-            actual=plainly(now),
-            limit=limit_of(tolerance),
-            sure=_are_sure(dossier, pairs),
+            expected=plainly(max(Decimal(0), taken - count.earlier)),
+            actual=plainly(count.now),
+            limit=limit_of(dossier.policy.quantity_over),
+            sure=_are_sure(dossier, count.pairs),
         )
+
+
+def limits_are_set(dossier: Dossier) -> Iterator[Finding]:
+    """The policy says how far quantities may stray; where it does not, they are not checked."""
+    codes = (Code.QUANTITY_OVER_ORDERED, Code.QUANTITY_OVER_RECEIVED)
+    for code in codes if dossier.kind is Kind.INVOICE else codes[:1]:
+        if not dossier.policy.quantity_over.is_set:
+            yield SkippedCheck(code=code, why="not set in the policy")
+    if dossier.kind is not Kind.INVOICE and not dossier.policy.quantity_short.is_set:
+        yield SkippedCheck(code=Code.QUANTITY_SHORT, why="not set in the policy")
 
 
 def not_less_than_ordered(dossier: Dossier) -> Iterator[Finding]:
     """All that was ordered of a line is acknowledged or shipped, with what came before; nothing is backordered."""
-    tolerance = dossier.policy.quantity_short
-    if not tolerance.is_set:
-        yield SkippedCheck(code=Code.QUANTITY_SHORT, why="not set in the policy")
-        return
-    before = dossier.stated_before
-    for key, pairs, now in _quantities(dossier):
-        ordered, earlier = pairs[0].order_line.quantity, before.get(key, Decimal(0))
-        rest = _backordered(pairs)
-        is_rest = earlier + now == ordered if dossier.kind is Kind.ACKNOWLEDGMENT else earlier + now >= ordered
-        short = not is_rest and now < ordered and not allows(tolerance, ordered, now)
-        if not short and not rest:
+    for count in _counts(dossier, dossier.stated_before):
+        rest = _backordered(count.pairs)
+        if not rest and not _is_short(dossier, count):
             continue
-        last, unit = pairs[-1], unit_name(pairs[0].order_line.uom)
+        ordered = dossier.ordered[count.key]
         after = f", {plainly(rest)} backordered" if rest else ""
-        already = f", {plainly(earlier)} before" if earlier else ""
         yield dossier.finding(
             Code.QUANTITY_SHORT,
-            f"{line_name(last.number, last.line)}: {plainly(now)} of {plainly(ordered)} {unit} "
-            f"{WORDS[dossier.kind]}{already}{after}.",
-            line=last.number,
+            f"{count.name}: {plainly(count.now)} of {plainly(ordered)} {count.unit} "
+            f"{WORDS[dossier.kind]}{count.already}{after}.",
+            line=count.pairs[-1].number,
             field="quantity_backordered" if rest else "quantity",
             expected=plainly(ordered),
-            actual=plainly(now),
-            limit=limit_of(tolerance),
-            sure=_are_sure(dossier, pairs)
-            and all(is_sure(dossier.policy, pair.line.quantity_backordered) for pair in pairs if rest),
+            actual=plainly(count.now),
+            limit=limit_of(dossier.policy.quantity_short),
+            sure=_are_sure(dossier, count.pairs)
+            and all(is_sure(dossier.policy, pair.line.quantity_backordered) for pair in count.pairs if rest),
         )
+
+
+def _beyond(dossier: Dossier, limits: Mapping[Key, Decimal]) -> Iterator[tuple[Count, Decimal]]:
+    """Order lines of which more is stated than the limit, unless the item's other lines leave room for it."""
+    tolerance = dossier.policy.quantity_over
+    before = _stated_before(dossier)
+    counts = list(_counts(dossier, before))
+    stated = dict(before) | {count.key: count.total for count in counts}
+    for count in counts if tolerance.is_set else ():
+        limit = limits.get(count.key, Decimal(0))
+        if count.total <= limit or allows(tolerance, limit, count.total):
+            continue
+        if not fits_together(dossier.same_item[count.key], stated, limits):
+            yield count, limit
+
+
+def _is_short(dossier: Dossier, count: Count) -> bool:
+    """Whether less is stated than ordered; an earlier paper over the rest makes it whole."""
+    ordered, tolerance = dossier.ordered[count.key], dossier.policy.quantity_short
+    exactly = dossier.kind is Kind.ACKNOWLEDGMENT
+    is_rest = count.total == ordered if exactly else count.total >= ordered
+    return tolerance.is_set and not is_rest and count.now < ordered and not allows(tolerance, ordered, count.now)
+
+
+def _counts(dossier: Dossier, before: Mapping[Key, Decimal]) -> Iterator[Count]:
+    for key, pairs, now in _quantities(dossier):
+        yield Count(key, pairs, now, before.get(key, Decimal(0)))
 
 
 def _quantities(dossier: Dossier) -> Iterator[tuple[Key, list[Pair], Decimal]]:

@@ -30,6 +30,7 @@ FLOUR = [
 FLOUR_IN = [a_receipt(2000)]
 POUNDS = {"sku": "OAT-50", "description": "Oats rolled"}
 LOOSE = Policy(version="loose")
+SPLIT = [an_order([an_order_line("10", 6), an_order_line("20", 4)])]
 FIVE_PERCENT = Policy(version="five", quantity_over=Tolerance(percent=5), quantity_short=Tolerance(percent=5))
 TEN_BEFORE = [a_prior(an_invoice([a_line(6, "2.50")], document_number="INV-0900", document_date="2026-04-24"))]
 
@@ -113,6 +114,33 @@ ROWS = (
         "two lots of one item",
         a_shipping_notice([_notice(6, lot="A"), _notice(4, lot="B")]),
         near=(Code.LINE_NOT_ON_ORDER, Code.QUANTITY_SHORT),
+    ),
+    scenario(
+        "one delivery for two lines of one item",
+        a_shipping_notice([_notice(10)]),
+        near=(Code.QUANTITY_OVER_ORDERED, Code.QUANTITY_SHORT),
+        orders=SPLIT,
+    ),
+    scenario(
+        "one invoice line for two lines of one item",
+        an_invoice(),
+        near=(Code.QUANTITY_OVER_ORDERED, Code.QUANTITY_OVER_RECEIVED),
+        orders=SPLIT,
+        receipts=[a_receipt(lines={"10": 6, "20": 4})],
+    ),
+    scenario(
+        "one invoice line for more than both lines of one item",
+        an_invoice([a_line(11)]),
+        Code.QUANTITY_OVER_ORDERED,
+        Code.QUANTITY_OVER_RECEIVED,
+        orders=SPLIT,
+        receipts=[a_receipt(lines={"10": 6, "20": 4})],
+    ),
+    scenario(
+        "one acknowledged line for two lines of one item", an_acknowledgment(), near=Code.LINE_MISSING, orders=SPLIT
+    ),
+    scenario(
+        "one of two lines of an item acknowledged", an_acknowledgment([a_line(6)]), Code.LINE_MISSING, orders=SPLIT
     ),
     scenario("an acknowledgment that leaves out a line", an_acknowledgment(), Code.LINE_MISSING, orders=TWO_LINES),
     scenario(
