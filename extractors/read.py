@@ -74,7 +74,7 @@ def extract_part(data: bytes, media_type: str, options: WordOptions) -> tuple[Ex
 def _from_both(message: Extraction, pages: Sequence[Page], group: tuple[int, ...]) -> Extraction:
     """The XML's values, pinned to where the page prints them; ``other_readings``: what it prints differently."""
     page_header = fuse(propose(pages, locale_of(pages), message.kind), message.kind)
-    differing = disagreements(message.header, page_header, pages)
+    differing = disagreements(message.header, _comparable(message.header, page_header), pages)
     return message.model_copy(
         update={
             "pages": group,

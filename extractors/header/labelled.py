@@ -63,7 +63,7 @@ def labelled(sheets: Sequence[Sheet], locale: Locale, kind: Kind) -> Iterator[Ca
     for depth, sheet in enumerate(sheets):
         for cell in sheet.cells():
             for label in cell.labels:
-                yield from _dated_number(sheet, cell, label, kind, locale)
+                yield from _dated_number(sheet, cell, label, kind=kind, locale=locale)
                 table = list(crossed(sheet, cell, label, locale=locale, has_commission=has_commission))
                 yield from table
                 yield from column_sums(sheet, cell, label, locale=locale)
@@ -100,7 +100,7 @@ def _candidates(
             break
 
 
-def _dated_number(sheet: Sheet, cell: Cell, label: Label, kind: Kind, locale: Locale) -> Iterator[Candidate]:
+def _dated_number(sheet: Sheet, cell: Cell, label: Label, *, kind: Kind, locale: Locale) -> Iterator[Candidate]:
     """The date behind the paper's own number: ``Rechnung RE-4711 vom 3.7.2014``, ``Facture n° 12 du 2 juillet``."""
     trusts = [one.trust for concept in label.concepts for one in meanings_of(concept, kind) if _is_own_number(one)]
     if not trusts or max(trusts) < _OWN:

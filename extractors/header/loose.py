@@ -38,7 +38,7 @@ def loose(sheets: Sequence[Sheet], locale: Locale, kind: Kind) -> Iterator[Candi
                 yield from _terms(cell)
             if kind is Kind.SHIPPING_NOTICE and (count := _PACKAGES.search(cell.text)):
                 sure = 0.6 - 0.2 * (count.start() > 0)
-                yield _found("package_count", cell, Decimal(count.group(1)), count.span(1), sure)
+                yield _found("package_count", cell, Decimal(count.group(1)), count.span(1), sure=sure)
     yield from _dates(sheets[:1], locale)
     yield from _currency(sheets, kind)
 
@@ -53,24 +53,24 @@ def _identities(sheet: Sheet, cell: Cell) -> Iterator[Candidate]:
     if not _THEIRS.search(cell.text):
         for one in identifiers.ibans(cell.text):
             sure = (0.85 if one.is_proved else 0.45) * share
-            yield _found("vendor_iban", cell, one.value, (one.start, one.end), sure)
+            yield _found("vendor_iban", cell, one.value, (one.start, one.end), sure=sure)
     for one in identifiers.tax_ids(cell.text):
         if one.is_proved:
-            yield _found("vendor_tax_id", cell, one.value, (one.start, one.end), 0.6 * share * at_foot)
+            yield _found("vendor_tax_id", cell, one.value, (one.start, one.end), sure=0.6 * share * at_foot)
     for one in identifiers.emails(cell.text):
-        yield _found("vendor_email", cell, one.value, (one.start, one.end), 0.6 * share)
+        yield _found("vendor_email", cell, one.value, (one.start, one.end), sure=0.6 * share)
     if found := terms.tracking_number(cell.text):
-        yield _found("tracking_number", cell, found.text, (found.start, found.end), 0.5)
+        yield _found("tracking_number", cell, found.text, (found.start, found.end), sure=0.5)
 
 
 def _terms(cell: Cell) -> Iterator[Candidate]:
     if found := terms.payment_terms(cell.text):
         whole = len(found.text) > 0.6 * len(cell.text)
-        yield _found("payment_terms", cell, found.text, (found.start, found.end), 0.55 if whole else 0.35)
+        yield _found("payment_terms", cell, found.text, (found.start, found.end), sure=0.55 if whole else 0.35)
     if found := terms.delivery_terms(cell.text):
-        yield _found("incoterms", cell, found.text, (found.start, found.end), 0.5)
+        yield _found("incoterms", cell, found.text, (found.start, found.end), sure=0.5)
     if found := terms.carrier(cell.text):
-        yield _found("carrier", cell, found.text, (found.start, found.end), 0.3)
+        yield _found("carrier", cell, found.text, (found.start, found.end), sure=0.3)
 
 
 def _dates(sheets: Sequence[Sheet], locale: Locale) -> Iterator[Candidate]:
@@ -82,7 +82,7 @@ def _dates(sheets: Sequence[Sheet], locale: Locale) -> Iterator[Candidate]:
                 if one.is_week or rank > 2:
                     continue
                 sure = 0.78 if _PLACED.search(_before(sheet, cell, one.start)) else 0.42 - 0.08 * rank
-                yield _found("document_date", cell, one.value, (one.start, one.end), sure)
+                yield _found("document_date", cell, one.value, (one.start, one.end), sure=sure)
                 rank += 1
 
 
@@ -103,7 +103,7 @@ def _currency(sheets: Sequence[Sheet], kind: Kind) -> Iterator[Candidate]:
             at = cell.text.find(found.text)
             if at >= 0:
                 one = _found(
-                    "currency", cell, found.code, (at, at + len(found.text)), 0.85 if found.is_printed else 0.8
+                    "currency", cell, found.code, (at, at + len(found.text)), sure=0.85 if found.is_printed else 0.8
                 )
                 yield one if found.is_printed else _from_list(one)
                 return
@@ -113,7 +113,7 @@ def _from_list(one: Candidate) -> Candidate:
     return Candidate(one.field, one.value, one.text, one.evidence, one.page, one.box, Source.DERIVED, one.producer)
 
 
-def _found(field: str, cell: Cell, value: Value, span: tuple[int, int], sure: float) -> Candidate:
+def _found(field: str, cell: Cell, value: Value, span: tuple[int, int], *, sure: float) -> Candidate:
     return Candidate(
         field,
         value,

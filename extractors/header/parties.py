@@ -73,7 +73,9 @@ def _headed(sheet: Sheet, trust: float) -> Iterator[Candidate]:
             if named:
                 place, name = max(named, key=lambda one: one[0].fit)
                 start = place.start + max(0, place.text.find(name))
-                yield from _party(sheet, place.cell, concept, (start, start + len(name)), Evidence(sure, place.fit))
+                yield from _party(
+                    sheet, place.cell, concept, span=(start, start + len(name)), evidence=Evidence(sure, place.fit)
+                )
 
 
 def _is_party(name: str) -> bool:
@@ -81,17 +83,19 @@ def _is_party(name: str) -> bool:
     return is_name(name) and not is_all_labels(name)
 
 
-def _party(sheet: Sheet, cell: Cell, concept: str, span: tuple[int, int], evidence: Evidence) -> Iterator[Candidate]:
+def _party(
+    sheet: Sheet, cell: Cell, concept: str, *, span: tuple[int, int], evidence: Evidence
+) -> Iterator[Candidate]:
     """A party's name and what else its block says."""
     below = [] if cell.text[: span[0]].strip() else [one for one in lines_under(sheet, cell) if not _ends_block(one)]
     field = _HEADED[concept]
     if field == "ship_to":
-        yield _block("ship_to", cell, span, below, evidence)
+        yield _block("ship_to", cell, span, below, evidence=evidence)
         yield _named("buyer_name", cell, span, Evidence(0.4, evidence.place))
         return
     yield _named(field, cell, span, evidence)
     if field == "vendor_name" and any(looks_like_address(one.text) for one in below):
-        yield _block("vendor_address", below[0], (0, len(below[0].text)), below[1:], evidence)
+        yield _block("vendor_address", below[0], (0, len(below[0].text)), below[1:], evidence=evidence)
 
 
 def _ends_block(cell: Cell) -> bool:
@@ -114,9 +118,9 @@ def _letterhead(sheet: Sheet, domains: frozenset[str], everything: str) -> Itera
             sure *= 0.3
         start = cell.text.find(name)
         evidence = Evidence(min(0.95, max(0.05, sure)))
-        yield from _party(sheet, cell, "vendor", (start, start + len(name)), evidence)
+        yield from _party(sheet, cell, "vendor", span=(start, start + len(name)), evidence=evidence)
         if above := _first_half(sheet, cell, name):
-            yield _block("vendor_name", above, (0, len(above.text)), [cell], evidence, " ")
+            yield _block("vendor_name", above, (0, len(above.text)), [cell], evidence=evidence, glue=" ")
 
 
 def _first_half(sheet: Sheet, cell: Cell, name: str) -> Cell | None:
@@ -160,7 +164,7 @@ def _sender_lines(sheet: Sheet) -> Iterator[Candidate]:
         start = cell.text.find(name)
         evidence = Evidence(0.9 if has_legal_form(name) else 0.8)
         yield _named("vendor_name", cell, (start, start + len(name)), evidence)
-        yield _block("vendor_address", cell, (start + len(name), len(cell.text)), [], evidence)
+        yield _block("vendor_address", cell, (start + len(name), len(cell.text)), [], evidence=evidence)
 
 
 def _address_window(sheet: Sheet) -> Iterator[Candidate]:
@@ -210,7 +214,7 @@ def _named(field: str, cell: Cell, span: tuple[int, int], evidence: Evidence) ->
 
 
 def _block(
-    field: str, cell: Cell, span: tuple[int, int], below: Sequence[Cell], evidence: Evidence, glue: str = ", "
+    field: str, cell: Cell, span: tuple[int, int], below: Sequence[Cell], *, evidence: Evidence, glue: str = ", "
 ) -> Candidate:
     """Several lines as one value."""
     lines = [cell.text[span[0] : span[1]].strip(" ·|•,;-●"), *(one.text for one in below)]

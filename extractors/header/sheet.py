@@ -76,7 +76,7 @@ def sheet_of(page: Page) -> Sheet:
     found = labels_in([cell.text for cell in flat], repair=repair)
     labelled = iter(zip(flat, found, strict=True))
     laid = tuple(
-        tuple(_cell(page, number, column, *next(labelled)) for column, _ in enumerate(row))
+        tuple(_cell((number, column), *next(labelled)) for column, _ in enumerate(row))
         for number, row in enumerate(rows)
     )
     pitch = median([word.box.height for word in page.words]) if page.words else 0.01
@@ -120,5 +120,5 @@ def _joined(row: tuple[TextLine, ...], torn: set[int]) -> tuple[TextLine, ...]:
     return tuple(cells)
 
 
-def _cell(page: Page, row: int, column: int, line: TextLine, labels: tuple[Label, ...]) -> Cell:
-    return Cell(page.number, row, column, line.words, line.text, line.box, sifted(line.text, labels))
+def _cell(place: tuple[int, int], line: TextLine, labels: tuple[Label, ...]) -> Cell:
+    return Cell(line.page, *place, line.words, line.text, line.box, sifted(line.text, labels))

@@ -49,14 +49,15 @@ def identifiers(text: str, locale: Locale) -> Iterator[Found]:
         start = word.start() + word.group().index(core)
         if any(one.start <= start < one.end for one in dates):
             continue
-        first, end = _whole(words, at, start, start + len(core), dates[0].start if dates else len(text) + 1)
+        first, end = _whole(words, at, (start, start + len(core)), dates[0].start if dates else len(text) + 1)
         value = text[first:end].strip(_SCRAP)
         yield Found(value, first, end, _identifier_shape(value) * (1 - 0.15 * at) * (0.8 if len(words) > 4 else 1))
         return
 
 
-def _whole(words: list[re.Match[str]], at: int, start: int, end: int, limit: int) -> tuple[int, int]:
+def _whole(words: list[re.Match[str]], at: int, span: tuple[int, int], limit: int) -> tuple[int, int]:
     """An identifier printed in several words: ``PRO 51230077``, ``123456789 RT0001``."""
+    start, end = span
     if at == 1 and re.fullmatch(r"[A-Z]{1,4}", words[0].group()) and words[0].group() not in {"NO", "NR", "N"}:
         start = words[0].start()
     for word in words[at + 1 : at + 4]:
