@@ -54,10 +54,23 @@ def is_in_doubt(policy: Policy, pair: Pair) -> bool:
     return all(figure.is_found for figure in figures) and not adds_up(line) and not is_sure(policy, *figures)
 
 
+def backorder_is_sure(policy: Policy, pair: Pair) -> bool:
+    """Whether a line's backordered quantity may accuse."""
+    return makes_the_order(pair) or is_sure(policy, pair.line.quantity_backordered)
+
+
+def makes_the_order(pair: Pair) -> bool:
+    """Whether quantity and backorder together are what was ordered: then each vouches for the other."""
+    rest, shipped = pair.line.quantity_backordered.value, pair.quantity
+    if not rest or shipped is None:
+        return False
+    return shipped + rest * pair.in_order_unit == pair.order_line.quantity
+
+
 def quantity_is_sure(policy: Policy, pair: Pair) -> bool:
     """Whether a line's quantity may accuse."""
-    ordered = pair.quantity == pair.order_line.quantity
-    return ordered or adds_up(pair.line) or is_sure(policy, pair.line.quantity, pair.line.uom)
+    vouched = pair.quantity == pair.order_line.quantity or makes_the_order(pair) or adds_up(pair.line)
+    return vouched or is_sure(policy, pair.line.quantity, pair.line.uom)
 
 
 def price_is_sure(policy: Policy, pair: Pair) -> bool:

@@ -10,12 +10,11 @@ from matching.dossier import Dossier, Finding
 from matching.normal import plain
 from matching.pair import Pair, net, order_price_each, price_each, priced_for
 from matching.rounding import rounded
-from matching.trust import is_in_doubt, is_sure
+from matching.trust import adds_up, is_in_doubt, is_sure
 from matching.wording import allows, limit_of, line_name, money, plainly
 from schemas.codes import Code
 from schemas.discrepancy import SkippedCheck
 from schemas.extraction import Line
-from schemas.policy import Policy
 
 COMPARED = (
     "document_number", "document_date", "due_date", "po_numbers", "currency", "vendor_tax_id", "vendor_iban",
@@ -31,7 +30,6 @@ def lines_add_up(dossier: Dossier) -> Iterator[Finding]:
         yield SkippedCheck(code=Code.LINE_AMOUNT_MISMATCH, why="not set in the policy")
         return
     by_number = {pair.number: pair for pair in dossier.pairs}
-    amounts_hold = _sums_hold(dossier)
     for number, line in enumerate(dossier.paper.lines, start=1):
         quantity, each, amount = line.quantity.value, price_each(line), line.amount.value
         if quantity is None or each is None or amount is None:
@@ -51,7 +49,7 @@ def lines_add_up(dossier: Dossier) -> Iterator[Finding]:
             expected=money(expected),
             actual=money(amount),
             limit=limit_of(tolerance),
-            sure=_figures_are_sure(dossier.policy, line, pair, amounts_hold),
+            sure=_figures_are_sure(dossier, number, line, pair),
         )
 
 
@@ -203,15 +201,34 @@ def _decimals(value: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _figures_are_sure(policy: Policy, line: Line, pair: Pair | None, amounts_hold: bool) -> bool:
-    """Whether each figure was well read or is vouched for: by the order, or by the sum of all amounts."""
+def _figures_are_sure(dossier: Dossier, number: int, line: Line, pair: Pair | None) -> bool:
+    """Whether each figure was well read or is vouched for: by the order, or by the printed sum."""
+    policy = dossier.policy
     as_ordered = pair is not None and pair.quantity == pair.order_line.quantity
     same_price = pair is not None and price_each(line) == order_price_each(pair.order_line)
     return (
         (as_ordered or is_sure(policy, line.quantity))
         and (same_price or is_sure(policy, line.unit_price))
-        and (amounts_hold or is_sure(policy, line.amount))
+        and (is_sure(policy, line.amount) or _sums_hold(dossier) or _completes_the_sum(dossier, number))
     )
+
+
+def _completes_the_sum(dossier: Dossier, number: int) -> bool:
+    """Whether a line's amount is what the subtotal leaves for it, other lines that do not add up taken as ordered."""
+    subtotal, amount = dossier.header.subtotal, dossier.paper.lines[number - 1].amount.value
+    if subtotal.value is None or amount is None or not is_sure(dossier.policy, subtotal):
+        return False
+    by_number = {pair.number: pair for pair in dossier.pairs}
+    others = Decimal(0)
+    for other, line in enumerate(dossier.paper.lines, start=1):
+        pair = by_number.get(other)
+        if other == number or not line.amount.is_found:
+            continue
+        if adds_up(line) or pair is None or order_price_each(pair.order_line) is None:
+            others += line.amount.value or 0
+        else:
+            others += pair.order_line.quantity * (order_price_each(pair.order_line) or 0)
+    return allows(dossier.policy.total, subtotal.value, others + amount)
 
 
 def _same_value(one: object, other: object) -> bool:

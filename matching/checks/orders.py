@@ -9,6 +9,17 @@ from matching.wording import listed
 from schemas.codes import Code, Kind
 from schemas.discrepancy import SkippedCheck
 from schemas.order import OrderStatus
+from schemas.reading import Reading
+
+SHARED_SIGNS = {
+    "$": frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "TWD"}),
+    "kr": frozenset({"SEK", "NOK", "DKK", "ISK"}),
+    "kr.": frozenset({"SEK", "NOK", "DKK", "ISK"}),
+    "¥": frozenset({"JPY", "CNY"}),
+    "£": frozenset({"GBP", "EGP"}),
+    "fr.": frozenset({"CHF"}),
+}
+OWN_SIGNS = ("€", "£", "$", "EURO", "ZŁ", "POUND", "DOLLAR", "FRANKEN")
 
 
 def order_is_known(dossier: Dossier) -> Iterator[Finding]:
@@ -81,12 +92,23 @@ def currencies_agree(dossier: Dossier) -> Iterator[Finding]:
     if not ordered or not printed.value:
         why = "the order names no currency" if not ordered else "no currency is printed"
         yield SkippedCheck(code=Code.CURRENCY_MISMATCH, why=why)
-    elif printed.value.upper() not in ordered:
+    elif printed.value.upper() not in ordered and not _may_stand_for(printed.text, ordered):
         yield dossier.finding(
             Code.CURRENCY_MISMATCH,
             f"The document is in {printed.value}, the order in {listed(sorted(ordered))}.",
             field="currency",
             expected=listed(sorted(ordered)),
             actual=printed.value,
-            sure=printed.confidence >= dossier.policy.accuse_threshold,
+            sure=printed.confidence >= dossier.policy.accuse_threshold and _is_named(printed),
         )
+
+
+def _may_stand_for(text: str, currencies: set[str]) -> bool:
+    """Whether a printed sign may mean one of these currencies: a dollar sign is printed in twenty countries."""
+    return bool(SHARED_SIGNS.get(text.strip().casefold(), frozenset()) & currencies)
+
+
+def _is_named(printed: Reading[str]) -> bool:
+    """Whether the page prints the currency's code or its own sign; anything else was concluded, not read."""
+    text = printed.text.upper()
+    return (printed.value or "").upper() in text or any(sign in text for sign in OWN_SIGNS)

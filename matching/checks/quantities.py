@@ -11,7 +11,7 @@ from matching.dossier import Dossier, Finding
 from matching.pair import Pair
 from matching.schedules import fits_together
 from matching.spine import Key, is_allowance
-from matching.trust import is_in_doubt, is_sure, quantity_is_sure
+from matching.trust import backorder_is_sure, is_in_doubt, quantity_is_sure
 from matching.wording import allows, limit_of, line_name, plainly, unit_name
 from schemas.codes import Code, Kind, LineStatus
 from schemas.discrepancy import SkippedCheck
@@ -110,7 +110,7 @@ def not_less_than_ordered(dossier: Dossier) -> Iterator[Finding]:
             actual=plainly(count.now),
             limit=limit_of(dossier.policy.quantity_short),
             sure=_are_sure(dossier, count.pairs)
-            and all(is_sure(dossier.policy, pair.line.quantity_backordered) for pair in count.pairs if rest),
+            and all(backorder_is_sure(dossier.policy, pair) for pair in count.pairs if rest),
         )
 
 

@@ -11,7 +11,7 @@ from matching.checks.answers import answered_by_name
 from matching.dossier import Dossier, Finding
 from matching.normal import plain
 from matching.terms import parse_terms
-from matching.trust import adds_up
+from matching.trust import adds_up, makes_the_order
 from matching.wording import listed, percent
 from schemas.codes import Code, Kind
 from schemas.extraction import Line
@@ -85,7 +85,8 @@ def _line_is_sure(dossier: Dossier, number: int, line: Line, name: str, *, thres
     if reading.confidence >= threshold or adds_up(line):
         return True
     pair = next((pair for pair in dossier.pairs if pair.number == number), None)
-    return name == "quantity" and pair is not None and pair.quantity == pair.order_line.quantity
+    as_ordered = pair is not None and (pair.quantity == pair.order_line.quantity or makes_the_order(pair))
+    return name == "quantity" and as_ordered
 
 
 def _is_vouched(dossier: Dossier, name: str) -> bool:

@@ -414,6 +414,12 @@ ROWS = (
         Code.QUANTITY_SHORT,
     ),
     scenario(
+        "a poorly read backorder that makes up the order is sure",
+        a_shipping_notice([_notice(reading("6", 0.4), quantity_backordered=reading("4", 0.1))]),
+        Code.QUANTITY_SHORT,
+        near=Code.LOW_CONFIDENCE,
+    ),
+    scenario(
         "nothing on backorder", a_shipping_notice([_notice(10, quantity_backordered=0)]), near=Code.QUANTITY_SHORT
     ),
     scenario("less of a line shipped than ordered", a_shipping_notice([_notice(6)]), Code.QUANTITY_SHORT),

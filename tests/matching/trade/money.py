@@ -132,6 +132,21 @@ ROWS = (
         Code.LINE_AMOUNT_MISMATCH,
     ),
     scenario(
+        "a poorly read amount is sure when the subtotal leaves just that, another line being misread",
+        an_invoice(
+            [
+                a_line(10, "2.50", amount=reading("52.00", 0.5)),
+                a_line(reading("48", 0.4), "0.80", sku="SEAL-20", amount="32.00"),
+            ],
+            subtotal="84.00",
+            total_amount="84.00",
+        ),
+        Code.LINE_AMOUNT_MISMATCH,
+        near=Code.QUANTITY_OVER_ORDERED,
+        orders=[an_order([an_order_line(), an_order_line("20", 40, "0.80", vendor_sku="SEAL-20", buyer_sku="M-2")])],
+        receipts=[a_receipt(lines={"10": 10, "20": 40})],
+    ),
+    scenario(
         "a poorly read amount that nothing bears out asks for a look",
         an_invoice([a_line(10, "2.50", amount=reading("26.00", 0.5))], subtotal="25.00", total_amount="25.00"),
         Code.LINE_AMOUNT_MISMATCH,

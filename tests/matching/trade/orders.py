@@ -141,6 +141,19 @@ ROWS = (
     ),
     scenario("an invoice in another currency", an_invoice(currency="USD"), Code.CURRENCY_MISMATCH),
     scenario("a currency in small letters", an_invoice(currency="eur"), near=Code.CURRENCY_MISMATCH),
+    scenario(
+        "a dollar sign may be a Canadian dollar",
+        an_invoice(currency=reading("USD", text="$")),
+        near=Code.CURRENCY_MISMATCH,
+        orders=[an_order(currency="CAD")],
+    ),
+    scenario("a dollar sign is no euro", an_invoice(currency=reading("USD", text="$")), Code.CURRENCY_MISMATCH),
+    scenario(
+        "a currency concluded from something else asks for a look",
+        an_invoice(currency=reading("MYR", text="RM")),
+        Code.CURRENCY_MISMATCH,
+        route=Route.REVIEW,
+    ),
     scenario("no currency printed", an_invoice(currency=None), near=Code.CURRENCY_MISMATCH),
     scenario(
         "a currency that was hardly legible asks for a look, not for a hold",
