@@ -24,7 +24,7 @@ _CODE = re.compile(r"(?<![A-Za-z])(" + "|".join(CODES) + r")(?![A-Za-z])")
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD"})
 _CODE_BY_AMOUNT = re.compile(
     rf"(?<![A-Za-z])({'|'.join(CODES)})\)?:?\s?-?\d[\d.,]*(?!-?\d)|\d\s?({'|'.join(CODES)})(?![A-Za-z])|"
-    rf"(?i:currency|devise|w[äa]hrung|valuta|moneda|divisa|waluta)\W{{1,3}}(?:{'|'.join(CODES)})(?![A-Za-z])"
+    rf"(?i:currency|devise|w[äa]hrung|valuta|moneda|divisa|waluta)\W{{1,3}}({'|'.join(CODES)})(?![A-Za-z])"
 )
 _BY_AMOUNT = re.compile(
     r"(?<![\w$])((?:[A-Za-z]{1,3})?\$|€|£|₹|¥|₩|₺|₪|RM|Rp|Rs|Fr|SFr)\.?\s?-?\d|"
@@ -53,7 +53,7 @@ def currency_of(text: str) -> FoundCurrency | None:
     A printed code counts more than a symbol: ``Total USD 250,00 $`` from a Canadian vendor is in US dollars.
     """
     named = Counter(_CODE.findall(text))
-    by_amounts = Counter(before or after for before, after in _CODE_BY_AMOUNT.findall(text))
+    by_amounts = Counter(before or after or labelled for before, after, labelled in _CODE_BY_AMOUNT.findall(text))
     codes = named + Counter({code: 3 * count for code, count in by_amounts.items()})
     symbols = Counter((left or right).strip() for left, right in _BY_AMOUNT.findall(text))
     marks = Counter({mark: count for mark, count in symbols.items() if mark != "$"})
