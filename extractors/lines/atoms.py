@@ -45,12 +45,13 @@ class Atom:
 
 def letter_width(line: TextLine) -> float:
     """Mean width of a character on a line, as a fraction of the page's width."""
-    return sum(word.box.width for word in line.words) / max(sum(len(word.text) for word in line.words), 1)
+    width = sum(word.box.width for word in line.words) / max(sum(len(word.text) for word in line.words), 1)
+    return max(width, 1e-4)  # some producers draw words without width
 
 
 def atoms_of(line: TextLine, decimal: str | None) -> tuple[Atom, ...]:
     """The pieces of a line from left to right; lone currency signs and scanning dirt are dropped."""
-    letter = max(letter_width(line), 1e-4)
+    letter = letter_width(line)
     atoms: list[Atom] = []
     words = line.words
     at, edge = 0, words[0].box.left

@@ -16,6 +16,9 @@ from extractors.lines.roles import AMOUNTS, NAMES, PRICES, QUANTITIES, Role
 from extractors.lines.stops import is_allowance, is_carried, is_charge, is_total
 
 
+_TOTALS_BLOCK = 10  # lines under the items among which freight and surcharges are listed
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A line of a table with the lane (by index) of each of its pieces."""
@@ -144,7 +147,11 @@ def read_body(placed: Sequence[Placed], *, is_continued: bool) -> tuple[tuple[It
         anchors = [at for at in anchors if at in wholes or _fits_in(placed, at, wholes)]
         anchors = [at for at in anchors if at in wholes or not _completes(placed, at, wholes)]
     items = _items(placed, anchors, end)
-    charges = tuple(one for at, one in enumerate(placed[:end]) if at not in anchors and _is_charge(one))
+    charges = tuple(
+        one
+        for at, one in enumerate(placed[: end + _TOTALS_BLOCK])
+        if at not in anchors and _is_charge(one) and (at < end or not is_total(one.line))
+    )
     return items, charges, end == len(placed)
 
 

@@ -42,6 +42,7 @@ _WANTED: dict[Kind, tuple[Role, ...]] = {
     Kind.ACKNOWLEDGMENT: (Role.SHIPPED, Role.QUANTITY, Role.ORDERED, Role.BILLED),
 }
 _WANTED_BILLED = (Role.BILLED, Role.SHIPPED, Role.QUANTITY, Role.ORDERED)
+_DATED = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$")
 _BASE = re.compile(r"(?:/|per|je|par|pro|por|za)?\s*(\d[\d.,']*)\s*([^\W\d]*)", re.IGNORECASE)
 _BASE_LETTER = re.compile(r"(?:/|per)?\s*([CMcm])$")
 
@@ -70,6 +71,11 @@ def draft_of(item: Item, locale: Locale, kind: Kind) -> Draft:
             _read_cell(draft, cell, _Place(role, lane.column.strength), locale)
     read_texts(draft, item, locale)
     return draft
+
+
+def _may_number(text: str) -> bool:
+    """Whether a cell under an item number's label can be one: words without a figure are something else."""
+    return len(text) <= 40 and (any(map(str.isdigit, text)) or " " not in text) and not _DATED.match(text)
 
 
 def order_above(item: Item) -> Cell | None:
@@ -233,5 +239,7 @@ def _put_code(draft: Draft, cell: Sequence[Atom], name: str, trust: float) -> No
             return
         if name == "po_line_number":
             text = text.lstrip("0") or text
+    if name in ("sku", "buyer_sku") and not _may_number(text):
+        return
     if any(map(str.isalnum, text)) and ":" not in text[:-1]:
         draft.put(name, cell_of(text, cell, draft.page, trust))

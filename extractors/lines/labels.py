@@ -132,7 +132,7 @@ def labels_of(line: TextLine, is_fuzzy: bool = False) -> tuple[Label, ...]:
     if not words:
         return ()
     letters = max(sum(len(word.text) for word in words), 1)
-    letter = sum(word.box.width for word in words) / letters
+    letter = max(sum(word.box.width for word in words) / letters, 1e-4)
     best: list[tuple[float, int, Role | None, float]] = [(0.0, 0, None, 0.0)]
     for end in range(1, len(words) + 1):
         choices = []

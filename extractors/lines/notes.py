@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from extractors.layout import TextLine, line_of
-from extractors.lines.wordings import sections
+from extractors.lines.wordings import pattern
 from extractors.normalise.folding import folded
 from schemas.page import Word
 
-_BETWEEN = r"[\s.\-_/'°º]*"
 _END = r"[\s.:#°º=]*"
 _ABOUT = (
     "po_line",
@@ -70,32 +68,8 @@ class Found:
 
 @cache
 def _label() -> re.Pattern[str]:
-    groups = "|".join(f"(?P<{about}>(?:{'|'.join(_patterns(about))}){_NEEDS.get(about, '')})" for about in _ABOUT)
+    groups = "|".join(f"(?P<{about}>{pattern('facts.txt', about)}{_NEEDS.get(about, '')})" for about in _ABOUT)
     return re.compile(rf"(?<![a-z0-9])(?:{groups})")
-
-
-@cache
-def _patterns(section: str) -> tuple[str, ...]:
-    """Regular expressions for a section's wordings, the longest first."""
-    wordings = sorted(sections("facts.txt")[section], key=lambda wording: (-wording.count(" "), -len(wording)))
-    return tuple(_pattern(wording.split()) for wording in wordings)
-
-
-def _pattern(words: Sequence[str]) -> str:
-    found = ""
-    for word in words:
-        name = word.strip("<>?")
-        part = f"(?:{'|'.join(_patterns(name))})" if word.startswith("<") else re.escape(name)
-        part += r"(?![a-z0-9])" if name[-1].isalnum() and not word.startswith("<") else ""
-        lead = _BETWEEN if found else ""
-        found += (
-            f"(?:{lead}{part})?"
-            if word.endswith("?") and found
-            else f"(?:{part}{_BETWEEN})?"
-            if word.endswith("?")
-            else lead + part
-        )
-    return found
 
 
 def notes_of(line: TextLine) -> Found:

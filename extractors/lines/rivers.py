@@ -15,7 +15,7 @@ from extractors.lines.headers import Column
 from extractors.lines.roles import Role
 from schemas.geometry import Box
 
-_CODE = re.compile(r"\W?(?=[^\s]*\d)[\w./\-+*#&~]{3,}\W?$|[A-Z]{2,5}$")
+_CODE = re.compile(r"\W?(?!\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$)(?=[^\s]*\d)[\w./\-+*#&~]{3,}\W?$")
 _CROSSING = 0.15  # share of rows that may run over a river: a long text, a misread word
 
 

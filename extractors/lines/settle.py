@@ -14,6 +14,7 @@ from extractors.lines.roles import AMOUNTS, NUMERIC, PRICES, QUANTITIES, Role
 from extractors.normalise.units import unit_code
 
 _POSITION = re.compile(r"0*\d{1,4}(?:\.\d{1,2})?[.)]?$")
+_DATED = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$")
 _CODE = re.compile(r"\[?(?=[^\s]*\d)[\w./\-+*#&:]{3,}\]?$|\[?[A-Z]{2,}[A-Z0-9\-_./]*\]?$")
 _WORDY = re.compile(r"[^\W\d]{3}")
 _BASES = frozenset(map(Decimal, (1, 10, 100, 1000, 10000)))
@@ -86,9 +87,14 @@ def _codes(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:
     for at, lane in enumerate(lanes):
         if lane.column.roles or not described or at > described[0] or _having(lanes, Role.SKU):
             continue
-        if _mostly(_cells(rows, at), _CODE.match) and not _mostly(_cells(rows, at), _POSITION.match):
+        cells = _cells(rows, at)
+        if _mostly(cells, _is_number_of_item) and not _mostly(cells, _POSITION.match):
             lanes = _with(lanes, at, Role.SKU)
     return lanes
+
+
+def _is_number_of_item(text: str) -> bool:
+    return bool(_CODE.match(text)) and any(map(str.isdigit, text)) and not _DATED.match(text)
 
 
 def _units(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:

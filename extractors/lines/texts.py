@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.layout import TextLine, line_of, segments
+from extractors.lines.atoms import letter_width
 from extractors.lines.body import Item, Placed
 from extractors.lines.draft import Cell, Draft
 from extractors.lines.notes import Note, is_gtin, notes_of
@@ -52,7 +53,7 @@ def _in_order(page: int, words: Sequence[Word]) -> TextLine:
 
 def _continued(part: TextLine, waiting: Sequence[TextLine]) -> TextLine:
     """The part with a label put before it that ended the line above in the same place."""
-    letter = part.box.width / max(len(part.text), 1)
+    letter = letter_width(part)
     for label in waiting:
         if label.box.overlap_x(part.box) > 0 and part.box.left < label.box.left + 4 * letter:
             return _in_order(part.page, (*label.words, *part.words))
@@ -77,7 +78,7 @@ def _parts(row: Placed, anchor: Placed) -> list[tuple[TextLine, bool]]:
 
 def _split_at(piece: TextLine, edges: Sequence[float]) -> list[TextLine]:
     """A piece cut where a word starts right under the item's own description."""
-    letter = piece.box.width / max(len(piece.text), 1)
+    letter = letter_width(piece)
     for at, (before, word) in enumerate(pairwise(piece.words), 1):
         starts = any(abs(word.box.left - edge) < 0.6 * letter for edge in edges)
         if starts and word.box.left - before.box.right > 1.2 * letter:
@@ -149,7 +150,7 @@ def _wraps(before: TextLine, after: TextLine, limit: float) -> bool:
         return False
     if before.text[-1] in "-/,&":
         return True
-    letter = before.box.width / max(len(before.text), 1)
+    letter = letter_width(before)
     return before.box.right + after.words[0].box.width + letter > limit and before.box.right > limit - 12 * letter
 
 
@@ -162,7 +163,7 @@ def _split_code(draft: Draft, kept: list[TextLine]) -> list[TextLine]:
         draft.put("sku", Cell(bracketed[1], bracketed[1], first.page, first.words[:count], 0.85))
         return [line_of(first.page, first.words[count:]), *kept[1:]]
     if len(first.words) > 1 and _LOOKS_CODED.match(first.words[0].text):
-        letter = first.box.width / len(first.text)
+        letter = letter_width(first)
         if first.words[1].box.left - first.words[0].box.right > 1.7 * letter:
             code = first.words[0]
             draft.put("sku", Cell(code.text, code.text, first.page, (code,), 0.7))

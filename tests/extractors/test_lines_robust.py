@@ -1,0 +1,75 @@
+"""Reading line items survives whatever words a page holds, and long documents take no longer a page than short ones."""
+
+from __future__ import annotations
+
+import time
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from extractors.layout import segments, text_lines
+from extractors.lines import line_items
+from extractors.normalise.locale import locale_of
+from schemas.codes import Kind
+from schemas.geometry import clamped
+from schemas.page import Page, Word, WordSource
+from tests.extractors.drawn import drawn
+
+_TOKENS = some.sampled_from(
+    [
+        "Item",
+        "Description",
+        "Qty",
+        "Price",
+        "Amount",
+        "12",
+        "1.234,56",
+        "(5.00)",
+        "€",
+        "-",
+        "|",
+        "Total",
+        "EA",
+        "/",
+        "100",
+    ]
+    + ["PO", "Line:", "Lot", "[A-1]", "Hex", "bolt,", "%", "19 %", "KW", "S/N", "Your", "no.", "x", "Menge", ":", "·"]
+)
+_EDGES = some.floats(0, 1, allow_nan=False)
+_WORDS = some.builds(
+    lambda text, left, top, width, height: Word(text, clamped(left, top, left + width, top + height), 0.5),
+    some.one_of(_TOKENS, some.text(min_size=1, max_size=8).filter(lambda text: bool(text.strip()))),
+    _EDGES,
+    some.sampled_from([0.1, 0.115, 0.13, 0.145, 0.16, 0.3]),
+    some.sampled_from([0.0, 0.01, 0.05, 0.2]),
+    some.sampled_from([0.0, 0.01, 0.05]),
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(some.lists(_WORDS, max_size=60), some.sampled_from(WordSource), some.sampled_from(Kind))
+def test_no_page_breaks_the_reading_of_lines(words: list[Word], source: WordSource, kind: Kind):
+    page = Page(1, 595, 842, tuple(words), source)
+    for line in text_lines(page):
+        assert sum(len(cell.words) for cell in segments(line)) == len(line.words)
+    pages = [page]
+    line_items(pages, locale_of(pages), kind)
+
+
+def test_two_hundred_pages_take_as_long_a_page_as_twenty():
+    rows = "\n".join(
+        f"{n:<6} AB-{n:04}   Bracket zinc plated      {n:>4}   EA      2.00   {2 * n:>8}.00" for n in range(1, 40)
+    )
+    text = f"Pos    Item No.  Description              Qty   UOM     Price     Amount\n{rows}"
+
+    def seconds_a_page(count: int) -> float:
+        pages = [drawn(text, number=n) for n in range(1, count + 1)]
+        locale = locale_of(pages[:1])
+        start = time.process_time()
+        table = line_items(pages, locale, Kind.INVOICE)
+        assert len(table.lines) == 39 * count
+        return (time.process_time() - start) / count
+
+    seconds_a_page(2)  # builds the tables of wordings
+    few, many = seconds_a_page(5), seconds_a_page(40)
+    assert many < 2 * few + 0.02
