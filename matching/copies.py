@@ -20,6 +20,8 @@ from schemas.facts import PriorDocument, Subject
 
 NUMBERS_RESTART = 180
 """Days after which the same number with other content is a new one: some vendors start again each year."""
+SURE = 0.75
+"""How surely numbers and kinds must be read before equal numbers over different values count."""
 LOOKS_THE_SAME = 6
 """Bits of 64 in which two scans of one page may differ."""
 
@@ -112,7 +114,12 @@ def _by_number(one: Extraction, other: Extraction) -> str | None:
     if one.kind is Kind.SHIPPING_NOTICE:
         return f"the same number {second}" if same_lines or same_day else None
     recent = (_days_between(one, other) or 0) <= NUMBERS_RESTART
-    return f"the same number {second}" if same_values or recent else None
+    return f"the same number {second}" if same_values or (recent and _numbers_are_sure(one, other)) else None
+
+
+def _numbers_are_sure(*papers: Extraction) -> bool:
+    """Whether a number alone may call two papers one: a customer number taken for it would call all of them one."""
+    return all(min(paper.header.document_number.confidence, paper.kind_confidence) >= SURE for paper in papers)
 
 
 def _by_content(one: Held, other: Held) -> str | None:

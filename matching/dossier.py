@@ -14,7 +14,7 @@ from matching.find import Found, find_orders
 from matching.pair import Pair, Target
 from matching.schedules import same_item
 from matching.sender import Sender, identify
-from matching.spine import Key, credits_for, earlier_than, paired, received, stated
+from matching.spine import Key, credits_for, earlier_than, paired, poorly_read, received, stated
 from schemas.codes import Code, Kind, Severity
 from schemas.discrepancy import Discrepancy, SkippedCheck
 from schemas.extraction import Extraction, Header, Line
@@ -89,6 +89,11 @@ class Dossier:
     def stated_before(self) -> dict[Key, Decimal]:
         """What earlier documents of this kind state for each order line."""
         return stated(self.earlier, self.kind, self.facts)
+
+    @cached_property
+    def in_doubt_before(self) -> frozenset[Key]:
+        """Order lines of which an earlier document of this kind states a quantity that was poorly read."""
+        return poorly_read(self.earlier, self.kind, self.facts)
 
     @cached_property
     def ordered(self) -> dict[Key, Decimal]:

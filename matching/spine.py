@@ -14,7 +14,8 @@ from matching.copies import originals, place
 from matching.find import find_orders
 from matching.normal import line_number_key, number_key, po_spelling
 from matching.pair import Pair, Target, order_price_each, price_each
-from schemas.codes import Kind
+from matching.trust import adds_up, is_sure
+from schemas.codes import Kind, LineStatus
 from schemas.extraction import Line
 from schemas.facts import Facts, PriorDocument, Subject
 from schemas.order import OrderLine
@@ -26,9 +27,7 @@ ALLOWANCE = Decimal("0.5")
 
 def earlier_than(subject: Subject, facts: Facts) -> tuple[PriorDocument, ...]:
     """Other documents that come before this one, copies left out."""
-    before = (other for other in facts.earlier if place(other) < place(subject) and other.name != subject.name)
-    same_file = (other for other in facts.earlier if place(other) < place(subject) and other.name == subject.name)
-    return originals((*before, *same_file))
+    return originals(other for other in facts.earlier if place(other) < place(subject))
 
 
 def credits_for(subject: Subject, facts: Facts) -> tuple[PriorDocument, ...]:
@@ -48,12 +47,27 @@ def credits_for(subject: Subject, facts: Facts) -> tuple[PriorDocument, ...]:
 def stated(documents: Iterable[PriorDocument], kind: Kind, facts: Facts) -> dict[Key, Decimal]:
     """The quantity that documents of a kind state for each order line, in the order's unit."""
     total: dict[Key, Decimal] = defaultdict(Decimal)
+    books = _books(facts)
     for document in documents:
         if document.kind is kind:
             for key, quantity, line in _lines_of(document, facts):
-                if kind is not Kind.CREDIT_NOTE or not is_allowance(line, _order_line(facts, key)):
+                if kind is not Kind.CREDIT_NOTE or not is_allowance(line, books.get(key)):
                     total[key] += quantity
     return total
+
+
+def poorly_read(documents: Iterable[PriorDocument], kind: Kind, facts: Facts) -> frozenset[Key]:
+    """Order lines of which some document of a kind states a quantity that nobody can be sure of."""
+    books = _books(facts)
+    return frozenset(
+        key
+        for document in documents
+        if document.kind is kind
+        for key, quantity, line in _lines_of(document, facts)
+        if not is_sure(facts.policy, line.quantity)
+        and not adds_up(line)
+        and not (key in books and quantity == books[key].quantity)
+    )
 
 
 def received(targets: Iterable[Target], facts: Facts) -> dict[Key, Decimal]:
@@ -86,15 +100,19 @@ def _lines_of(document: PriorDocument, facts: Facts) -> Iterable[tuple[Key, Deci
     if document.lines:
         for match in document.lines:
             if match.quantity is not None and 0 < match.line <= len(lines):
-                yield (match.po_number, match.po_line), match.quantity, lines[match.line - 1]
+                line = lines[match.line - 1]
+                yield (match.po_number, match.po_line), _confirmed(line, match.quantity), line
         return
     orders = find_orders(document.extraction, facts, None).orders
     targets = [Target(order, order_line) for order in orders for order_line in order.lines]
     for pair in paired(lines, targets, facts):
         if pair.quantity is not None:
-            yield pair.target.key, pair.quantity, pair.line
+            yield pair.target.key, _confirmed(pair.line, pair.quantity), pair.line
 
 
-def _order_line(facts: Facts, key: Key) -> OrderLine | None:
-    orders = (order for order in facts.orders if order.po_number == key[0])
-    return next((line for order in orders if (line := order.line(key[1]))), None)
+def _confirmed(line: Line, quantity: Decimal) -> Decimal:
+    return Decimal(0) if line.status.value is LineStatus.REJECTED else quantity
+
+
+def _books(facts: Facts) -> dict[Key, OrderLine]:
+    return {(order.po_number, line.line_number): line for order in facts.orders for line in order.lines}

@@ -58,7 +58,7 @@ def not_more_than_ordered(dossier: Dossier) -> Iterator[Finding]:
             expected=plainly(ordered),
             actual=plainly(count.total),
             limit=limit_of(dossier.policy.quantity_over),
-            sure=_are_sure(dossier, count.pairs),
+            sure=_are_sure(dossier, count),
         )
 
 
@@ -78,7 +78,7 @@ def not_more_than_received(dossier: Dossier) -> Iterator[Finding]:
             expected=plainly(max(Decimal(0), taken - count.earlier)),
             actual=plainly(count.now),
             limit=limit_of(dossier.policy.quantity_over),
-            sure=_are_sure(dossier, count.pairs),
+            sure=_are_sure(dossier, count),
         )
 
 
@@ -109,7 +109,7 @@ def not_less_than_ordered(dossier: Dossier) -> Iterator[Finding]:
             expected=plainly(ordered),
             actual=plainly(count.now),
             limit=limit_of(dossier.policy.quantity_short),
-            sure=_are_sure(dossier, count.pairs)
+            sure=_are_sure(dossier, count)
             and all(backorder_is_sure(dossier.policy, pair) for pair in count.pairs if rest),
         )
 
@@ -193,5 +193,7 @@ def _stated_before(dossier: Dossier) -> dict[Key, Decimal]:
     return billed
 
 
-def _are_sure(dossier: Dossier, pairs: list[Pair]) -> bool:
-    return all(quantity_is_sure(dossier.policy, pair) for pair in pairs)
+def _are_sure(dossier: Dossier, count: Count) -> bool:
+    """Whether the document's own quantities, and those that came before, may accuse."""
+    well_read = not count.earlier or count.key not in dossier.in_doubt_before
+    return well_read and all(quantity_is_sure(dossier.policy, pair) for pair in count.pairs)

@@ -128,6 +128,15 @@ ROWS = (
         **PLENTY,
     ),
     scenario(
+        "a poorly read number that another paper bears too",
+        an_invoice([a_line(7)], document_number=reading("10234", 0.5), document_date="2026-05-11"),
+        Code.LOW_CONFIDENCE,
+        route=Route.REVIEW,
+        near=DUPLICATE,
+        earlier=_before(an_invoice(document_number=reading("10234", 0.5))),
+        **PLENTY,
+    ),
+    scenario(
         "numbers that start again each year",
         an_invoice([a_line(7)], document_number="17"),
         near=DUPLICATE,

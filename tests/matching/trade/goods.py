@@ -313,6 +313,18 @@ ROWS = (
         Code.QUANTITY_OVER_RECEIVED,
         earlier=TEN_BEFORE,
     ),
+    scenario(
+        "an earlier quantity that was poorly read accuses nobody",
+        an_invoice([a_line(5)]),
+        Code.QUANTITY_OVER_ORDERED,
+        Code.QUANTITY_OVER_RECEIVED,
+        route=Route.REVIEW,
+        earlier=[
+            a_prior(
+                an_invoice([a_line(reading("60", 0.4), amount=None)], document_date="2026-04-24", document_number="9")
+            )
+        ],
+    ),
     scenario("billed before anything came in", an_invoice(), Code.QUANTITY_OVER_RECEIVED, receipts=[]),
     scenario("billed more than came in", an_invoice(), Code.QUANTITY_OVER_RECEIVED, receipts=[a_receipt(8)]),
     scenario(
