@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from schemas.codes import Kind
+from synthesis import habits
 from synthesis.draft import Draft, DraftLine
 from synthesis.ink import Mark
 from synthesis.look import Look
@@ -50,7 +51,7 @@ def columns(draft: Draft, look: Look) -> tuple[Column, ...]:
     dice = look.dice(f"columns/{draft.kind}")
     fields = ["line_number"] if dice.random() < 0.75 else []
     identity = ["sku", "description"] if dice.random() < 0.7 else ["description", "sku"]
-    if not any(line.sku for line in draft.lines):
+    if habits.stacks_items(draft, look) or not any(line.sku for line in draft.lines):
         identity.remove("sku")
     if any(line.buyer_sku for line in draft.lines) and dice.random() < 0.4:
         identity.insert(dice.randrange(len(identity) + 1), "buyer_sku")

@@ -12,7 +12,8 @@ from synthesis.blocks.items import items
 from synthesis.blocks.letterhead import letterhead
 from synthesis.blocks.particulars import particulars
 from synthesis.blocks.parties import buyer, ship_to
-from synthesis.blocks.prose import closing, opening, running_head, title
+from synthesis.blocks.payment import payment
+from synthesis.blocks.prose import closing, opening, order_row, running_head, title
 from synthesis.blocks.totals import totals
 from synthesis.draft import Draft
 from synthesis.ink import Sheet
@@ -40,7 +41,7 @@ def composed(draft: Draft, look: Look) -> tuple[Sheet, ...]:
     gap = look.dice("gaps").choice((8.0, 12.0, 18.0))
     for row in arrangement(look.dice(f"arrangement/{_sort(draft.kind)}"), has_ship_to=draft.ship_to is not None):
         y = _drawn(pen, Spot(pen.margin, y, pen.column.width), row, draft, look) + gap
-    for block in (opening, items, totals, closing):
+    for block in (opening, order_row, items, totals, payment, closing):
         y = block(pen, Spot(pen.margin, y, pen.column.width), draft, look)
     sheets = pen.finished(lambda page, pages: footer(draft, look, page, pages))
     return (sheets[0], *(_headed(sheet, draft, look) for sheet in sheets[1:]))

@@ -63,7 +63,9 @@ def write(folder: Path, *, documents: int, seed: int, pictures: float = 0.35) ->
         pages = tuple(range(1, len(paper.sheets) + 1))
         # Of paper that nobody books the truth says only that: what it prints all the same is not wrong to read.
         complete = paper.draft.kind is not Kind.OTHER
-        truth.append({"file": name, "format": form, "complete": complete, "documents": [document_truth(paper, pages)]})
+        truth.append(
+            {"file": name, "format": form, "complete": complete, "documents": [document_truth(paper, pages)]}
+        )
     (folder / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

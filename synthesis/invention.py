@@ -201,7 +201,7 @@ def _other(dice: random.Random, deal: Deal) -> Paper:
         ]
         return statement(vendor, deal.buyer, look, entries, day)
     offers = [Offer(wanted.item.name, wanted.item.price) for wanted in deal.wanted[:4]]
-    words = (look.voice.say("title", "advert"), look.voice.may_say("prose", "closing")[0])
+    words = (look.voice.say("title", "advert"), *look.voice.may_say("prose", "advert"))
     return advert(vendor, deal.buyer, look, offers, words)
 
 

@@ -51,6 +51,8 @@ class Look:
     label_size: float
     has_country: bool
     has_sender_line: bool
+    oddity: float
+    """How far the house strays from the plain form: 0 never, 1 often."""
     seed: int
 
     def dice(self, purpose: str) -> random.Random:
@@ -112,5 +114,6 @@ def a_look(dice: random.Random, voice: Voice) -> Look:
         label_size=max(6.0, size - dice.choice((1.0, 1.5, 2.0))),
         has_country=dice.random() < 0.4,
         has_sender_line=dice.random() < 0.4,
+        oddity=dice.choice((0.0, 0.5, 1.0)),
         seed=dice.getrandbits(32),
     )

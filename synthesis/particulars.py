@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from schemas.codes import Kind
+from synthesis import habits
 from synthesis.draft import Draft
 from synthesis.ink import Mark
 from synthesis.look import Look
@@ -57,11 +58,16 @@ def _identity(draft: Draft, look: Look) -> Iterator[Entry]:
     kind = draft.kind.value
     number = Entry(look.wording("number", kind), draft.document_number or "", Mark("document_number"))
     day = Entry(look.wording("date", kind), words_of(draft.document_date, look), Mark("document_date"))
+    if habits.titles_with_number(draft, look):
+        number = Entry("", "", None)
+    if habits.dates_a_letter(draft, look):
+        day = Entry("", "", None)
     yield from (number, day) if look.dice("identity").random() < 0.75 else (day, number)
 
 
 def _others(draft: Draft, look: Look) -> Iterator[Entry]:
-    yield _labelled("po_numbers", words_of(draft.po_numbers, look), look)
+    if not habits.refers_in_table(draft, look):
+        yield _labelled("po_numbers", words_of(draft.po_numbers, look), look)
     for field in REFERENCES:
         yield _labelled(field, words_of(getattr(draft, field), look), look)
     for field in (
@@ -78,7 +84,8 @@ def _others(draft: Draft, look: Look) -> Iterator[Entry]:
         yield _labelled("package_count", look.voice.number(draft.package_count), look)
     if draft.gross_weight is not None:
         yield _labelled("gross_weight", f"{look.voice.number(draft.gross_weight, least=1)} kg", look)
-    yield _labelled("payment_terms", terms(draft, look), look)
+    if not habits.writes_terms_out(look):
+        yield _labelled("payment_terms", terms(draft, look), look)
     if draft.has_prices and look.dice("currency").random() < 0.5:
         yield _labelled("currency", draft.currency, look)
     yield from _soup(draft, look)

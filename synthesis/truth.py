@@ -9,12 +9,13 @@ from typing import Any
 
 from schemas.codes import Code, Kind, Route
 from schemas.record import as_text
+from synthesis.blocks.totals import added_up
 from synthesis.columns import cell_text
 from synthesis.draft import Draft, DraftLine
 from synthesis.einvoice import terms_of
 from synthesis.ink import Mark
 from synthesis.paper import Paper
-from synthesis.particulars import terms
+from synthesis.particulars import entries, terms
 from synthesis.voice import SYMBOLS
 
 # Left out: values that scorers compare letter by letter though paper breaks them into rows.
@@ -89,6 +90,25 @@ def xml_truth(draft: Draft, expected: Expected) -> dict[str, Any]:
     } | verdict_truth(expected)
 
 
+def typed_truth(paper: Paper, shown: tuple[str, ...], expected: Expected) -> dict[str, Any]:
+    """A document typed as text: the paper's labelled values, and the ``shown`` cells of each line."""
+    draft = paper.draft
+    printed = (*entries(draft, paper.look), *added_up(draft, paper.look))
+    labelled = {entry.mark.field for entry in printed if entry.mark}
+    fields = {field: _plain(_worded(field, paper)) for field in JUDGED if field in labelled}
+    fields |= {
+        "vendor_name": draft.vendor.name,
+        "currency": draft.currency,
+        "total_amount": _plain(draft.total_amount),
+    }
+    lines = [
+        {name: _cell(name, line, paper) for name in shown} | {"matches_po_line": _order_line(line)}
+        for line in draft.lines
+    ]
+    truth = {"kind": draft.kind.value, "pages": [1], "language": paper.language, "fields": fields, "lines": lines}
+    return truth | {"resolved_po_numbers": sorted(_meant(paper))} | verdict_truth(expected)
+
+
 def verdict_truth(expected: Expected) -> dict[str, Any]:
     """The part of a truth.json entry that says what checking must find."""
     routes = [route.value for route in expected.routes]
@@ -112,10 +132,14 @@ def _fields(paper: Paper) -> Iterator[tuple[str, Any]]:
     shown = {mark.field for mark in marks(paper) if mark.line is None}
     for field in JUDGED:
         if field in shown:
-            value = terms(paper.draft, paper.look) if field == "payment_terms" else _said(field, paper.draft)
-            yield field, _plain(value)
+            yield field, _plain(_worded(field, paper))
     if _prints_currency(paper):
         yield "currency", paper.draft.currency
+
+
+def _worded(field: str, paper: Paper) -> Any:
+    """A header value; payment terms in the house's words."""
+    return terms(paper.draft, paper.look) if field == "payment_terms" else _said(field, paper.draft)
 
 
 def _said(field: str, draft: Draft) -> Any:

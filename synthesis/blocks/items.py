@@ -120,8 +120,8 @@ def _row(pen: Pen, spot: Spot, line: DraftLine, place: int, grid: Grid, look: Lo
         pen.box(spot, spot.y + height, fill=look.tint)
     for column, cell in zip(grid.columns, grid.spots(spot.x, spot.y + 2), strict=True):
         if column.field == "description":
-            mark = Mark("description", place)
-            y = pen.column_of_text(cell, line.description, grid.font, mark=mark)
+            y = _stacked_sku(pen, cell, line, place, grid)
+            y = pen.column_of_text(cell.below(y), line.description, grid.font, mark=Mark("description", place))
             _sublines(pen, cell.below(y), line, place, grid, look)
         else:
             _cell(pen, cell, cells(column, line, place, look), grid.font, column.align)
@@ -137,6 +137,13 @@ def _cell(pen: Pen, spot: Spot, pieces: Sequence[Cell], font: Font, align: str) 
     x = spot.right - font.width(_joined(pieces)) if align == "right" else spot.x
     for piece in pieces:
         x += pen.text(x, spot.y + font.size, piece.text, font, mark=piece.mark) + font.width(" ")
+
+
+def _stacked_sku(pen: Pen, spot: Spot, line: DraftLine, place: int, grid: Grid) -> float:
+    """The item number above its description, when no column shows it."""
+    if not line.sku or any(column.field == "sku" for column in grid.columns):
+        return spot.y
+    return pen.column_of_text(spot, line.sku, grid.font.strong, mark=Mark("sku", place))
 
 
 def _sublines(pen: Pen, spot: Spot, line: DraftLine, place: int, grid: Grid, look: Look) -> float:
@@ -170,6 +177,7 @@ def _sub_font(grid: Grid) -> Font:
 def _height(line: DraftLine, grid: Grid, look: Look) -> float:
     place = [column.field for column in grid.columns].index("description")
     rows = len(wrapped(line.description, grid.font, grid.widths[place] - 2 * PAD))
+    rows += int(line.sku is not None and not any(column.field == "sku" for column in grid.columns))
     below_it = len(_labelled(line, grid, look)) * _sub_font(grid).leading
     return max(rows, 1) * grid.font.leading + below_it + 3 + look.row_gap
 

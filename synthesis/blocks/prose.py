@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from schemas.codes import Kind
+from synthesis import habits
 from synthesis.draft import Draft
-from synthesis.ink import Mark
+from synthesis.fonts import Font
+from synthesis.ink import BLACK, Colour, Mark
 from synthesis.look import Look
+from synthesis.particulars import terms
 from synthesis.pen import Pen, Spot
 
 
@@ -14,7 +17,17 @@ def title(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
     dice = look.dice(f"title/{draft.kind}")
     font = look.heading.at(max(11.0, look.heading.size * dice.choice((0.75, 0.9, 1.0))))
     align = dice.choice(("left", "left", "right", "centre"))
-    return pen.column_of_text(spot, look.voice.say("title", draft.kind), font, align=align, colour=look.accent) + 3
+    words = look.voice.say("title", draft.kind)
+    if not habits.titles_with_number(draft, look):
+        y = pen.column_of_text(spot, words, font, align=align, colour=look.accent) + 3
+    else:
+        shape = look.voice.say("shapes", "titled").replace("{title}", words)
+        y = _filled(pen, spot, shape, draft.document_number or "", Mark("document_number"), font, look.accent) + 3
+    if not habits.dates_a_letter(draft, look) or draft.document_date is None:
+        return y
+    shape = look.voice.say("shapes", "dated").replace("{city}", draft.vendor.city).replace("{day}", "{number}")
+    day = look.voice.day(draft.document_date)
+    return _filled(pen, spot.below(y), shape, day, Mark("document_date"), look.text, BLACK) + 2
 
 
 def opening(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
@@ -31,11 +44,15 @@ def closing(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
         rows.insert(0, look.voice.say("prose", "tax_free"))
     if draft.note:
         rows.insert(0, draft.note)
+    says_terms = habits.writes_terms_out(look) and draft.terms_days is not None
     needed = (len(rows) + 3) * look.text.leading * 1.6
     if spot.y + needed > pen.bottom:
         pen.turn_over()
         spot = spot.below(pen.top)
     y = spot.y + 8
+    if says_terms:
+        shape = look.voice.say("shapes", "terms").replace("{terms}", "{number}")
+        y = _filled(pen, spot.below(y), shape, terms(draft, look), Mark("payment_terms"), look.text, BLACK) + 2
     for row in rows:
         y = pen.column_of_text(spot.below(y), row, look.text) + 2
     if draft.kind is Kind.SHIPPING_NOTICE and dice.random() < 0.6:
@@ -49,6 +66,26 @@ def running_head(pen: Pen, draft: Draft, look: Look) -> None:
     pen.text(pen.margin, baseline, draft.vendor.name, look.small, mark=Mark("vendor_name"))
     number = draft.document_number or ""
     pen.text(pen.width - pen.margin, baseline, number, look.small, mark=Mark("document_number"), align="right")
+
+
+def order_row(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
+    """``Your order 4500012345`` above the table, for houses that do not label it elsewhere."""
+    if not habits.refers_in_table(draft, look) or not draft.po_numbers:
+        return spot.y
+    shape = look.voice.say("shapes", "order")
+    return _filled(pen, spot, shape, ", ".join(draft.po_numbers), Mark("po_numbers"), look.text.strong, BLACK) + 4
+
+
+def _filled(pen: Pen, spot: Spot, shape: str, value: str, mark: Mark, font: Font, colour: Colour) -> float:
+    """Words around a value (``{number}`` in the shape) on one row; smaller when they would not fit."""
+    before, _, after = shape.partition("{number}")
+    while font.width(before + value + after) > spot.width and font.size > 6:
+        font = font.at(font.size - 0.5)
+    baseline = spot.y + font.size
+    x = spot.x + pen.text(spot.x, baseline, before, font, colour=colour)
+    x += pen.text(x, baseline, value, font, mark=mark, colour=colour)
+    pen.text(x, baseline, after, font, colour=colour)
+    return spot.y + font.leading
 
 
 def _signature(pen: Pen, spot: Spot, look: Look) -> float:

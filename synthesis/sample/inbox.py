@@ -22,7 +22,8 @@ from synthesis.raster import picture
 from synthesis.sample.cast import company, look_of
 from synthesis.sample.week import Piece, piece
 from synthesis.stamps import signed, stamped
-from synthesis.truth import Expected, Planted, document_truth, verdict_truth, xml_truth
+from synthesis.truth import Expected, Planted, document_truth, typed_truth, verdict_truth, xml_truth
+from synthesis.typed import COLUMNS, typed
 
 SUMMER_TIME = timezone(timedelta(hours=2))
 ACCOUNTS = "invoices@alder-vance.example"
@@ -120,6 +121,7 @@ def _mailed() -> Iterator[Landed]:
     yield _mail("Abono AB26-0041.eml", piece("glass_credited"), "Abono AB26/0041", text)
     text = "Beste,\n\nIn de bijlage onze orderbevestiging. De rode draad komt helaas later.\n\nSanne Lubbers\n"
     yield _mail("Orderbevestiging VO261184.eml", piece("wiring_confirmed"), "Orderbevestiging VO261184", text)
+    yield _typed_mail("RE Order AV26-0408.eml", piece("clutches_confirmed"))
     pieces = {"factuur 26031188.pdf": piece("leads_billed"), "pakbon PB-204471.pdf": piece("leads_shipped")}
     members = {name: pdf(each.paper) for name, each in pieces.items()}
     documents = tuple({**_truth(each), "part": name} for name, each in pieces.items())
@@ -207,6 +209,19 @@ def _mail(name: str, piece: Piece, subject: str, text: str) -> Landed:
         ),
     )
     return Landed(name, mail(letter), "eml", (_truth(piece),), attachment=attached)
+
+
+def _typed_mail(name: str, piece: Piece) -> Landed:
+    """A mail that is the document: no attachment, only its text."""
+    draft, look = piece.paper.draft, piece.paper.look
+    letter = Letter(
+        sender=f"{draft.vendor.name} <{draft.vendor.email}>",
+        to=ACCOUNTS,
+        subject=f"RE: Order {draft.po_numbers[0]}",
+        sent=datetime(2026, 6, 10, 16, 2, 41, tzinfo=SUMMER_TIME),
+        text=typed(draft, look),
+    )
+    return Landed(name, mail(letter), "eml", (typed_truth(piece.paper, COLUMNS, piece.expected),))
 
 
 def _ignored(name: str, paper: Paper) -> Landed:

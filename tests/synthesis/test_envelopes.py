@@ -40,3 +40,15 @@ def test_an_archive_holds_its_members_and_is_the_same_each_time() -> None:
 
 def test_a_broken_transfer_leaves_the_first_part() -> None:
     assert cut_off(b"0123456789", 0.5) == b"01234"
+
+
+def test_a_typed_document_stands_in_columns_and_says_what_it_comes_to() -> None:
+    from schemas.codes import Kind
+    from synthesis.invention import invent
+    from synthesis.typed import typed
+
+    paper = invent(31, Kind.INVOICE, "nl", lines=3)
+    rows = typed(paper.draft, paper.look).splitlines()
+    amounts = [paper.look.voice.amount(line.amount or 0) for line in paper.draft.lines]  # type: ignore[arg-type]  # priced
+    assert all(any(row.endswith(amount) for row in rows) for amount in amounts)
+    assert paper.look.voice.amount(paper.draft.total_amount or 0) in rows[-1]  # type: ignore[arg-type]  # priced

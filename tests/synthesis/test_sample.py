@@ -68,3 +68,8 @@ def test_a_piece_of_the_week_says_what_its_entry_changes() -> None:
     assert piece("rings_billed").paper.draft.total_amount != sum(
         line.amount or 0 for line in piece("rings_billed").paper.draft.lines
     )
+
+
+def test_every_file_stands_in_the_guide_to_the_sample() -> None:
+    guide = (SHIPPED.parents[1] / "docs" / "sample-inbox.md").read_text(encoding="utf-8")
+    assert all(f"`{file['file']}`" in guide for file in json.loads((SHIPPED / "truth.json").read_text()))

@@ -1,0 +1,1 @@
+"""Wordings of seven languages, one file each."""
