@@ -10,7 +10,6 @@ from decimal import Decimal
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
-from scipy.optimize import linear_sum_assignment
 
 from matching.charges import is_charge_line, names_a_charge
 from matching.normal import folded, item_key, item_spelling, line_number_key, po_key
@@ -60,6 +59,8 @@ def assign(lines: Sequence[Line], targets: Sequence[Target], sure: float = 0.75)
 
 
 def _optimal(lines: Sequence[Line], targets: Sequence[Target], seen: _Evidence) -> list[Pair]:
+    from scipy.optimize import linear_sum_assignment  # half a second that `mailroom --help` need not wait for
+
     allowed = np.where(seen.conflict | seen.barred, 0.0, seen.score)
     rows, columns = linear_sum_assignment(-allowed)
     return [

@@ -35,7 +35,7 @@ def vendor_is_the_orders(dossier: Dossier) -> Iterator[Finding]:
             field="vendor_name",
             expected=vendor.name or vendor.vendor_id,
             actual=actual,
-            sure=bool(dossier.sender.other) or is_sure(dossier.policy, dossier.header.vendor_name),
+            sure=bool(dossier.sender.other) or _is_borne_out(dossier, vendor),
         )
     elif not dossier.sender.agreeing and not dossier.header.vendor_name.is_found:
         yield SkippedCheck(code=Code.VENDOR_MISMATCH, why="nothing on the page names its sender")
@@ -111,6 +111,20 @@ def _other_sender(dossier: Dossier, vendor: Vendor) -> str | None:
     if not printed or not vendor.name or alike(printed, vendor.name) >= OTHER_NAME or _is_ours(dossier, printed):
         return None
     return printed
+
+
+def _is_borne_out(dossier: Dossier, vendor: Vendor) -> bool:
+    """Whether more than a name says that it is another: its tax id, its account, or items that are not the vendor's.
+
+    A name alone is too easily a slogan, a carrier or a misread logo.
+    """
+    header = dossier.header
+    if not is_sure(dossier.policy, header.vendor_name):
+        return False
+    tax_id, account = header.vendor_tax_id.value, header.vendor_iban.value or header.vendor_bank_account.value
+    other_tax_id = tax_id is not None and any(is_same_kind(tax_id, ours) for ours in vendor.tax_ids)
+    other_items = not any(pair.basis == "vendor_sku" for pair in dossier.pairs)
+    return other_tax_id or (account is not None and bool(vendor.ibans)) or other_items
 
 
 def _is_ours(dossier: Dossier, name: str) -> bool:

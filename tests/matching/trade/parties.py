@@ -1,7 +1,7 @@
 """Who sent it, under which tax id, to be paid where?"""
 
 from schemas.codes import Code, Route
-from tests.factories import a_credit_note, a_vendor, an_acknowledgment, an_invoice, an_order, reading
+from tests.factories import a_credit_note, a_line, a_vendor, an_acknowledgment, an_invoice, an_order, reading
 from tests.matching.trade.scenario import scenario
 
 OTHER = a_vendor(
@@ -56,7 +56,23 @@ ROWS = (
         Code.VENDOR_MISMATCH,
         vendors=BOTH,
     ),
-    scenario("a company nobody knows", an_invoice(**STRANGER), Code.VENDOR_MISMATCH),
+    scenario(
+        "a company nobody knows, with the vendor's own items: a name alone asks for a look",
+        an_invoice(**STRANGER),
+        Code.VENDOR_MISMATCH,
+        route=Route.REVIEW,
+    ),
+    scenario(
+        "a company nobody knows, with items that are not the vendor's",
+        an_invoice([a_line(sku="ZX-1", buyer_sku="M-100204")], **STRANGER),
+        Code.VENDOR_MISMATCH,
+    ),
+    scenario(
+        "a company nobody knows, under another tax id",
+        an_invoice(**(STRANGER | {"vendor_tax_id": "GB100000140"})),
+        Code.VENDOR_MISMATCH,
+        near=Code.TAX_ID_MISMATCH,
+    ),
     scenario(
         "a company known from another order",
         an_invoice(vendor_name="Nordkap Lager", vendor_tax_id=None, vendor_iban=None),
