@@ -15,7 +15,6 @@ from extractors.lines.notes import notes_of
 from extractors.lines.roles import AMOUNTS, NAMES, PRICES, QUANTITIES, Role
 from extractors.lines.stops import is_allowance, is_carried, is_charge, is_total
 
-
 _TOTALS_BLOCK = 10  # lines under the items among which freight and surcharges are listed
 
 
@@ -140,12 +139,13 @@ def read_body(placed: Sequence[Placed], *, is_continued: bool) -> tuple[tuple[It
 
     A total ends the table unless whole rows follow; on a continued page all before the first whole row is letterhead.
     """
-    wholes = [at for at, one in enumerate(placed) if is_whole(one)]
+    wholes = tuple(at for at, one in enumerate(placed) if is_whole(one))
     end = _end(placed, wholes)
-    anchors = [at for at in range(end) if at in set(wholes) or (is_thin(placed[at]) and not is_continued)]
-    if wholes and anchors:
-        anchors = [at for at in anchors if at in wholes or _fits_in(placed, at, wholes)]
-        anchors = [at for at in anchors if at in wholes or not _completes(placed, at, wholes)]
+    first = wholes[0] if is_continued and wholes else end if is_continued else 0
+    thins = [at for at in range(first, end) if at not in wholes and is_thin(placed[at])]
+    if wholes:
+        thins = [at for at in thins if _fits_in(placed, at, wholes) and not _completes(placed, at, wholes)]
+    anchors = sorted({*(at for at in wholes if at < end), *thins})
     items = _items(placed, anchors, end)
     charges = tuple(
         one
@@ -205,7 +205,7 @@ def _fits_in(placed: Sequence[Placed], at: int, wholes: Sequence[int]) -> bool:
 
 def _completes(placed: Sequence[Placed], at: int, wholes: Sequence[int]) -> bool:
     """Whether a row only fills columns that the row it touches leaves open: cells centred on different lines."""
-    near = [other for other in wholes if abs(other - at) == 1]
+    near = [other for other in (at - 1, at + 1) if other in wholes]
     return any(
         not _shape(placed[at]) & _shape(placed[other])
         and abs(placed[at].line.box.middle - placed[other].line.box.middle) < 1.1 * placed[at].line.box.height

@@ -23,7 +23,7 @@ _BASES = frozenset(map(Decimal, (1, 10, 100, 1000, 10000)))
 def settled(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:
     """The lanes with every role decided by the rows of items."""
     lanes = tuple(_first_things_first(lane) for lane in lanes)
-    for step in (_items, _codes, _units, _ordered, _prices, _quantity, _names, _amounts, _backordered):
+    for step in (_items, _codes, _units, _ordered, _prices, _third, _names, _amounts, _backordered):
         lanes = step(lanes, rows)
     return lanes
 
@@ -153,24 +153,31 @@ def _prices(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]
     return lanes
 
 
-def _quantity(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:
-    """A quantity without a label that says so, found because it multiplies."""
-    if _having(lanes, *QUANTITIES):
-        return lanes
-    for at in _having(lanes, Role.ITEM, Role.LINE, Role.OTHER, Role.SKU, Role.UOM):
-        if _multiplies(rows, at):
-            return _with(lanes, at, Role.QUANTITY)
+def _third(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:
+    """Of quantity, price and amount the one without a label that says so, found because it multiplies."""
+    for missing, roles in ((Role.QUANTITY, QUANTITIES), (Role.AMOUNT, AMOUNTS), (Role.UNIT_PRICE, PRICES)):
+        if _having(lanes, *roles):
+            continue
+        for at in reversed(_having(lanes, Role.OTHER, Role.ITEM, Role.LINE, Role.SKU, Role.UOM)):
+            if _multiplies(rows, at, missing):
+                lanes = _with(lanes, at, missing)
+                break
     return lanes
 
 
-def _multiplies(rows: Sequence[Placed], lane: int) -> bool:
+def _multiplies(rows: Sequence[Placed], lane: int, missing: Role) -> bool:
     right = wrong = 0
     for row in rows:
-        cell, prices, amounts = row.cell(lane), row.numbers(PRICES), row.numbers(AMOUNTS)
-        if not cell or not prices or not amounts:
+        figures = {
+            Role.QUANTITY: _value(row.numbers(QUANTITIES)),
+            Role.UNIT_PRICE: _value(row.numbers(PRICES)),
+            Role.AMOUNT: _value(row.numbers(AMOUNTS)),
+            missing: _value(row.cell(lane)[-1:]),
+        }
+        quantity, price, amount = (figures[role] for role in (Role.QUANTITY, Role.UNIT_PRICE, Role.AMOUNT))
+        if quantity is None or price is None or amount is None:
             continue
-        quantity, price, amount = cell[0].value, prices[-1].value, amounts[0].value
-        fits = None not in (quantity, price, amount) and abs(quantity * price - amount) <= abs(amount) / 200  # type: ignore[operator,arg-type]  # None is ruled out
+        fits = abs(quantity * price - amount) <= abs(amount) / 200
         right, wrong = right + fits, wrong + (not fits)
     return right > wrong
 

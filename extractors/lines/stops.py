@@ -17,7 +17,7 @@ _RATE = r"(?:\d+(?:[.,]\d+)?\s?%?\s*)?"  # "zzgl. 19 % MwSt.", "20 % VAT"
 
 @cache
 def _opens(section: str) -> re.Pattern[str]:
-    taxed = f"{pattern('stops.txt', 'plus')}[\\s.]*{_RATE}{pattern('stops.txt', 'tax')}"
+    taxed = rf"{pattern('stops.txt', 'plus')}[\s.]*{_RATE}{pattern('stops.txt', 'tax')}"
     return re.compile(rf"^\W*{_RATE}(?:{taxed}|{pattern('stops.txt', section)})")
 
 
@@ -27,8 +27,10 @@ def _speaks_of(section: str) -> re.Pattern[str]:
 
 
 def is_total(line: TextLine) -> bool:
-    """Whether a line, or a part of it set apart by white, opens with the wording of a total, a tax or a payment."""
-    return any(_opens("totals").match(_opening(part)) for part in segments(line, 2.5))
+    """Whether a line opens with the wording of a total, a tax or a payment, or a part set apart with a total's."""
+    openings = [opening for part in segments(line, 2.5) if (opening := _opening(part))]
+    is_taxed = bool(openings) and bool(_opens("taxes").match(openings[0]))
+    return is_taxed or any(_opens("totals").match(opening) for opening in openings)
 
 
 def is_carried(line: TextLine) -> bool:
