@@ -70,10 +70,10 @@ def _judge_document(figures: Figures, file: str, document: TruthDocument, result
             figures.fault(file, "kind", document.kind, result.kind if result else None)
     for name, true in document.fields.items():
         if true is not None and name not in WEEK_FIELDS:
-            _judge_field(figures, file, document, name, result.fields if result else {})
+            _judge_field(figures, document, name, file=file, fields=result.fields if result else {})
     if document.lines is not None:
         pairs = align(document.lines, result.lines if result else ())
-        _judge_rows(figures, file, document.lines, result.lines if result else (), pairs)
+        _judge_rows(figures, document.lines, result.lines if result else (), pairs, file=file)
         _judge_matches(figures, document.lines, result, dict(pairs))
     _judge_codes(figures, file, document, result)
     if document.expected_route:
@@ -83,7 +83,7 @@ def _judge_document(figures: Figures, file: str, document: TruthDocument, result
 
 
 def _judge_field(
-    figures: Figures, file: str, document: TruthDocument, name: str, fields: dict[str, ResultField]
+    figures: Figures, document: TruthDocument, name: str, *, file: str, fields: dict[str, ResultField]
 ) -> None:
     true = document.fields[name]
     if name == "reference_number":
@@ -119,7 +119,7 @@ def _judge_extra(figures: Figures, judged: frozenset[str], document: TruthDocume
 
 
 def _judge_rows(
-    figures: Figures, file: str, true: Sequence[TrueRow], found: Sequence[FoundRow], pairs: list[tuple[int, int]]
+    figures: Figures, true: Sequence[TrueRow], found: Sequence[FoundRow], pairs: list[tuple[int, int]], *, file: str
 ) -> None:
     right_rows = sum(_judge_row(figures, f"{file} line {i + 1}", true[i], found[j]) for i, j in pairs)
     for i in set(range(len(true))) - {i for i, _ in pairs}:
