@@ -113,3 +113,9 @@ def read_number(text: str, decimal: str | None) -> tuple[Decimal | None, str | N
     if glued and unit_code(glued[2]) and len(glued[2]) > 1:
         return parse_number(glued[1], decimal), glued[2]
     return None, None
+
+
+def other_values(atom: Atom) -> tuple[Decimal, ...]:
+    """How else the number may be read where its only mark divides in one country and groups in another."""
+    readings = {parse_number(atom.text.strip(_RUBBISH), mark) for mark in ".,"} - {atom.value, None}
+    return tuple(value for value in readings if value is not None)

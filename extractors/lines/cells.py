@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractors.layout import line_of
-from extractors.lines.atoms import Atom
+from extractors.lines.atoms import Atom, other_values
 from extractors.lines.body import Item, Placed
 from extractors.lines.draft import Cell, Draft, cell_of
 from extractors.lines.grid import Lane
 from extractors.lines.notes import is_gtin, notes_of
 from extractors.lines.roles import QUANTITIES, Role
+from extractors.lines.statuses import status_of
 from extractors.lines.texts import put_note, read_texts
 from extractors.normalise.dates import parse_date
 from extractors.normalise.locale import Locale
@@ -126,7 +127,8 @@ def _put_quantity(draft: Draft, cell: Sequence[Atom], lane: Lane) -> None:
     number = _number(cell)
     if number is None or number.value is None or draft.get("quantity"):
         return
-    draft.put("quantity", cell_of(number.value, [number], draft.page, lane.column.strength))
+    read = cell_of(number.value, [number], draft.page, lane.column.strength)
+    draft.put("quantity", replace(read, rivals=other_values(number)))
     if number.unit:
         unit = unit_code(number.unit) or number.unit
         draft.put("uom", Cell(unit, number.unit, draft.page, number.words, 0.9))
@@ -171,6 +173,8 @@ def _read_cell(draft: Draft, cell: Sequence[Atom], place: _Place, locale: Locale
     elif role is Role.GTIN and text.replace(" ", "").isdigit():
         digits = text.replace(" ", "")
         draft.put("gtin", cell_of(digits, cell, draft.page, trust if is_gtin(digits) else 0.5 * trust))
+    elif role is Role.STATUS and (status := status_of(text)):
+        draft.put("status", cell_of(status, cell, draft.page, trust))
     elif role is Role.SERIAL:
         draft.put("serial_numbers", cell_of(tuple(re.split(r"[,;\s]+", text)), cell, draft.page, trust))
     elif role in _CODE_CELLS and not _is_noted(draft, cell, locale):
@@ -196,7 +200,8 @@ def _put_number(draft: Draft, cell: Sequence[Atom], name: str, trust: float) -> 
     if not values:
         return
     if known is None:
-        draft.put(name, replace(cell_of(values[0], numbers[:1], draft.page, trust), rivals=tuple(values[1:])))
+        rivals = (*values[1:], *other_values(numbers[0]))
+        draft.put(name, replace(cell_of(values[0], numbers[:1], draft.page, trust), rivals=rivals))
     else:
         draft.cells[name] = replace(known, rivals=(*known.rivals, *values))
     if name == "unit_price":

@@ -23,7 +23,8 @@ def line_from(draft: Draft, pages: dict[int, Page]) -> Line:
     for name, cell in draft:
         confidence = _confidence(name, cell, is_vouched=is_vouched, is_refuted=is_complete and not is_vouched)
         where = Provenance(source=_source(cell, pages), producer=_PRODUCER, page=cell.page, box=cell.box)
-        rivals = tuple(Alternative[Any](value=rival) for rival in cell.rivals if rival != cell.value)
+        offered = cell.rivals if cell.is_derived or not is_vouched else ()
+        rivals = tuple(Alternative[Any](value=rival) for rival in offered if rival != cell.value)
         readings[name] = Reading[Any](
             value=cell.value, text=cell.text, confidence=confidence, provenance=where, alternatives=rivals
         )

@@ -97,7 +97,7 @@ def _unlabelled(pages: Sequence[Page], locale: Locale) -> Iterator[_Found]:
     current: _Found | None = None
     for page in pages:
         lines = text_lines(page)
-        header = headless(lines, locale.decimal) if lines else None
+        header = headless(lines, _decimal(locale)) if lines else None
         if current is not None and current.is_open:
             _read(current, lines, locale, is_continued=True)
         elif header is not None:
@@ -112,14 +112,14 @@ def _read(found: _Found, lines: Sequence[TextLine], locale: Locale, *, is_contin
     if not lines:
         return
     if not is_continued:
-        found.lanes = _fitted(found.lanes, lines, locale.decimal)
+        found.lanes = _fitted(found.lanes, lines, _decimal(locale))
     if found.second:
-        placed = lay_two(lines, (found.lanes, found.second), locale.decimal)
+        placed = lay_two(lines, (found.lanes, found.second), _decimal(locale))
         upper = [one for one in placed if one.lanes[0].column is found.lanes[0].column]
         found.lanes = settled(found.lanes, [one for one in upper if one.has_text(_NUMBERED)])
-        placed = lay_two(lines, (found.lanes, found.second), locale.decimal)
+        placed = lay_two(lines, (found.lanes, found.second), _decimal(locale))
     else:
-        placed = lay(lines, found.lanes, locale.decimal)
+        placed = lay(lines, found.lanes, _decimal(locale))
     items, charges, is_open = read_body(placed, is_continued=is_continued)
     found.is_open = is_open
     found.items += items
@@ -163,3 +163,10 @@ def _charge(placed: Placed) -> Charge | None:
     if not amounts or amounts[-1].value is None:
         return None
     return Charge(label=label, amount=amounts[-1].value, page=placed.line.page)
+
+
+def _decimal(locale: Locale) -> str | None:
+    """The document's decimal mark; where no number tells, its language's."""
+    if locale.decimal or not locale.language:
+        return locale.decimal
+    return "." if locale.language == "en" else ","

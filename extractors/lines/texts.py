@@ -12,6 +12,7 @@ from extractors.lines.body import Item, Placed
 from extractors.lines.draft import Cell, Draft
 from extractors.lines.notes import Note, is_gtin, notes_of
 from extractors.lines.roles import Role
+from extractors.lines.statuses import opening_status
 from extractors.normalise.dates import parse_date
 from extractors.normalise.locale import Locale
 from extractors.normalise.numbers import parse_number
@@ -33,6 +34,8 @@ def read_texts(draft: Draft, item: Item, locale: Locale) -> None:
         still: list[TextLine] = []
         for part, is_described in _parts(row, item.anchor):
             whole = _continued(part, waiting)
+            if status := None if row is item.anchor else opening_status(part.text):
+                draft.put("status", Cell(status, part.text, part.page, part.words, 0.8))
             found = notes_of(whole)
             for note in found.notes:
                 put_note(draft, note, locale)

@@ -431,7 +431,7 @@ USt. Satz         Netto         Betrag
     [
         "Dear Sir or Madam,\nplease find enclosed our invoice 12 for 1.200,00 EUR.\nTotal due: 1.200,00",
         "VAT rate    Net amount    VAT      Gross\n19 %          1.000,00   190,00   1.190,00",
-        "INVOICE NO   DATE       CUSTOMER PO   TERMS    SHIP VIA\n118290       05/14/26   4500060733    NET 10   TRUCK",
+        "INVOICE NO  DATE      CUSTOMER PO  TERMS   SHIP VIA\n204517      05/14/26  4500060733   NET 10  TRUCK",
         "Date         Reference    Amount    Balance\n01/05/2026   INV-1        100.00     100.00",
     ],
     ids=["letter", "tax table", "letterhead", "statement"],
@@ -452,3 +452,53 @@ Pos  Artikel     Bezeichnung         Menge      Preis     Betrag
 """).lines
     assert [line.po_line_number.value for line in lines] == ["10", "30"]
     assert lines[0].po_line_number.confidence < 0.6
+
+
+def test_an_acknowledgment_says_what_becomes_of_each_item():
+    lines = read(
+        """
+Line   Item        Description          Qty     Price     Status
+1      A-100       Gear motor            10     82.00     Accepted
+2      A-200       Gear box               5     41.00     Accepted with changes
+3      A-300       Coupling               2     12.00     Cancelled
+4      A-400       Flange                 1     15.00
+                   Substituted for A-399
+""",
+        kind=Kind.ACKNOWLEDGMENT,
+    ).lines
+    assert [line.status.value for line in lines] == ["accepted", "changed", "rejected", "substituted"]
+
+
+def test_amounts_settle_how_an_ambiguous_quantity_is_read():
+    (line,) = read("""
+Item No.      Description                     Qty      Unit Price      Amount
+BK-1001       Granulate, sack                1.250          40.00       50.00
+""").lines
+    assert line.quantity.value == Decimal("1.250")
+    (line,) = read("""
+Item No.      Description                     Qty      Unit Price      Amount
+BK-1001       Granulate, sack                1.250           4.00    5,000.00
+""").lines
+    assert line.quantity.value == 1250
+
+
+def test_an_amount_under_an_unknown_label_is_found_by_multiplying():
+    (line,) = read("""
+Item No.      Description                     Qty      Unit Price      Zorblax
+BK-1001       Bracket, left, zinc              12            4.50        54.00
+""").lines
+    assert line.amount.value == Decimal("54.00")
+
+
+def test_freight_in_the_block_of_totals_is_a_charge_and_no_item():
+    table = read("""
+Item No.      Description                     Qty      Unit Price      Amount
+BK-1001       Bracket, left, zinc              12            4.50        54.00
+                                              Subtotal                   54.00
+                                              Freight                    12.00
+                                              Total                      66.00
+""")
+    assert len(table.lines) == 1
+    assert [(charge.label, charge.amount, charge.page) for charge in table.charges] == [
+        ("Freight", Decimal("12.00"), 1)
+    ]
