@@ -163,13 +163,15 @@ def _ordered_charge(dossier: Dossier, label: str) -> Decimal:
 def _is_surely_other(dossier: Dossier, line: Line) -> bool:
     """Whether a line surely is none of the ordered ones.
 
-    Without any item number, and with ordered lines still open, the likelier story is a line that we read badly.
+    Without any item number, and with ordered lines still open, or without unit and amount, the likelier story is a
+    line that we read badly, or a footer that we took for one.
     """
     numbers = [number for number in (line.sku, line.buyer_sku, line.gtin) if number.is_found]
     if numbers:
         return any(is_sure(dossier.policy, number) for number in numbers)
     ordered = sum(len(order.lines) for order in dossier.orders)
-    return len(dossier.by_order_line) == ordered and is_sure(dossier.policy, line.description)
+    is_whole = line.uom.is_found or line.amount.is_found
+    return is_whole and len(dossier.by_order_line) == ordered and is_sure(dossier.policy, line.description)
 
 
 def _lines_are_sure(dossier: Dossier) -> bool:

@@ -85,6 +85,8 @@ def _line_is_sure(dossier: Dossier, number: int, line: Line, name: str, *, thres
     if reading.confidence >= threshold or adds_up(line):
         return True
     pair = next((pair for pair in dossier.pairs if pair.number == number), None)
+    if name == "quantity" and pair is not None and reading.confidence >= dossier.policy.accuse_threshold:
+        return True  # it is the ordered quantity, or a finding of its own says that it is not
     as_ordered = pair is not None and (pair.quantity == pair.order_line.quantity or makes_the_order(pair))
     return name == "quantity" and as_ordered
 

@@ -88,6 +88,18 @@ ROWS = (
         orders=TWO_LINES,
     ),
     scenario(
+        "a footer taken for a line asks for a look",
+        a_shipping_notice([_notice(10), _notice(60, sku=None, uom=None, description="Account 1004 9456 43")]),
+        Code.LINE_NOT_ON_ORDER,
+        route=Route.REVIEW,
+    ),
+    scenario(
+        "a shortage that was read well enough is one finding",
+        a_shipping_notice([_notice(reading("6", 0.83))]),
+        Code.QUANTITY_SHORT,
+        near=Code.LOW_CONFIDENCE,
+    ),
+    scenario(
         "figures that contradict each other and were poorly read are one doubt",
         an_invoice([a_line(reading("18", 0.4), reading("2.80", 0.4), amount=reading("25.00", 0.4))]),
         Code.LINE_AMOUNT_MISMATCH,
