@@ -116,7 +116,7 @@ def _pages_a_minute(document: bytes, pages: int) -> float:
         return CORES * pages * 60 / (time.perf_counter() - begun)
 
 
-def measured(what: str, document: bytes, pages: int, bare: Callable[[bytes], int], rounds: int) -> Figure:
+def measured(what: str, document: bytes, pages: int, bare: Callable[[bytes], int], *, rounds: int) -> Figure:
     """One line of the table. Ours and the bare engine take turns; the best round of each counts."""
     read_all(document)
     ours, theirs = [], []
@@ -138,8 +138,8 @@ def main() -> None:
     asked = parser.parse_args()
     text, scan = a_document(10 * asked.pages), scanned(a_document(asked.pages))
     figures = [
-        measured("PDF with text, over pypdfium2", text, 10 * asked.pages, bare_text, asked.rounds),
-        measured("scanned PDF, over Tesseract", scan, asked.pages, bare_tesseract, asked.rounds),
+        measured("PDF with text, over pypdfium2", text, 10 * asked.pages, bare_text, rounds=asked.rounds),
+        measured("scanned PDF, over Tesseract", scan, asked.pages, bare_tesseract, rounds=asked.rounds),
     ]
     if asked.json:
         print(json.dumps([asdict(figure) for figure in figures], indent=2))

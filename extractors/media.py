@@ -138,7 +138,7 @@ def _by_text(data: bytes, name: str) -> str | None:
     head = data[:_HEAD]
     text = _head_text(head)
     if text is None:
-        return None
+        return MAIL if _has_mail_headers(head) else None
     if _HTML_START.match(text):
         return HTML
     if _XML_START.match(text):
@@ -146,6 +146,12 @@ def _by_text(data: bytes, name: str) -> str | None:
     if _is_mail(text):
         return MAIL
     return "text/csv" if name.lower().endswith(".csv") else TEXT
+
+
+def _has_mail_headers(head: bytes) -> bool:
+    """Headers of a mail whose parts are sent as raw bytes (RFC 3030)."""
+    headers = re.split(rb"\r?\n\r?\n", head.lstrip(b"\r\n"), maxsplit=1)[0]
+    return _looks_printable(headers) and _is_mail(decoded_text(headers))
 
 
 def _head_text(head: bytes) -> str | None:

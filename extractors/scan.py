@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from extractors.arrange import in_reading_order
-from extractors.cleanup import evenly_lit, fit_size, straightened
+from extractors.cleanup import darkened, evenly_lit, fit_size, straightened, without_grain
 from extractors.fingerprint import fingerprint
 from extractors.ink import is_blank
 from extractors.language import language_of
@@ -17,7 +17,7 @@ from extractors.ocr import Engine
 from extractors.ocr.second_opinion import wants_second_opinion, with_second_opinion
 from extractors.orientation import quarter_turns, skew_of
 from extractors.render import Picture
-from schemas.errors import DamagedFile
+from schemas.errors import DamagedFile, ReadingCrashed, ReadingTimedOut
 from schemas.page import Word
 
 _UPSIDE_DOWN: Final = 0.45  # mean confidence; a page on its head shows about 0.35, a poor scan 0.6
@@ -54,7 +54,7 @@ def prepared(picture: Picture, extra_turns: int = 0) -> Sheet:
     try:
         if is_blank(picture):
             return Sheet(picture, blank=True)
-        picture = evenly_lit(fit_size(picture))
+        picture = evenly_lit(fit_size(without_grain(darkened(picture))))
         quarters = (quarter_turns(picture) + extra_turns) % 4
         upright = np.ascontiguousarray(np.rot90(picture, quarters))
         skew = skew_of(upright)
@@ -69,9 +69,15 @@ def read_scan(picture: Picture, engine: Engine, languages: tuple[str, ...], *, s
     look = fingerprint(sheet.picture)
     if sheet.blank:
         return Scan((), sheet, None, look, engine.name)
-    words = engine.words(sheet.picture, languages or ("en",))
+    try:
+        words = engine.words(sheet.picture, languages or ("en",))
+    except (ReadingTimedOut, ReadingCrashed):
+        if not second_opinion:
+            raise
+        words = with_second_opinion(sheet.picture, ())
+        return Scan(in_reading_order(words), sheet, language_of(_texts(words)), look, "rapidocr")
     if _mean_confidence(words) < _UPSIDE_DOWN and len(words) > 1:
-        sheet, words = _better_way_up(picture, sheet, words, engine, languages or ("en",))
+        sheet, words = _better_way_up(picture, sheet, words, engine, languages=languages or ("en",))
     words, language = _in_its_language(sheet.picture, words, engine, languages)
     reader = engine.name
     if second_opinion and wants_second_opinion(words):
@@ -80,7 +86,7 @@ def read_scan(picture: Picture, engine: Engine, languages: tuple[str, ...], *, s
 
 
 def _better_way_up(
-    picture: Picture, sheet: Sheet, words: tuple[Word, ...], engine: Engine, languages: tuple[str, ...]
+    picture: Picture, sheet: Sheet, words: tuple[Word, ...], engine: Engine, *, languages: tuple[str, ...]
 ) -> tuple[Sheet, tuple[Word, ...]]:
     """The page turned over, if it then reads much better."""
     turned = prepared(picture, extra_turns=2)

@@ -120,7 +120,7 @@ def _glyphs(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> tuple[list[
         if index % _MAPPING_SAMPLE == 0:
             unmapped += _MAPPING_SAMPLE * (raw.FPDFText_HasUnicodeMapError(handle, index) == 1)
         tight = (left.value, bottom.value, right.value, top.value)
-        glyphs.append(_glyph(letter, tight, (loose.left, loose.bottom, loose.right, loose.top), angle, view))
+        glyphs.append(_glyph(letter, tight, (loose.left, loose.bottom, loose.right, loose.top), angle, view=view))
     return glyphs, unmapped
 
 
@@ -138,7 +138,7 @@ def _view(page: pypdfium2.PdfPage) -> _View:
     return _View(left, bottom, right, top, (page.get_rotation() // 90) % 4)
 
 
-def _glyph(letter: str, tight: _Edges, loose: _Edges, angle: float, view: _View) -> Glyph:
+def _glyph(letter: str, tight: _Edges, loose: _Edges, angle: float, *, view: _View) -> Glyph:
     """Along the text the ink decides, across it the font does: a hyphen is as high as its line."""
     turned = round(angle / _QUARTER) % 4 if angle > 0 else 0
     ink = tight if tight[2] > tight[0] and tight[3] > tight[1] else loose

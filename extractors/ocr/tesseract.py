@@ -17,7 +17,7 @@ from schemas.errors import EngineUnavailable, ReadingCrashed, ReadingTimedOut
 from schemas.geometry import clamped
 from schemas.page import Word
 
-_SECONDS: Final = 60
+_SECONDS: Final = 45
 # --psm 11: text wherever it stands. On forms and tables it finds 94 of 100 words where full layout analysis (3)
 # finds 90, at the same cost; which words share a line is decided later anyway.
 _SPARSE: Final = 11

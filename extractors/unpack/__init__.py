@@ -44,16 +44,18 @@ def _open(enclosed: Enclosed, sender: str | None, budget: Budget, depth: int) ->
     try:
         if depth > budget.limits.max_depth:
             raise ArchiveTooDeep(f"Archives and mails are nested more than {budget.limits.max_depth} deep.")
-        found.extend(_opened(enclosed, media_type, sender, budget, depth))
+        found.extend(_opened(enclosed, media_type, sender=sender, budget=budget, depth=depth))
     except UnreadableFile as reason:
         problem = unreadable(name, media_type, reason, enclosed.data)
         found.append(Item(name, media_type, enclosed.data, sender, problem.problem, problem.message))
     return tuple(found)
 
 
-def _opened(enclosed: Enclosed, media_type: str, sender: str | None, budget: Budget, depth: int) -> Iterator[Item]:
+def _opened(enclosed: Enclosed, media_type: str, *, sender: str | None, budget: Budget, depth: int) -> Iterator[Item]:
     if media_type == media.ZIP:
-        yield from _within(archive_members(enclosed.data, budget), enclosed.name, sender, budget, depth)
+        yield from _within(
+            archive_members(enclosed.data, budget), enclosed.name, sender=sender, budget=budget, depth=depth
+        )
     elif media_type == media.MAIL:
         yield from _from_letter(read_mail(enclosed.data, budget), enclosed.name, budget, depth)
     elif media_type == media.OUTLOOK:
@@ -64,7 +66,7 @@ def _opened(enclosed: Enclosed, media_type: str, sender: str | None, budget: Bud
 
 
 def _within(
-    members: Iterable[Enclosed | Item], parent: str, sender: str | None, budget: Budget, depth: int
+    members: Iterable[Enclosed | Item], parent: str, *, sender: str | None, budget: Budget, depth: int
 ) -> Iterator[Item]:
     taken: set[str] = set()
     for member in members:
@@ -76,7 +78,7 @@ def _within(
 
 
 def _from_letter(letter: Letter, parent: str, budget: Budget, depth: int) -> Iterator[Item]:
-    attached = tuple(_within(letter.enclosed, parent, letter.sender, budget, depth))
+    attached = tuple(_within(letter.enclosed, parent, sender=letter.sender, budget=budget, depth=depth))
     if attached:
         yield from attached
     elif letter.body.strip():

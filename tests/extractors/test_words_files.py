@@ -98,7 +98,8 @@ def test_text_in_an_old_code_page_is_read() -> None:
 
 def test_a_web_page_loses_its_scripts_and_keeps_its_table() -> None:
     html = b"<html><head><title>x</title><style>b{}</style></head><body><script>var y=1</script>"
-    html += b"<p>Invoice&nbsp;4711</p><table><tr><td>Bolts</td><td>12.00</td></tr><tr><td>Nuts</td><td>3.00</td></tr></table>"
+    html += b"<p>Invoice&nbsp;4711</p><table><tr><td>Bolts</td><td>12.00</td></tr>"
+    html += b"<tr><td>Nuts</td><td>3.00</td></tr></table>"
 
     page = next(pages_of(html, "text/html", OPTIONS))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tracemalloc
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from extractors import reader as reader_module
 from extractors.ocr import Engine
@@ -118,7 +118,12 @@ def test_a_true_invisible_layer_is_believed() -> None:
 @pytest.mark.parametrize(
     "layer",
     [
-        ("lnvo1ce N0 9O4l7 of tbe 1owest qua1ity", "T0ta1 arnount clue l,OOO.OO", "sorne otber 1ine", "of wrong vvords"),
+        (
+            "lnvo1ce N0 9O4l7 of tbe 1owest qua1ity",
+            "T0ta1 arnount clue l,OOO.OO",
+            "sorne otber 1ine",
+            "of wrong vvords",
+        ),
         ("Xqzj vkwp qqzx jjkw zzxq", "Wqxz kjvq pzzx wwqk", "Zxqj vvkw qpzj", "Qzzx kkwj vvqp xzqj"),
     ],
 )
@@ -139,13 +144,35 @@ def test_a_fax_header_over_a_scan_is_kept_beside_what_ocr_reads() -> None:
 
 
 @pytest.mark.tesseract
+def test_faint_print_is_darkened_and_read() -> None:
+    faint = picture(dpi=150).point(lambda grey: 190 + grey * 50 // 255)
+
+    assert share_found(read(image_bytes(noisy(faint, 5)), "image/png")[0]) > 0.85
+
+
+@pytest.mark.tesseract
+@pytest.mark.parametrize("strength", [24, 40])
+def test_a_grainy_scan_is_smoothed_and_read(strength: float) -> None:
+    assert share_found(read(image_bytes(noisy(picture(dpi=150), strength)), "image/png")[0]) > 0.85
+
+
+@pytest.mark.tesseract
 def test_a_second_opinion_reads_what_the_first_could_not() -> None:
-    poor = noisy(picture(dpi=75), 32)
-    alone = read(image_bytes(poor), "image/png")[0]
-    both = read(image_bytes(poor), "image/png", WordOptions())[0]
+    poor = image_bytes(picture(dpi=130).filter(ImageFilter.GaussianBlur(2.2)))
+    alone = read(poor, "image/png")[0]
+    both = read(poor, "image/png", WordOptions())[0]
 
     assert both.producer == "tesseract+rapidocr"
     assert share_found(both) > share_found(alone)
+
+
+def test_a_page_on_which_the_engine_fails_goes_to_the_second_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    with_engine(crashing_engine(), monkeypatch)
+
+    page = read(scanned_pdf([picture()]), options=WordOptions())[0]
+
+    assert page.producer == "rapidocr"
+    assert share_found(page) > 0.8
 
 
 def test_a_blank_page_has_no_words_and_asks_no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
