@@ -89,7 +89,7 @@ def _more_of_the_same(
 
 
 def _substitutes(lines: Sequence[Line], targets: Sequence[Target], seen: _Evidence, pairs: list[Pair]) -> list[Pair]:
-    """Lines left over that stand where an ordered item is missing: same place or nearly the same thing."""
+    """Lines left over where an ordered item is missing: in its place, nearly the same, or the last one left."""
     free_rows = sorted(set(range(len(lines))) - {pair.number - 1 for pair in pairs})
     used = {pair.target.key for pair in pairs}
     free_columns = [j for j, target in enumerate(targets) if target.key not in used]
@@ -97,7 +97,7 @@ def _substitutes(lines: Sequence[Line], targets: Sequence[Target], seen: _Eviden
     for i in free_rows:
         for j in free_columns:
             same_count = lines[i].quantity.value == targets[j].order_line.quantity
-            alike = seen.likeness[i, j] >= ALIKE and same_count
+            alike = same_count and (seen.likeness[i, j] >= ALIKE or len(free_rows) == len(free_columns) == 1)
             if seen.conflict[i, j] and not seen.barred[i, j] and (seen.numbered[i, j] or _said(lines[i]) or alike):
                 offers.append((float(seen.numbered[i, j]) + float(seen.likeness[i, j]), -abs(i - j), i, j))
     found, rows, columns = [], set[int](), set[int]()

@@ -18,8 +18,8 @@ _SPAN = re.compile(
 )
 _NET = re.compile(r"(?:\bnett?[ot]?\b|\bn\s*/?)\s*(?:in\s+)?(\d{1,3})\b|\b(\d{1,3})\s*(?:\w+\s+){0,2}?net(?:to|t)?\b")
 _END_OF_MONTH = re.compile(
-    r"\beom\b|end of (?:the )?month|fin (?:de|du) mois|\bfdm\b|monatsende|ende des monats|fine mese|\bf\.?m\.?\b"
-    r"|fin de mes|einde (?:van de )?maand|konca miesiaca|koniec miesiaca"
+    r"\be\.?o\.?m\b|end of (?:the )?month|fin (?:de|du) mois|\bfdm\b|monatsende|ende des monats|fine mese"
+    r"|\bf\.?m\.?\b|fin de mes|einde (?:van de )?maand|konca miesiaca|koniec miesiaca"
 )
 _SPECIAL = {
     "on receipt": r"(?:up)?on receipt|immediate|\bsofort|prompt|fallig nach erhalt|rein netto kasse"

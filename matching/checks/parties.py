@@ -56,6 +56,9 @@ def bank_account_is_known(dossier: Dossier) -> Iterator[Finding]:
         return
     for name, reading in printed[:1]:
         account = plain(reading.value)
+        if _is_routing_number(account) and not any(_is_routing_number(ours) for ours in known):
+            yield SkippedCheck(code=Code.BANK_DETAILS_CHANGED, why=f"{reading.value} names a bank, not an account")
+            return
         near = min(Levenshtein.distance(account, ours) for ours in known) <= MISREAD
         sure = is_sure(dossier.policy, reading) or _is_valid_iban(account) or not near
         yield dossier.finding(
@@ -146,6 +149,13 @@ def _same_account(one: str, other: str) -> bool:
     """Equal, or one within the other: an IBAN ends in the national account number."""
     shorter, longer = sorted((one, other), key=len)
     return one == other or (len(shorter) >= 6 and longer.endswith(shorter.lstrip("0")))
+
+
+def _is_routing_number(account: str) -> bool:
+    """Whether it is the number of a US bank (ABA): printed beside the account, and of no use without it."""
+    from stdnum.us import rtn
+
+    return bool(rtn.is_valid(account))
 
 
 def _is_valid_iban(account: str) -> bool:

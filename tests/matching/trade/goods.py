@@ -211,6 +211,22 @@ ROWS = (
         Code.ITEM_SUBSTITUTED,
     ),
     scenario(
+        "of all lines one item differs, in the ordered quantity",
+        an_acknowledgment([a_line(), a_line(40, "0.85", sku="VITON-9", description="Radial lip ring FKM")]),
+        Code.ITEM_SUBSTITUTED,
+        Code.PRICE_MISMATCH,
+        near=(Code.LINE_MISSING, Code.LINE_NOT_ON_ORDER),
+        orders=TWO_LINES,
+    ),
+    scenario(
+        "of all lines one item differs, in another quantity",
+        an_acknowledgment([a_line(), a_line(7, "0.85", sku="VITON-9", description="Radial lip ring FKM")]),
+        Code.LINE_NOT_ON_ORDER,
+        Code.LINE_MISSING,
+        near=Code.ITEM_SUBSTITUTED,
+        orders=TWO_LINES,
+    ),
+    scenario(
         "the vendor numbers items in its own way", an_invoice([a_line(sku="7781-004")]), near=Code.ITEM_SUBSTITUTED
     ),
     scenario(

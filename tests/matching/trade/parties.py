@@ -131,6 +131,11 @@ ROWS = (
         Code.BANK_DETAILS_CHANGED,
     ),
     scenario(
+        "only the number of the vendor's bank",
+        an_invoice(vendor_iban=None, vendor_bank_account="021000089"),
+        near=Code.BANK_DETAILS_CHANGED,
+    ),
+    scenario(
         "another national account",
         an_invoice(vendor_iban=None, vendor_bank_account="11112222"),
         Code.BANK_DETAILS_CHANGED,
