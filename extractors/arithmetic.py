@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import product
 
 from extractors.options import Option
+from schemas.reading import Source
 
 FIELDS = ("subtotal", "discount_amount", "freight_amount", "tax_amount", "total_amount", "amount_due")
 PAID, CHANGE, ROUNDING = "cash_paid", "change_given", "rounding"
@@ -63,6 +64,18 @@ def _paid_sums(options: Mapping[str, Sequence[Option]]) -> frozenset[Decimal]:
     return frozenset(abs(one - back) for one in paid for back in change) | (
         frozenset() if change else frozenset(paid)
     )
+
+
+def handed_over(options: Mapping[str, Sequence[Option]]) -> dict[str, tuple[Option, ...]]:
+    """The total of a receipt that prints none legibly: money given less the change, derived."""
+    if options.get("total_amount") or not options.get(PAID) or not options.get(CHANGE):
+        return {}
+    given, back = options[PAID][0], options[CHANGE][0]
+    value, score = _decimal(given) - _decimal(back), 0.7 * min(given.score, back.score)
+    if value <= 0:
+        return {}
+    best = replace(given.best, field="total_amount", value=value, source=Source.DERIVED)
+    return {"total_amount": (Option("total_amount", value, score, best),)}
 
 
 def _rounded(options: Mapping[str, Sequence[Option]]) -> frozenset[Decimal]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from extractors.arithmetic import FIELDS as MONEY
-from extractors.arithmetic import totals
+from extractors.arithmetic import handed_over, totals
 from extractors.candidates import Candidate
 from extractors.normalise.folding import squeezed
 from extractors.options import NUMBERS_OF_PAPERS, Option, options_of
@@ -22,6 +22,7 @@ from schemas.reading import Alternative, Provenance, Reading
 _WORTH_TAKING = 0.3
 _SAME_STANDING = 0.75
 """A second purchase order number must be about as well labelled as the first."""
+_GIVES_WAY = ("vendor_order_number", "delivery_note_number", "contract_number")
 _PARTIES = ("vendor_name", "buyer_name")
 _AMONG_LINES = 0.4
 _MOST_ALTERNATIVES = 4
@@ -64,10 +65,11 @@ def fuse(candidates: Iterable[Candidate], kind: Kind, lines: Sequence[Line] = ()
 
 
 def _fit_for_use(candidates: Iterable[Candidate], kind: Kind, regions: Regions) -> Iterable[Candidate]:
-    """A credit note's amounts made positive whichever way the page signs them; figures among the lines doubted."""
+    """Discounts and a credit note's amounts made positive whatever their sign; figures among the lines doubted."""
     for candidate in candidates:
         if candidate.field in MONEY and isinstance(candidate.value, Decimal):
-            value = abs(candidate.value) if kind is Kind.CREDIT_NOTE else candidate.value
+            is_unsigned = kind is Kind.CREDIT_NOTE or candidate.field == "discount_amount"
+            value = abs(candidate.value) if is_unsigned else candidate.value
             sure = candidate.evidence.label * (_AMONG_LINES if _is_inside(candidate, regions) else 1.0)
             yield replace(candidate, value=value, evidence=replace(candidate.evidence, label=sure))
         else:
@@ -91,6 +93,7 @@ def _money(options: Mapping[str, Sequence[Option]], lines: Sequence[Line]) -> di
     rates = [option.value for option in options.get("tax_rate", ()) if isinstance(option.value, Decimal)]
     amounts = [line.amount.value for line in lines if line.amount.value is not None]
     lines_sum = sum(amounts, Decimal(0)) if amounts and len(amounts) == len(lines) else None
+    options = {**options, **handed_over(options)}
     chosen = totals(options, rates, lines_sum)
     return {
         field: _Choice(
@@ -117,7 +120,19 @@ def _numbers(options: Mapping[str, Sequence[Option]]) -> dict[str, _Choice]:
         used.add(key)
         others = tuple(other for other in options[option.field] if other is not option)
         choices[option.field] = _Choice(option, others)
+    if "document_number" not in choices:
+        _own_number(choices, options.get("document_number", ()))
     return choices
+
+
+def _own_number(choices: dict[str, _Choice], offered: Sequence[Option]) -> None:
+    """A paper has a number of its own: an acknowledgment headed by the vendor's order number goes by that."""
+    for option in offered:
+        taker = next((field for field, one in choices.items() if _same_party(one.option, option)), None)
+        if option.score >= _WORTH_TAKING and taker in _GIVES_WAY:
+            choices["document_number"] = _Choice(option, ())
+            del choices[taker]
+            return
 
 
 def _dates(options: Mapping[str, Sequence[Option]]) -> dict[str, _Choice]:
@@ -133,6 +148,8 @@ def _dates(options: Mapping[str, Sequence[Option]]) -> dict[str, _Choice]:
             continue
         used.add(place)
         choices[option.field] = _Choice(option, tuple(one for one in options[option.field] if one is not option))
+    if "document_date" not in choices:  # a delivery note's only date is the day of shipping and its own
+        _take(choices, "document_date", options.get("document_date", ()))
     return choices
 
 

@@ -31,6 +31,8 @@ _SORTS = {
 _ALWAYS = {
     "po_number": {"po_numbers": 0.95},
     "sales_order_number": {"vendor_order_number": 0.93},
+    "our_order_number": {"vendor_order_number": 0.95},
+    "our_reference": {"vendor_order_number": 0.5},
     "contract_number": {"contract_number": 0.9},
     "invoice_date": {"document_date": 0.97},
     "date": {"document_date": 0.8},
@@ -85,7 +87,8 @@ _BY_KIND: dict[Kind, dict[str, dict[str, float]]] = {
     },
     Kind.ACKNOWLEDGMENT: {
         "confirmation_number": {"document_number": 0.97},
-        "sales_order_number": {"document_number": 0.72, "vendor_order_number": 0.8},
+        "sales_order_number": {"document_number": 0.76, "vendor_order_number": 0.78},
+        "our_order_number": {"document_number": 0.5, "vendor_order_number": 0.95},
         "order_number": {"document_number": 0.6, "po_numbers": 0.45, "vendor_order_number": 0.4},
         "number": {"document_number": 0.65},
         "your_reference": {"po_numbers": 0.6},

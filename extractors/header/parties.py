@@ -31,6 +31,7 @@ _VAGUE = frozenset({
     ("recipient",), ("payer",), ("messrs",), ("klient",), ("destinatario",), ("destinataire",), ("odbiorca",),
     ("lieferant",), ("titulaire",), ("titular",), ("facturation",), ("beneficiary",), ("societe",),
 })  # fmt: skip
+_STREET_AND_TOWN = re.compile(r"[^\W\d_]{3}.*\d{2}")
 _TOP, _BOTTOM = 0.3, 0.8
 _WINDOW_GAP = 3.2  # address windows are often set with blank lines
 _DOMAIN = re.compile(r"(?:@|www\.|https?://(?:www\.)?)\s?([\w-]+)\.", re.IGNORECASE)
@@ -109,7 +110,7 @@ def _letterhead(sheet: Sheet, domains: frozenset[str], everything: str) -> Itera
         if cell.box.top > _TOP:
             return
         name = name_within(cell.text)
-        if not _is_party(name) or (cell.labels and cell.labels[0].opens) or find_dates(cell.text):
+        if not _is_party(name) or _opens_with_label(cell) or find_dates(cell.text):
             continue
         sure = _head_score(sheet, cell, name, domains) - 0.03 * rank
         sure += 0.12 if len(name) > 5 and everything.count(squeezed(name)) > 1 else 0.0
@@ -121,6 +122,11 @@ def _letterhead(sheet: Sheet, domains: frozenset[str], everything: str) -> Itera
         yield from _party(sheet, cell, "vendor", span=(start, start + len(name)), evidence=evidence)
         if above := _first_half(sheet, cell, name):
             yield _block("vendor_name", above, (0, len(above.text)), [cell], evidence=evidence, glue=" ")
+
+
+def _opens_with_label(cell: Cell) -> bool:
+    """Whether a line begins with a label and is no firm's name for all that: ``Transport Dubois SARL`` is one."""
+    return bool(cell.labels) and cell.labels[0].opens and (cell.labels[0].has_colon or not has_legal_form(cell.text))
 
 
 def _first_half(sheet: Sheet, cell: Cell, name: str) -> Cell | None:
@@ -155,7 +161,7 @@ def _sender_lines(sheet: Sheet) -> Iterator[Candidate]:
         if (
             name == cell.text
             or not _is_party(name)
-            or not has_postal_code(rest)
+            or not _STREET_AND_TOWN.search(rest)
             or (cell.labels and cell.labels[0].opens)
         ):
             continue

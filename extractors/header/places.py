@@ -61,7 +61,17 @@ def _value_start(cell: Cell, label: Label) -> int:
             and "/" in between + cell.text[label.end - 1 : label.end]
         ):
             return other.end
-    return label.end
+    return _chain_end(cell, label)
+
+
+def _chain_end(cell: Cell, label: Label) -> int:
+    """Behind labels that follow at once and close the cell or end in a colon: ``Bestelnummer klant:``."""
+    end = label.end
+    for other in cell.labels:
+        if 0 <= other.start - end <= 1 and other.end > end:
+            end = other.end
+    last = next((one for one in cell.labels if one.end == end), label)
+    return end if last.has_colon or end == len(cell.text) else label.end
 
 
 def _right(sheet: Sheet, cell: Cell) -> Iterator[Place]:
@@ -92,7 +102,7 @@ def _below(sheet: Sheet, cell: Cell, label: Label) -> Iterator[Place]:
             return
         under = [one for other in row if (one := _under(other, own, left, right))]
         if under:
-            start, end, other = min(under, key=lambda one: _misaligned(one[2].box_of(one[0], one[1]), own))
+            start, end, other = min(under, key=lambda one: _off(one[2].box_of(one[0], one[1]), own, right))
             headed = next((one for one in other.labels if start <= one.start <= start + 1), None)
             if headed and (headed.has_colon or other.is_label):
                 return
@@ -113,7 +123,7 @@ def column_of(sheet: Sheet, cell: Cell, label: Label) -> Iterator[Place]:
             return
         under = [one for other in row if (one := _under(other, own, left, right))]
         if under:
-            start, end, other = min(under, key=lambda one: _misaligned(one[2].box_of(one[0], one[1]), own))
+            start, end, other = min(under, key=lambda one: _off(one[2].box_of(one[0], one[1]), own, right))
             if any(label.opens for label in other.labels):
                 return
             yield Place(other, start, end, 1.0, "below")
@@ -123,7 +133,7 @@ def column_of(sheet: Sheet, cell: Cell, label: Label) -> Iterator[Place]:
 def _column(sheet: Sheet, cell: Cell, label: Label) -> tuple[float, float]:
     """The left and right limits of what may stand under a label: its neighbours on the row bound it."""
     own = cell.box_of(label.start, label.end)
-    lefts, rights = [own.right + 0.3], [own.left - 0.12]
+    lefts, rights = [own.right + 0.45], [own.left - 0.12]
     for other in sheet.rows[cell.row]:
         boxes = [other.box_of(one.start, one.end) for one in other.labels] or [other.box]
         lefts += [box.left for box in boxes if box.left > own.right]
@@ -137,6 +147,12 @@ def _under(cell: Cell, own: Box, left: float, right: float) -> tuple[int, int, C
         return None
     start, end = _within(cell, left, right)
     return (start, end, cell) if start < end else None
+
+
+def _off(box: Box, own: Box, right: float) -> tuple[bool, float]:
+    """How a value stands to its label: those between it and the next label come first, then the best aligned."""
+    is_beside = not own.left - _ALIGNED <= box.left < right and _misaligned(box, own) > _ALIGNED
+    return is_beside, _misaligned(box, own)
 
 
 def _misaligned(box: Box, own: Box) -> float:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extractors.labels import Label
-from extractors.normalise.names import starts_with_legal_form
+from extractors.normalise.names import has_legal_form, starts_with_legal_form
 
 _LONGEST_LABELLED = 12
 _QUALIFIER = re.compile(
@@ -53,7 +53,7 @@ def sifted(text: str, labels: tuple[Label, ...]) -> tuple[Label, ...]:
     kept: list[Label] = []
     for number, found in enumerate(labels):
         rest = text[found.end : labels[number + 1].start if number + 1 < len(labels) else len(text)]
-        label = _qualified(found, rest)
+        label = _longer(_qualified(found, rest), rest)
         if not (is_prose and not label.has_colon and not label.opens) and _is_label(text, label, rest, kept):
             kept.append(label)
     return tuple(kept)
@@ -64,6 +64,10 @@ def _is_label(text: str, label: Label, rest: str, before: list[Label]) -> bool:
         return label.opens
     if label.has_colon:
         return True
+    if len(label.tokens) == 1 and len(label.tokens[0]) == 1 and label.tokens != ("#",):
+        return label.opens and text[label.end : label.end + 1] in {"°", "º", "."} and label.tokens == ("n",)
+    if label.tokens in _LINKING and has_legal_form(rest):
+        return False
     if len(label.tokens) == 1 and not label.opens and _PARTIES & set(label.concepts):
         return False
     ahead = text[: label.start]
@@ -72,6 +76,14 @@ def _is_label(text: str, label: Label, rest: str, before: list[Label]) -> bool:
     if _GLUED.search(ahead) and not label.opens:
         return False
     return not _LONGER_LABEL.match(rest) and not starts_with_legal_form(rest)
+
+
+def _longer(label: Label, rest: str) -> Label:
+    """A total of something more closely said is a total still: ``Totale nota credito:``."""
+    more = _LONGER_LABEL.match(rest)
+    if not more or label.has_colon or not {"total", "subtotal"} & set(label.concepts):
+        return label
+    return replace(label, end=label.end + more.end(), has_colon=True)
 
 
 def _qualified(label: Label, rest: str) -> Label:

@@ -18,7 +18,8 @@ def terms(text: str, locale: Locale) -> Iterator[Found]:
     """Terms of payment: a known phrase, else the words as they stand."""
     found = trade.payment_terms(text)
     if found:
-        yield Found(found.text, found.start, found.start + len(found.text), 1.0)
+        start, end = trade.whole_terms(text, found)
+        yield Found(text[start:end], start, end, 1.0)
         return
     for one in words(text, locale):
         if len(str(one.value)) <= 60:

@@ -25,6 +25,7 @@ _NUMBER_WORDS = (
     "no #",
     "code",
 )
+_GLUED_WORDS = ("nr", "nummer")  # as German and Dutch do: Kundenbestellnr., Leverbonnummer
 
 
 @cache
@@ -51,7 +52,8 @@ def _spelled_out(phrase: str) -> tuple[str, ...]:
     phrase = phrase.replace("-", " ")
     if "{no}" not in phrase:
         return (phrase,)
-    return tuple(phrase.replace("{no}", word) for word in _NUMBER_WORDS)
+    glued = tuple(phrase.replace(" {no}", word) for word in _GLUED_WORDS if " {no}" in phrase)
+    return (*(phrase.replace("{no}", word) for word in _NUMBER_WORDS), *glued)
 
 
 def is_all_labels(text: str) -> bool:

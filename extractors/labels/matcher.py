@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"#|[^\W\d_]+|\d+|[(;|,]")
 _HUMP = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
-_RUNS_ON = re.compile(r"[-/]?\d|_|-?[^\W\d_]|@")
+_RUNS_ON = re.compile(r"[-/]?\d|_|-?[^\W\d_]|@[^\W\d_]")
 _AFTER = re.compile(r"[\s.°ºª)\]*|]*([:=])?")
 _NUMBER_WORDS = frozenset(
     {"no", "nr", "number", "num", "nbr", "#", "id", "numero", "nummer", "numer", "n", "o", "code"}

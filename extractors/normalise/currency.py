@@ -27,7 +27,7 @@ _CODE_BY_AMOUNT = re.compile(
     rf"(?i:currency|devise|w[äa]hrung|valuta|moneda|divisa|waluta)\W{{1,3}}({'|'.join(CODES)})(?![A-Za-z])"
 )
 _BY_AMOUNT = re.compile(
-    r"(?<![\w$])((?:[A-Za-z]{1,3})?\$|€|£|₹|¥|₩|₺|₪|RM|Rp|Rs|Fr|SFr)\.?\s?-?\d|"
+    r"(?<![\w$])((?:[A-Za-z]{1,3})?\$|€|£|₹|¥|₩|₺|₪|(?:RM|Rp|Rs|Fr|SFr)(?=\.?\s?\d+[.,]\d{2}))\.?\s?-?\d|"
     r"\d\s?(€|£|\$|zł|zl\b|Kč|Ft\b|lei\b|euros?\b)"
 )
 _BARE = re.compile(r"[€£₹₩₺₪]|\(RM\)|\bzł")

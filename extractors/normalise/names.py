@@ -92,6 +92,8 @@ def is_name(text: str) -> bool:
     letters = sum(map(str.isalpha, text))
     if letters < 3 or letters < 0.5 * len(text.replace(" ", "")) or len(text) > 70 or len(text.split()) > 9:
         return False
+    if sum(map(str.isalpha, _FORM_SHOUTED.sub("", _FORM.sub("", text)))) < 3:
+        return False
     if ":" in text or _STREET_FIRST.match(text):
         return False
     if not (text[0].isupper() or text[0].isdigit() or has_legal_form(text)) or folded(text) in _countries():

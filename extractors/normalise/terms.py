@@ -29,6 +29,14 @@ _TERMS = (
         re.I,
     ),
 )  # fmt: skip
+# What ends a phrase of terms: a full stop, a semicolon, or the date it comes to.
+_STOP = re.compile(
+    r"\.(?:\s|$)|;|\||\s+(?:due|f[äa]llig|bis|by|until|[ée]ch[ée]ance|soit le|le|vence|vencimiento|scadenza|"
+    r"vervaldatum|termin|until|on or before)\b[^.]*?\d|\s\d{1,4}[./-]\d{1,2}[./-]\d",
+    re.I,
+)
+_SCRAP = " \t:;,.|-–—"
+_LONGEST = 60
 _CARRIERS = re.compile(
     r"\b(DHL|UPS|FedEx|Federal Express|USPS|TNT|DPD|GLS|Hermes|Evri|Royal Mail|Parcelforce|DSV|DB Schenker|Schenker|"
     r"K[uü]ehne ?[+&] ?Nagel|Dachser|Geodis|Chronopost|Colissimo|Heppner|Mazet|SEUR|MRW|Correos|Nacex|BRT|"
@@ -55,6 +63,16 @@ def payment_terms(text: str) -> FoundTerm | None:
         return None
     best = min(found, key=lambda match: (match.start(), -match.end()))
     return FoundTerm(best.group().strip(" ,;."), best.start(), best.end())
+
+
+def whole_terms(text: str, found: FoundTerm) -> tuple[int, int]:
+    """Where a labelled phrase of terms begins and ends, up to a date or a stop: ``Zahlbar in 10 Tagen netto``."""
+    start = len(text) - len(text.lstrip(_SCRAP))
+    stop = _STOP.search(text, found.end)
+    end = stop.start() if stop else len(text)
+    if end - start > _LONGEST:
+        return found.start, found.start + len(found.text)
+    return start, start + len(text[start:end].rstrip(_SCRAP))
 
 
 def delivery_terms(text: str, *, with_place: bool = True) -> FoundTerm | None:
