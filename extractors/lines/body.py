@@ -15,6 +15,7 @@ from extractors.lines.notes import notes_of
 from extractors.lines.roles import AMOUNTS, NAMES, PRICES, QUANTITIES, Role
 from extractors.lines.stops import is_allowance, is_carried, is_charge, is_total
 
+_KEYS = frozenset({Role.LINE, Role.SKU, Role.ITEM})
 _TOTALS_BLOCK = 10  # lines under the items among which freight and surcharges are listed
 
 
@@ -139,7 +140,7 @@ def read_body(placed: Sequence[Placed], *, is_continued: bool) -> tuple[tuple[It
 
     A total ends the table unless whole rows follow; on a continued page all before the first whole row is letterhead.
     """
-    wholes = tuple(at for at, one in enumerate(placed) if is_whole(one))
+    wholes = _wholes(placed)
     end = _end(placed, wholes)
     first = wholes[0] if is_continued and wholes else end if is_continued else 0
     thins = [at for at in range(first, end) if at not in wholes and is_thin(placed[at])]
@@ -153,6 +154,32 @@ def read_body(placed: Sequence[Placed], *, is_continued: bool) -> tuple[tuple[It
         if at not in anchors and _is_charge(one) and (at < end or not is_total(one.line))
     )
     return items, charges, end == len(placed)
+
+
+def _wholes(placed: Sequence[Placed]) -> tuple[int, ...]:
+    """Lines that carry an item's numbers, and of lines centred on each other that do so together the fullest."""
+    found = [at for at, one in enumerate(placed) if is_whole(one)]
+    for band in _bands(placed):
+        if any(at in found for at in band) or any(is_total(placed[at].line) for at in band):
+            continue
+        roles = [roles for roles in (QUANTITIES, PRICES, AMOUNTS) if any(placed[at].has_number(roles) for at in band)]
+        if len(roles) == 3:
+            found.append(max(band, key=lambda at: len(_shape(placed[at]))))
+    return tuple(sorted(found))
+
+
+def _bands(placed: Sequence[Placed]) -> list[list[int]]:
+    """Runs of lines that overlap each other by a third of their height: cells of one row on different lines."""
+    bands: list[list[int]] = []
+    for at in range(1, len(placed)):
+        above, below = placed[at - 1].line.box, placed[at].line.box
+        if above.overlap_y(below) < 0.33 * min(above.height, below.height):
+            continue
+        if bands and bands[-1][-1] == at - 1:
+            bands[-1].append(at)
+        else:
+            bands.append([at - 1, at])
+    return bands
 
 
 def _end(placed: Sequence[Placed], wholes: Sequence[int]) -> int:
@@ -292,17 +319,19 @@ def _cut(placed: Sequence[Placed], between: Sequence[int], upper: int, lower: in
     """How many of the lines between two items belong to the upper one."""
     if not between:
         return 0
+    chain = [placed[at].line.box for at in (upper, *between, lower)]
+    gaps = [after.top - before.bottom for before, after in pairwise(chain)]
+    widest = max(range(len(gaps)), key=lambda n: gaps[n])
+    height = placed[upper].line.box.height
+    second = max(gap for n, gap in enumerate(gaps) if n != widest)
+    if gaps[widest] > max(0.8 * height, 2 * second):
+        return widest
     if is_above:
         keyed = [
             n for n, at in enumerate(between) if placed[at].has_text(frozenset({Role.LINE, Role.SKU, Role.ITEM}))
         ]
         if keyed:
             return keyed[0]
-    chain = [upper, *between, lower]
-    gaps = [placed[after].line.box.top - placed[before].line.box.bottom for before, after in pairwise(chain)]
-    widest = max(range(len(gaps)), key=lambda n: gaps[n])
-    height = placed[upper].line.box.height
-    others = [gap for n, gap in enumerate(gaps) if n != widest]
-    if gaps[widest] - max(others) > 0.25 * height:
+    if gaps[widest] - second > 0.25 * height:
         return widest
     return 0 if is_above else len(between)

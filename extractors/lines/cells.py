@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -70,8 +70,23 @@ def draft_of(item: Item, locale: Locale, kind: Kind) -> Draft:
             if row is not item.anchor:
                 cell = tuple(atom for atom in cell if _stands_alone(atom, row))
             _read_cell(draft, cell, _Place(role, lane.column.strength), locale)
+    _status(draft, item)
     read_texts(draft, item, locale)
     return draft
+
+
+def _status(draft: Draft, item: Item) -> None:
+    """The status column's text over all lines of the item: "Not" stands above "accepted"."""
+    atoms = [
+        atom
+        for row in item.lines
+        for at, lane in enumerate(row.lanes)
+        if lane.role is Role.STATUS
+        for atom in row.cell(at)
+    ]
+    status = status_of(" ".join(atom.text for atom in atoms))
+    if status is not None:
+        draft.put("status", cell_of(status, atoms, draft.page, 0.9))
 
 
 def _may_number(text: str) -> bool:
@@ -110,24 +125,33 @@ def _stands_alone(atom: Atom, row: Placed) -> bool:
 
 def _quantities(draft: Draft, item: Item, kind: Kind) -> None:
     """The quantity that the kind of document speaks of, its unit, and what is on back order."""
-    lanes = item.anchor.lanes
-    by_role = {lane.role: at for at, lane in enumerate(lanes) if lane.role in QUANTITIES}
+    counted = {role: (cell, trust) for role, cell, trust in _counts(item)}
     for role in _WANTED.get(kind, _WANTED_BILLED):
-        if role in by_role:
-            cell = _first_cell(item, by_role[role], is_numeric=True)
-            _put_quantity(draft, cell, lanes[by_role[role]])
-    if Role.BACKORDERED in by_role:
-        number = _number(_first_cell(item, by_role[Role.BACKORDERED], is_numeric=True))
+        if role in counted:
+            _put_quantity(draft, *counted[role])
+    if Role.BACKORDERED in counted:
+        cell, trust = counted[Role.BACKORDERED]
+        number = _number(cell)
         if number is not None and number.value is not None:
-            trust = lanes[by_role[Role.BACKORDERED]].column.strength
             draft.put("quantity_backordered", cell_of(number.value, [number], draft.page, trust))
 
 
-def _put_quantity(draft: Draft, cell: Sequence[Atom], lane: Lane) -> None:
+def _counts(item: Item) -> Iterator[tuple[Role, tuple[Atom, ...], float]]:
+    """Each quantity's cell. Quantities under each other in one column are told apart by the order of its labels."""
+    for at, lane in enumerate(item.anchor.lanes):
+        roles = [role for role in lane.column.roles if role in QUANTITIES]
+        stacked = [cell for row in item.lines if row.lanes is item.anchor.lanes and _number(cell := row.cell(at))]
+        if len(roles) > 1 and len(stacked) == len(roles):
+            yield from ((role, cell, lane.column.strength) for role, cell in zip(roles, stacked, strict=True))
+        elif roles and (cell := _first_cell(item, at)):
+            yield lane.role if lane.role in QUANTITIES else roles[0], cell, lane.column.strength
+
+
+def _put_quantity(draft: Draft, cell: Sequence[Atom], trust: float) -> None:
     number = _number(cell)
     if number is None or number.value is None or draft.get("quantity"):
         return
-    read = cell_of(number.value, [number], draft.page, lane.column.strength)
+    read = cell_of(number.value, [number], draft.page, trust)
     draft.put("quantity", replace(read, rivals=other_values(number)))
     if number.unit:
         unit = unit_code(number.unit) or number.unit
@@ -137,12 +161,9 @@ def _put_quantity(draft: Draft, cell: Sequence[Atom], lane: Lane) -> None:
         _put_unit(draft, after, 0.9)
 
 
-def _first_cell(item: Item, lane: int, *, is_numeric: bool) -> tuple[Atom, ...]:
-    for row in (item.anchor, *item.rest):
-        cell = row.cell(lane)
-        if cell and (not is_numeric or _number(cell)):
-            return cell
-    return ()
+def _first_cell(item: Item, lane: int) -> tuple[Atom, ...]:
+    rows = (row for row in (item.anchor, *item.rest) if row.lanes is item.anchor.lanes)
+    return next((cell for row in rows if _number(cell := row.cell(lane))), ())
 
 
 def _number(cell: Sequence[Atom]) -> Atom | None:
@@ -173,8 +194,6 @@ def _read_cell(draft: Draft, cell: Sequence[Atom], place: _Place, locale: Locale
     elif role is Role.GTIN and text.replace(" ", "").isdigit():
         digits = text.replace(" ", "")
         draft.put("gtin", cell_of(digits, cell, draft.page, trust if is_gtin(digits) else 0.5 * trust))
-    elif role is Role.STATUS and (status := status_of(text)):
-        draft.put("status", cell_of(status, cell, draft.page, trust))
     elif role is Role.SERIAL:
         draft.put("serial_numbers", cell_of(tuple(re.split(r"[,;\s]+", text)), cell, draft.page, trust))
     elif role in _CODE_CELLS and not _is_noted(draft, cell, locale):
@@ -246,5 +265,5 @@ def _put_code(draft: Draft, cell: Sequence[Atom], name: str, trust: float) -> No
             text = text.lstrip("0") or text
     if name in ("sku", "buyer_sku") and not _may_number(text):
         return
-    if any(map(str.isalnum, text)) and ":" not in text[:-1]:
+    if any(map(str.isalnum, text)) and ":" not in text:
         draft.put(name, cell_of(text, cell, draft.page, trust))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.layout import TextLine, segments
@@ -114,11 +114,23 @@ def _header(
     while last + 1 < len(lines) and last - first < 7 and _joins(lines, last + 1, last, labelled, stacks):
         last += 1
         _stack_up(stacks, labelled[last] or labels_of(lines[last]))
+    last = _last_of_tight(lines, first, last)
     columns = tuple(sorted((_column(stack) for stack in stacks), key=lambda column: column.box.left))
     box = around(column.box for column in columns)
     upper, lower = _two_lines([labelled[at] or labels_of(lines[at]) for at in range(first, last + 1)])
     header = Header(lines[anchor].page, first, last, box, upper or columns, lower)
     return header if len(segments(lines[anchor])) > 1 and _is_table(header) else None
+
+
+def _last_of_tight(lines: Sequence[TextLine], first: int, last: int) -> int:
+    """A header of several lines may go on without known labels as long as its lines touch."""
+    while first < last < len(lines) - 1:
+        line, known = lines[last + 1], lines[last]
+        is_tight = line.box.top - known.box.bottom < 0.05 * known.box.height
+        if not is_tight or any(any(map(str.isdigit, word.text)) for word in line.words):
+            break
+        last += 1
+    return last
 
 
 def _two_lines(labels: Sequence[Sequence[Label]]) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
@@ -188,9 +200,20 @@ def _column(stack: _Stack) -> Column:
             role, strength = role_of(" ".join(label.text for label in labels[start : start + length]))
             if role is not None:
                 return Column((role,), box, 0.9 * strength, text)
-    roles = tuple(dict.fromkeys(label.role for label in labels if label.role))
+    roles = tuple(dict.fromkeys(_roles(labels)))
     strengths = [label.strength for label in labels if label.role]
     return Column(roles, box, min(strengths, default=0.0), text)
+
+
+def _roles(labels: Sequence[Label]) -> Iterator[Role]:
+    """The roles of labels above each other, two that make one name taken together."""
+    at = 0
+    while at < len(labels):
+        pair = role_of(f"{labels[at].text} {labels[at + 1].text}")[0] if at + 1 < len(labels) else None
+        role = pair or labels[at].role
+        if role is not None:
+            yield role
+        at += 2 if pair else 1
 
 
 def _trimmed(stack: _Stack) -> Box:

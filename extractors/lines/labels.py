@@ -71,6 +71,12 @@ def _wordings() -> dict[str, Role]:
     return known
 
 
+@cache
+def _joined() -> dict[str, Role]:
+    """Wordings without their spaces: "UnitPrice", "Netto-Preis"."""
+    return {wording.replace(" ", ""): role for wording, role in reversed(_wordings().items())}
+
+
 @lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """A label's tokens: ``"Prix unit. HT (€)"`` gives ``"prix unit ht"``."""
@@ -95,8 +101,8 @@ def role_of(text: str, is_fuzzy: bool = False) -> tuple[Role | None, float]:
     if slash and plain(first) in known and plain(second):
         return known[plain(first)], 0.8
     joined = wording.replace(" ", "")
-    if len(joined) > 4 and joined in known:
-        return known[joined], 0.9
+    if len(joined) > 4 and joined in _joined():
+        return _joined()[joined], 0.9
     if is_fuzzy and len(wording) == 3 and f"q{wording[1:]}" in known and wording[0] in "aog09c":
         return known[f"q{wording[1:]}"], 0.7  # engines see no tail on the Q of "Qty", "Qté"
     return _slip_of(wording) if is_fuzzy and len(wording) >= 4 else (None, 0.0)

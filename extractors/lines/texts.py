@@ -72,19 +72,21 @@ def _parts(row: Placed, anchor: Placed) -> list[tuple[TextLine, bool]]:
         return [(line_of(page, words), True) for words in cells if words]
     lanes = [row.lanes[at] for at in described]
     edges = [cell[0].box.left for at in described if (cell := anchor.cell(at))]
+    borders = [] if edges else [lane.left for lane in lanes if lane.left > 0]
     return [
         (part, any(lane.left - 0.01 <= part.box.left < lane.right for lane in lanes) and not _is_figure(part))
         for piece in segments(row.line, _PIECE)
-        for part in _split_at(piece, edges)
+        for part in _split_at(piece, edges, borders)
     ]
 
 
-def _split_at(piece: TextLine, edges: Sequence[float]) -> list[TextLine]:
-    """A piece cut where a word starts right under the item's own description."""
+def _split_at(piece: TextLine, edges: Sequence[float], borders: Sequence[float]) -> list[TextLine]:
+    """A piece cut where a word starts right under the item's own description, or else at the column's border."""
     letter = letter_width(piece)
     for at, (before, word) in enumerate(pairwise(piece.words), 1):
         starts = any(abs(word.box.left - edge) < 0.6 * letter for edge in edges)
-        if starts and word.box.left - before.box.right > 1.2 * letter:
+        crosses = any(before.box.right - letter <= border <= word.box.left + letter for border in borders)
+        if crosses or (starts and word.box.left - before.box.right > 1.2 * letter):
             return [line_of(piece.page, piece.words[:at]), line_of(piece.page, piece.words[at:])]
     return [piece]
 
