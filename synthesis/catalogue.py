@@ -31,11 +31,10 @@ def trade_words(trade: str, language: str) -> str:
 
 def items(dice: random.Random, trade: str, language: str, count: int) -> tuple[Item, ...]:
     """So many different items of a trade, numbered the way one vendor numbers."""
-    sku_shape = dice.choice(SKU_SHAPES)
-    buyer_shape = dice.choice(SKU_SHAPES) if dice.random() < 0.45 else None
+    shapes = dice.choice(SKU_SHAPES), dice.choice(SKU_SHAPES) if dice.random() < 0.45 else None
     found: dict[str, Item] = {}
     while len(found) < count:
-        item = _item(dice, trade, language, sku_shape, buyer_shape)
+        item = _item(dice, trade, language, shapes)
         found.setdefault(item.sku, item)
     return tuple(found.values())
 
@@ -47,7 +46,9 @@ def shaped(dice: random.Random, shape: str) -> str:
     )
 
 
-def _item(dice: random.Random, trade: str, language: str, sku_shape: str, buyer_shape: str | None) -> Item:
+def _item(dice: random.Random, trade: str, language: str, shapes: tuple[str, str | None]) -> Item:
+    """``shapes``: of the vendor's own numbers, and of the buyer's where the vendor knows them."""
+    sku_shape, buyer_shape = shapes
     kind = dice.choice(_trades()[trade]["items"])
     low, high = kind["price"]
     price = Decimal(str(round(low * (high / low) ** dice.random(), 2)))

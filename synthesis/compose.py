@@ -40,7 +40,7 @@ def composed(draft: Draft, look: Look) -> tuple[Sheet, ...]:
     y = pen.top
     gap = look.dice("gaps").choice((8.0, 12.0, 18.0))
     for row in arrangement(look.dice(f"arrangement/{_sort(draft.kind)}"), has_ship_to=draft.ship_to is not None):
-        y = _drawn(pen, Spot(pen.margin, y, pen.column.width), row, draft, look) + gap
+        y = _drawn(pen, Spot(pen.margin, y, pen.column.width), row, draft=draft, look=look) + gap
     for block in (opening, order_row, items, totals, payment, closing):
         y = block(pen, Spot(pen.margin, y, pen.column.width), draft, look)
     sheets = pen.finished(lambda page, pages: footer(draft, look, page, pages))
@@ -87,7 +87,7 @@ def _middle(dice: random.Random, parties: list[Block], left: list[Block]) -> lis
     return rows
 
 
-def _drawn(pen: Pen, spot: Spot, row: Row, draft: Draft, look: Look) -> float:
+def _drawn(pen: Pen, spot: Spot, row: Row, *, draft: Draft, look: Look) -> float:
     x = spot.x
     bottom = spot.y
     for place, cell in enumerate(row):

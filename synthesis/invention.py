@@ -199,10 +199,10 @@ def _other(dice: random.Random, deal: Deal) -> Paper:
             Entry(day - timedelta(40 - 3 * place), shaped(dice, shape), Decimal(dice.randrange(4000, 900000)) / 100)
             for place in range(dice.randrange(2, 12))
         ]
-        return statement(vendor, deal.buyer, look, entries, day)
+        return statement(vendor, deal.buyer, look, entries, day=day)
     offers = [Offer(wanted.item.name, wanted.item.price) for wanted in deal.wanted[:4]]
     words = (look.voice.say("title", "advert"), *look.voice.may_say("prose", "advert"))
-    return advert(vendor, deal.buyer, look, offers, words)
+    return advert(vendor, deal.buyer, look, offers, words=words)
 
 
 def _how_many(dice: random.Random) -> int:

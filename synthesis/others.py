@@ -37,7 +37,7 @@ class Offer:
     price: Decimal
 
 
-def statement(vendor: Company, customer: Company, look: Look, entries: Sequence[Entry], day: date) -> Paper:
+def statement(vendor: Company, customer: Company, look: Look, entries: Sequence[Entry], *, day: date) -> Paper:
     """What a vendor's books say we owe, document by document."""
     draft = Draft(kind=Kind.OTHER, vendor=vendor, buyer=customer, document_date=day, currency=vendor.currency)
     pen = _started(look)
@@ -46,12 +46,13 @@ def statement(vendor: Company, customer: Company, look: Look, entries: Sequence[
     title = look.voice.say("title", "statement")
     y = pen.column_of_text(Spot(pen.margin, y, pen.column.width), title, look.heading, colour=look.accent) + 2
     y = pen.column_of_text(Spot(pen.margin, y, pen.column.width), look.voice.day(day), look.text) + 10
-    _account(pen, Spot(pen.margin, y, pen.column.width), entries, draft, look)
+    _account(pen, Spot(pen.margin, y, pen.column.width), entries, Paper(draft, look, ()))
     return Paper(draft, look, pen.finished(lambda page, pages: footer(draft, look, page, pages)))
 
 
-def _account(pen: Pen, spot: Spot, entries: Sequence[Entry], draft: Draft, look: Look) -> float:
+def _account(pen: Pen, spot: Spot, entries: Sequence[Entry], paper: Paper) -> float:
     """Date, document, amount and running balance in four columns."""
+    draft, look = paper.draft, paper.look
     say = look.voice.say
     heads = (say("date", "invoice"), say("number", "invoice"), say("column", "amount"), say("totals", "total_amount"))
     stops = (spot.x + 2, spot.x + spot.width * 0.22, spot.x + spot.width * 0.72, spot.right - 2)
@@ -75,7 +76,7 @@ def _account(pen: Pen, spot: Spot, entries: Sequence[Entry], draft: Draft, look:
     return y + 20
 
 
-def advert(vendor: Company, customer: Company, look: Look, offers: Sequence[Offer], words: Sequence[str]) -> Paper:
+def advert(vendor: Company, customer: Company, look: Look, offers: Sequence[Offer], *, words: Sequence[str]) -> Paper:
     """Bright colours, big prices, no order. ``words``: a headline, then sentences."""
     draft = Draft(kind=Kind.OTHER, vendor=vendor, buyer=customer, currency=vendor.currency)
     pen = _started(look)
@@ -91,13 +92,19 @@ def advert(vendor: Company, customer: Company, look: Look, offers: Sequence[Offe
     y += 16
     width = pen.column.width / 2 - 10
     for place, offer in enumerate(offers):
-        _offer(pen, Spot(pen.margin + (place % 2) * (width + 20), y + (place // 2) * 118, width), offer, draft, look)
+        _offer(
+            pen,
+            Spot(pen.margin + (place % 2) * (width + 20), y + (place // 2) * 118, width),
+            offer,
+            Paper(draft, look, ()),
+        )
     y += -(-len(offers) // 2) * 118 + 20
     letterhead(pen, Spot(pen.margin, y, pen.column.width), draft, look)
     return Paper(draft, look, pen.finished(lambda _page, _pages: ()))
 
 
-def _offer(pen: Pen, spot: Spot, offer: Offer, draft: Draft, look: Look) -> None:
+def _offer(pen: Pen, spot: Spot, offer: Offer, paper: Paper) -> None:
+    draft, look = paper.draft, paper.look
     pen.put(Area(spot.x, spot.y, spot.right, spot.y + 104, fill=look.tint, edge=look.accent, radius=8))
     y = pen.column_of_text(Spot(spot.x + 12, spot.y + 12, spot.width - 24), offer.name, look.text.at(12).strong)
     price = look.voice.amount(offer.price, draft.currency)

@@ -51,7 +51,7 @@ class Pen:
         """Begin the next sheet."""
         self.sheets.append([])
 
-    def rule(self, x0: float, x1: float, y: float, width: float = 0.5, colour: Colour = BLACK) -> None:
+    def rule(self, x0: float, x1: float, y: float, width: float = 0.5, *, colour: Colour = BLACK) -> None:
         """A level rule."""
         self.put(Rule(x0, y, x1, y, width, colour))
 

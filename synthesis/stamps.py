@@ -22,11 +22,13 @@ def stamped(sheet: Sheet, words: str, day: date, seed: int) -> Sheet:
     width = max(font.width(words), 80) + 20
     x = sheet.width * dice.uniform(0.5, 0.58)
     y = _free(sheet, height=90) + 55
-    frame = tuple(_turned(x, y, dx, dy, angle) for dx, dy in ((0, 6), (width, 6), (width, -36), (0, -36), (0, 6)))
+    frame = tuple(
+        _turned(x, y, dx, dy, angle=angle) for dx, dy in ((0, 6), (width, 6), (width, -36), (0, -36), (0, 6))
+    )
     inks = (
         Scrawl(frame, 1.6, STAMP_INK),
-        Text(*_turned(x, y, 10, -18, angle), words, font, colour=STAMP_INK, turned=angle),
-        Text(*_turned(x, y, 10, -3, angle), f"{day:%d.%m.%Y}", small, colour=STAMP_INK, turned=angle),
+        Text(*_turned(x, y, 10, -18, angle=angle), words, font, colour=STAMP_INK, turned=angle),
+        Text(*_turned(x, y, 10, -3, angle=angle), f"{day:%d.%m.%Y}", small, colour=STAMP_INK, turned=angle),
     )
     return replace(sheet, inks=(*sheet.inks, *inks))
 
@@ -49,7 +51,7 @@ def _free(sheet: Sheet, height: float) -> float:
     return min(max(body, default=100) + 12, sheet.height - 90 - height)
 
 
-def _turned(x: float, y: float, dx: float, dy: float, angle: float) -> tuple[float, float]:
+def _turned(x: float, y: float, dx: float, dy: float, *, angle: float) -> tuple[float, float]:
     """A point beside (x, y), turned anticlockwise around it."""
     turn = math.radians(angle)
     return x + dx * math.cos(turn) + dy * math.sin(turn), y - dx * math.sin(turn) + dy * math.cos(turn)

@@ -10,7 +10,7 @@ from synthesis.fonts import Font
 from synthesis.identities import grouped
 from synthesis.ink import BLACK, Ink, Mark, Rule, Text
 from synthesis.look import Look
-from synthesis.pen import wrapped
+from synthesis.pen import Spot, wrapped
 
 HEIGHT = 74.0
 """Room that every sheet keeps for its foot."""
@@ -65,21 +65,22 @@ def _columns(draft: Draft, look: Look) -> Iterator[Ink]:
         y = top
         x = look.margin + place * width
         for label, value, mark in group:
-            for row in _set(label, value, mark, font, x, y, width - 8):
+            for row in _set((label, value, mark), font, Spot(x, y, width - 8)):
                 yield row
                 y = max(y, row.y)
             y += font.leading
 
 
-def _set(label: str, value: str, mark: Mark | None, font: Font, x: float, y: float, width: float) -> Iterator[Text]:
+def _set(fact: Fact, font: Font, spot: Spot) -> Iterator[Text]:
     """A label and its value on one row, the value on the next when it does not fit."""
-    start = x
+    label, value, mark = fact
+    start, y = spot.x, spot.y
     if label:
-        yield Text(x, y, f"{label}: ", font)
+        yield Text(start, y, f"{label}: ", font)
         start += font.width(f"{label}: ")
-        if start + font.width(value) > x + width:
-            start, y = x, y + font.leading
-    for row in wrapped(value, font, x + width - start):
+        if start + font.width(value) > spot.right:
+            start, y = spot.x, y + font.leading
+    for row in wrapped(value, font, spot.right - start):
         yield Text(start, y, row, font, mark)
         y += font.leading
 

@@ -25,6 +25,7 @@ class Grid:
     widths: tuple[float, ...]
     below: tuple[str, ...]
     font: Font
+    look: Look
 
     def spots(self, x: float, y: float) -> tuple[Spot, ...]:
         """Where each column's text may stand."""
@@ -40,23 +41,23 @@ def items(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
     carries = draft.has_prices and look.dice("carry").random() < 0.5
     room = look.text.leading * 2 if carries else 0
     top = spot.y
-    y = _head(pen, spot, grid, look)
+    y = _head(pen, spot, grid)
     summed = Decimal(0)
     for place, line in enumerate(draft.lines, start=1):
-        height = _height(line, grid, look)
+        height = _height(line, grid)
         if y + height + room > pen.bottom:
             if carries:
-                _carry(pen, spot.below(y), summed, look, "carried")
-            _frame(pen, spot.below(top), y, grid, look)
+                _carry(pen, spot.below(y), summed, look)
+            _frame(pen, spot.below(top), y, grid)
             pen.turn_over()
             top = pen.top
-            y = _head(pen, spot.below(top), grid, look)
+            y = _head(pen, spot.below(top), grid)
             if carries:
-                y = _carry(pen, spot.below(y), summed, look, "brought")
-        _row(pen, spot.below(y), line, place, grid, look, height)
+                y = _carry(pen, spot.below(y), summed, look, which="brought")
+        _row(pen, spot.below(y), grid, line, place=place)
         summed += line.amount or 0
         y += height
-    _frame(pen, spot.below(top), y, grid, look)
+    _frame(pen, spot.below(top), y, grid)
     return y
 
 
@@ -71,7 +72,7 @@ def planned(draft: Draft, look: Look, width: float) -> Grid:
         if rest >= NARROWEST_DESCRIPTION:
             shown = tuple(column.field for column in chosen)
             sized = tuple(rest if place == description else each for place, each in enumerate(widths))
-            return Grid(chosen, sized, below(draft, look, shown), font)
+            return Grid(chosen, sized, below(draft, look, shown), font, look)
         demoted = next((field for field in DEMOTED_FIRST if any(column.field == field for column in chosen)), None)
         if demoted and demoted != "sku":
             chosen = tuple(column for column in chosen if column.field != demoted)
@@ -93,8 +94,8 @@ def _joined(pieces: Sequence[Cell]) -> str:
     return " ".join(piece.text for piece in pieces)
 
 
-def _head(pen: Pen, spot: Spot, grid: Grid, look: Look) -> float:
-    font = grid.font.strong
+def _head(pen: Pen, spot: Spot, grid: Grid) -> float:
+    font, look = grid.font.strong, grid.look
     inverse = look.table == "head_band"
     rows = max(
         len(wrapped(column.head, font, place.width))
@@ -115,23 +116,24 @@ def _head(pen: Pen, spot: Spot, grid: Grid, look: Look) -> float:
     return bottom
 
 
-def _row(pen: Pen, spot: Spot, line: DraftLine, place: int, grid: Grid, look: Look, height: float) -> None:
+def _row(pen: Pen, spot: Spot, grid: Grid, line: DraftLine, *, place: int) -> None:
+    look, height = grid.look, _height(line, grid)
     if look.table == "zebra" and place % 2 == 0:
         pen.box(spot, spot.y + height, fill=look.tint)
     for column, cell in zip(grid.columns, grid.spots(spot.x, spot.y + 2), strict=True):
         if column.field == "description":
-            y = _stacked_sku(pen, cell, line, place, grid)
+            y = _stacked_sku(pen, cell, grid, line, place=place)
             y = pen.column_of_text(cell.below(y), line.description, grid.font, mark=Mark("description", place))
-            _sublines(pen, cell.below(y), line, place, grid, look)
+            _sublines(pen, cell.below(y), grid, line, place=place)
         else:
-            _cell(pen, cell, cells(column, line, place, look), grid.font, column.align)
+            _cell(pen, cell, cells(column, line, place, look), grid.font, align=column.align)
     if look.table in ("rules", "grid"):
         pen.rule(spot.x, spot.right, spot.y + height, 0.3)
     if look.table == "dashed":
         pen.put(Rule(spot.x, spot.y + height, spot.right, spot.y + height, 0.3, dashed=True))
 
 
-def _cell(pen: Pen, spot: Spot, pieces: Sequence[Cell], font: Font, align: str) -> None:
+def _cell(pen: Pen, spot: Spot, pieces: Sequence[Cell], font: Font, *, align: str) -> None:
     if not pieces:
         return
     x = spot.right - font.width(_joined(pieces)) if align == "right" else spot.x
@@ -139,26 +141,27 @@ def _cell(pen: Pen, spot: Spot, pieces: Sequence[Cell], font: Font, align: str) 
         x += pen.text(x, spot.y + font.size, piece.text, font, mark=piece.mark) + font.width(" ")
 
 
-def _stacked_sku(pen: Pen, spot: Spot, line: DraftLine, place: int, grid: Grid) -> float:
+def _stacked_sku(pen: Pen, spot: Spot, grid: Grid, line: DraftLine, *, place: int) -> float:
     """The item number above its description, when no column shows it."""
     if not line.sku or any(column.field == "sku" for column in grid.columns):
         return spot.y
     return pen.column_of_text(spot, line.sku, grid.font.strong, mark=Mark("sku", place))
 
 
-def _sublines(pen: Pen, spot: Spot, line: DraftLine, place: int, grid: Grid, look: Look) -> float:
+def _sublines(pen: Pen, spot: Spot, grid: Grid, line: DraftLine, *, place: int) -> float:
     """``Lot: A12`` and the like, under the description."""
     y = spot.y
     small = _sub_font(grid)
-    for label, field, value in _labelled(line, grid, look):
+    for label, field, value in _labelled(line, grid):
         start = spot.x + pen.text(spot.x, y + small.size, f"{label}: ", small)
         pen.text(start, y + small.size, value, small, mark=Mark(field, place) if field else None)
         y += small.leading
     return y
 
 
-def _labelled(line: DraftLine, grid: Grid, look: Look) -> list[tuple[str, str, str]]:
+def _labelled(line: DraftLine, grid: Grid) -> list[tuple[str, str, str]]:
     found = []
+    look = grid.look
     for field in grid.below:
         value = cell_text(field, line, look)
         if value:
@@ -174,23 +177,24 @@ def _sub_font(grid: Grid) -> Font:
     return grid.font.at(max(6.0, grid.font.size - 1))
 
 
-def _height(line: DraftLine, grid: Grid, look: Look) -> float:
+def _height(line: DraftLine, grid: Grid) -> float:
     place = [column.field for column in grid.columns].index("description")
     rows = len(wrapped(line.description, grid.font, grid.widths[place] - 2 * PAD))
     rows += int(line.sku is not None and not any(column.field == "sku" for column in grid.columns))
-    below_it = len(_labelled(line, grid, look)) * _sub_font(grid).leading
-    return max(rows, 1) * grid.font.leading + below_it + 3 + look.row_gap
+    below_it = len(_labelled(line, grid)) * _sub_font(grid).leading
+    return max(rows, 1) * grid.font.leading + below_it + 3 + grid.look.row_gap
 
 
-def _carry(pen: Pen, spot: Spot, summed: Decimal, look: Look, which: str) -> float:
+def _carry(pen: Pen, spot: Spot, summed: Decimal, look: Look, *, which: str = "carried") -> float:
     baseline = spot.y + look.text.size + 3
     pen.text(spot.right - 90, baseline, look.voice.say("totals", which), look.text, align="right")
     pen.text(spot.right - PAD, baseline, look.voice.amount(summed), look.text, align="right")
     return spot.y + look.text.leading + 5
 
 
-def _frame(pen: Pen, spot: Spot, bottom: float, grid: Grid, look: Look) -> None:
+def _frame(pen: Pen, spot: Spot, bottom: float, grid: Grid) -> None:
     """What closes the table: an outline, column rules, or a last rule."""
+    look = grid.look
     if look.table in ("grid", "columns"):
         pen.put(Area(spot.x, spot.y, spot.right, bottom, edge=(0, 0, 0)))
         for place in grid.spots(spot.x, spot.y)[1:]:

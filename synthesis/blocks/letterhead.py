@@ -26,19 +26,19 @@ def _logo_left(pen: Pen, spot: Spot, vendor: Company, look: Look) -> float:
     size = 34.0
     pen.put(*logo(look, spot.x, spot.y, size))
     column = Spot(spot.x + size + 10, spot.y, spot.width - size - 10)
-    return max(_name_and_address(pen, column, vendor, look, "left"), spot.y + size + 4)
+    return max(_name_and_address(pen, column, vendor, look, align="left"), spot.y + size + 4)
 
 
 def _logo_right(pen: Pen, spot: Spot, vendor: Company, look: Look) -> float:
     size = 38.0
     pen.put(*logo(look, spot.right - size, spot.y, size))
     column = Spot(spot.x, spot.y, spot.width - size - 12)
-    return max(_name_and_address(pen, column, vendor, look, "right"), spot.y + size + 4)
+    return max(_name_and_address(pen, column, vendor, look, align="right"), spot.y + size + 4)
 
 
 def _centred(pen: Pen, spot: Spot, vendor: Company, look: Look) -> float:
-    bottom = _name_and_address(pen, spot, vendor, look, "centre")
-    pen.rule(spot.x, spot.right, bottom + 4, 1.0, look.accent)
+    bottom = _name_and_address(pen, spot, vendor, look, align="centre")
+    pen.rule(spot.x, spot.right, bottom + 4, 1.0, colour=look.accent)
     return bottom + 8
 
 
@@ -57,13 +57,13 @@ def _band(pen: Pen, spot: Spot, vendor: Company, look: Look) -> float:
 
 def _side_rule(pen: Pen, spot: Spot, vendor: Company, look: Look) -> float:
     column = Spot(spot.x + 10, spot.y, spot.width - 10)
-    bottom = _name_and_address(pen, column, vendor, look, "left")
+    bottom = _name_and_address(pen, column, vendor, look, align="left")
     pen.put(Area(spot.x, spot.y, spot.x + 4, bottom, fill=look.accent))
     return bottom + 4
 
 
 def _plain(pen: Pen, spot: Spot, vendor: Company, look: Look) -> float:
-    return _name_and_address(pen, spot, vendor, replace(look, accent=(0, 0, 0)), "left")
+    return _name_and_address(pen, spot, vendor, replace(look, accent=(0, 0, 0)), align="left")
 
 
 def _monogram(pen: Pen, spot: Spot, vendor: Company, look: Look) -> float:
@@ -88,15 +88,15 @@ _FORMS = {
 }
 
 
-def _name_and_address(pen: Pen, spot: Spot, vendor: Company, look: Look, align: str) -> float:
+def _name_and_address(pen: Pen, spot: Spot, vendor: Company, look: Look, *, align: str) -> float:
     font = _fitting(look, vendor, spot.width)
     y = pen.column_of_text(spot, vendor.name, font, mark=NAME, colour=look.accent, align=align) + 2
     for row in (*vendor.address, *_country(vendor, look)):
         y = pen.column_of_text(spot.below(y), row, look.small, mark=ADDRESS, align=align)
-    return _reached(pen, spot.below(y), vendor, look, align)
+    return _reached(pen, spot.below(y), vendor, look, align=align)
 
 
-def _reached(pen: Pen, spot: Spot, vendor: Company, look: Look, align: str) -> float:
+def _reached(pen: Pen, spot: Spot, vendor: Company, look: Look, *, align: str) -> float:
     """Phone, mail and web, as much of it as this house prints here."""
     wanted = look.dice("letterhead").choice((("phone", "email"), ("phone",), ("email", "web"), ()))
     y = spot.y
@@ -129,16 +129,16 @@ def logo(look: Look, x: float, y: float, size: float) -> Iterator[Ink]:
     """One of eight simple signs in the house's colour."""
     middle_x, middle_y, radius = x + size / 2, y + size / 2, size / 2
     sides = (3, 4, 5, 6, 8, 24, 24, 4)[look.logo]
-    yield _polygon(middle_x, middle_y, radius, sides, look.accent)
+    yield _polygon(middle_x, middle_y, radius, sides=sides, fill=look.accent)
     if look.logo in (3, 5):
-        yield _polygon(middle_x, middle_y, radius * 0.6, sides, (1, 1, 1))
+        yield _polygon(middle_x, middle_y, radius * 0.6, sides=sides, fill=(1, 1, 1))
     if look.logo in (4, 6):
-        yield _polygon(middle_x + radius * 0.2, middle_y, radius * 0.55, 24, look.tint)
+        yield _polygon(middle_x + radius * 0.2, middle_y, radius * 0.55, sides=24, fill=look.tint)
     if look.logo == 7:
         yield Area(x + size * 0.45, y + size * 0.1, x + size * 0.55, y + size * 0.9, fill=(1, 1, 1))
 
 
-def _polygon(x: float, y: float, radius: float, sides: int, fill: Colour) -> Shape:
+def _polygon(x: float, y: float, radius: float, *, sides: int, fill: Colour) -> Shape:
     turn = -math.pi / 2
     angles = (turn + 2 * math.pi * side / sides for side in range(sides))
     return Shape(tuple((x + radius * math.cos(angle), y + radius * math.sin(angle)) for angle in angles), fill)

@@ -63,7 +63,7 @@ def _pairs(pen: Pen, spot: Spot, group: Sequence[Entry], look: Look) -> float:
         align = "right" if right_aligned else "left"
         y = max(below, pen.column_of_text(value_spot, entry.value, look.value, mark=entry.mark, align=align)) + 1.5
         if look.labels == "ruled":
-            pen.rule(spot.x, spot.right, y + 1, 0.4, look.accent)
+            pen.rule(spot.x, spot.right, y + 1, 0.4, colour=look.accent)
             y += 2.5
     return y
 

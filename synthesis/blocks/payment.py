@@ -51,5 +51,5 @@ def _tax(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
     for head, value, mark, stop in zip(heads, values, marks, stops, strict=True):
         pen.text(stop, baseline, head, look.small.strong, align="right")
         pen.text(stop, baseline + look.small.leading + 3, value, look.small, mark=mark, align="right")
-    pen.rule(spot.x, spot.right, baseline + 3, 0.4, look.accent)
+    pen.rule(spot.x, spot.right, baseline + 3, 0.4, colour=look.accent)
     return baseline + look.small.leading + 8

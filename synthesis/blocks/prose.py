@@ -5,8 +5,7 @@ from __future__ import annotations
 from schemas.codes import Kind
 from synthesis import habits
 from synthesis.draft import Draft
-from synthesis.fonts import Font
-from synthesis.ink import BLACK, Colour, Mark
+from synthesis.ink import Mark, Text
 from synthesis.look import Look
 from synthesis.particulars import terms
 from synthesis.pen import Pen, Spot
@@ -22,12 +21,13 @@ def title(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
         y = pen.column_of_text(spot, words, font, align=align, colour=look.accent) + 3
     else:
         shape = look.voice.say("shapes", "titled").replace("{title}", words)
-        y = _filled(pen, spot, shape, draft.document_number or "", Mark("document_number"), font, look.accent) + 3
+        number = Text(0, 0, draft.document_number or "", font, Mark("document_number"), look.accent)
+        y = _filled(pen, spot, shape, number) + 3
     if not habits.dates_a_letter(draft, look) or draft.document_date is None:
         return y
     shape = look.voice.say("shapes", "dated").replace("{city}", draft.vendor.city).replace("{day}", "{number}")
     day = look.voice.day(draft.document_date)
-    return _filled(pen, spot.below(y), shape, day, Mark("document_date"), look.text, BLACK) + 2
+    return _filled(pen, spot.below(y), shape, Text(0, 0, day, look.text, Mark("document_date"))) + 2
 
 
 def opening(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
@@ -52,7 +52,7 @@ def closing(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
     y = spot.y + 8
     if says_terms:
         shape = look.voice.say("shapes", "terms").replace("{terms}", "{number}")
-        y = _filled(pen, spot.below(y), shape, terms(draft, look), Mark("payment_terms"), look.text, BLACK) + 2
+        y = _filled(pen, spot.below(y), shape, Text(0, 0, terms(draft, look), look.text, Mark("payment_terms"))) + 2
     for row in rows:
         y = pen.column_of_text(spot.below(y), row, look.text) + 2
     if draft.kind is Kind.SHIPPING_NOTICE and dice.random() < 0.6:
@@ -73,17 +73,20 @@ def order_row(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
     if not habits.refers_in_table(draft, look) or not draft.po_numbers:
         return spot.y
     shape = look.voice.say("shapes", "order")
-    return _filled(pen, spot, shape, ", ".join(draft.po_numbers), Mark("po_numbers"), look.text.strong, BLACK) + 4
+    return (
+        _filled(pen, spot, shape, Text(0, 0, ", ".join(draft.po_numbers), look.text.strong, Mark("po_numbers"))) + 4
+    )
 
 
-def _filled(pen: Pen, spot: Spot, shape: str, value: str, mark: Mark, font: Font, colour: Colour) -> float:
-    """Words around a value (``{number}`` in the shape) on one row; smaller when they would not fit."""
+def _filled(pen: Pen, spot: Spot, shape: str, value: Text) -> float:
+    """Words around a value (``{number}`` in the shape) on one row in its letters; smaller when they would not fit."""
     before, _, after = shape.partition("{number}")
-    while font.width(before + value + after) > spot.width and font.size > 6:
+    font, colour = value.font, value.colour
+    while font.width(before + value.text + after) > spot.width and font.size > 6:
         font = font.at(font.size - 0.5)
     baseline = spot.y + font.size
     x = spot.x + pen.text(spot.x, baseline, before, font, colour=colour)
-    x += pen.text(x, baseline, value, font, mark=mark, colour=colour)
+    x += pen.text(x, baseline, value.text, font, mark=value.mark, colour=colour)
     pen.text(x, baseline, after, font, colour=colour)
     return spot.y + font.leading
 

@@ -48,7 +48,7 @@ def added_up(draft: Draft, look: Look) -> Iterator[Entry]:
     yield Entry(label, look.voice.amount(total, draft.currency), Mark("total_amount"))
 
 
-def _sum(field: str, value: Decimal, draft: Draft, look: Look, sign: str = "") -> Entry:
+def _sum(field: str, value: Decimal, draft: Draft, look: Look, *, sign: str = "") -> Entry:
     currency = draft.currency if look.dice("currency in sums").random() < 0.5 else None
     return Entry(look.wording("totals", field), sign + look.voice.amount(value, currency), Mark(field))
 

@@ -156,7 +156,7 @@ def _not_ours() -> Iterator[Landed]:
         Entry(date(2026, 6, 2), "CN-1140", Decimal("-96.00")),
         Entry(date(2026, 6, 9), "INV-55208", Decimal("5073.60")),
     )
-    account = statement(brackwell, buyer, look_of(brackwell), entries, date(2026, 6, 12))
+    account = statement(brackwell, buyer, look_of(brackwell), entries, day=date(2026, 6, 12))
     yield _ignored("Brackwell statement June.pdf", account)
     oostveen = company("oostveen")
     offers = (
@@ -170,7 +170,7 @@ def _not_ours() -> Iterator[Landed]:
         "Alleen in juni: tot 40 % korting op gereedschap en toebehoren.",
         "Bestel online of bel ons.",
     )
-    yield _ignored("Voorjaarsactie-Oostveen.pdf", advert(oostveen, buyer, look_of(oostveen), offers, words))
+    yield _ignored("Voorjaarsactie-Oostveen.pdf", advert(oostveen, buyer, look_of(oostveen), offers, words=words))
 
 
 def _troubled() -> Iterator[Landed]:
