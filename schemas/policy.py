@@ -44,7 +44,7 @@ class Policy(Contract):
     """Whether the orders' ``quantity_invoiced`` already holds the documents that were taken in here."""
     accept_threshold: float = Field(0.9, ge=0, le=1)
     accuse_threshold: float = Field(0.75, ge=0, le=1)
-    """A value read with less confidence, and vouched for by nothing, asks for a look instead of holding a document."""
+    """A value read with less confidence, and vouched for by nothing, asks for a look instead of a hold."""
     kind_threshold: float = Field(0.6, ge=0, le=1)
     field_thresholds: dict[str, float] = {}
     required_fields: dict[Kind, tuple[str, ...]] = {}
