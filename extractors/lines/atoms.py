@@ -19,6 +19,7 @@ _BEFORE = re.compile(r"(?:[-−–+(]|[-−–]?\s?(?:[$€£¥]|US\$|EUR|USD|GB
 _AFTER = re.compile(r"(?:[-−–)%]|CR|[$€£¥]|EUR|USD|GBP|CHF|PLN|SEK|NOK|DKK|CZK|zł|kr\.?)$", re.IGNORECASE)
 _TAX_MARK = re.compile(r"(.*\d[.,]\d{2})\s?[A-Z*]{1,2}$")
 _GLUED = re.compile(r"([-−]?\d[\d.,' ]*?)\s?([A-Za-zµ°²³ÄÖÜäöüéèàł][\w.²³()]*\.?)$")
+_APIECE = re.compile(r"(.*\d)/([A-Za-z]{1,6})\.?$")
 _RUBBISH = "|[]{}_‘’'`~„“”\"!¦;:"
 _NEAR = 1.35  # in letters: a space within one number, or before its currency
 
@@ -109,6 +110,9 @@ def read_number(text: str, decimal: str | None) -> tuple[Decimal | None, str | N
     marked = _TAX_MARK.match(cleaned)
     if marked:
         return parse_number(marked[1], decimal), None
+    apiece = _APIECE.match(cleaned)
+    if apiece and unit_code(apiece[2]):
+        return parse_number(apiece[1], decimal), None
     glued = _GLUED.match(cleaned)
     if glued and unit_code(glued[2]) and len(glued[2]) > 1:
         return parse_number(glued[1], decimal), glued[2]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
-from extractors.layout import TextLine
+from extractors.layout import TextLine, segments
 from extractors.lines.atoms import Atom, atoms_of, letter_width
 from extractors.lines.grid import Lane, learned, place
 from extractors.lines.notes import notes_of
@@ -277,6 +277,8 @@ def _is_heading(placed: Placed, anchor: Placed) -> bool:
         return False
     if placed.line.box.left > anchor.line.box.left + letter or len(placed.line.words) < 2:
         return False
+    if any(abs(part.box.left - edge) < letter for part in segments(placed.line, 2.5)[1:] for edge in described):
+        return False  # it fills the table's columns: a wrapped item number beside a wrapped description
     found = notes_of(placed.line)
     return all(note.about == "po_number" for note in found.notes) and not placed.has_text(frozenset({Role.LINE}))
 

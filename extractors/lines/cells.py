@@ -265,5 +265,9 @@ def _put_code(draft: Draft, cell: Sequence[Atom], name: str, trust: float) -> No
             text = text.lstrip("0") or text
     if name in ("sku", "buyer_sku") and not _may_number(text):
         return
-    if any(map(str.isalnum, text)) and ":" not in text:
+    known = draft.get(name)
+    if known is not None and known.text.endswith("-") and name == "sku":
+        words = (*known.words, *(word for atom in cell for word in atom.words))
+        draft.cells[name] = replace(known, value=known.text + text, text=known.text + text, words=words)
+    elif any(map(str.isalnum, text)) and ":" not in text:
         draft.put(name, cell_of(text, cell, draft.page, trust))

@@ -158,6 +158,8 @@ def _joins(
     if white > 1.1 * height or any(any(mark.isdigit() for mark in word.text) for word in line.words):
         return False
     labels = labelled[new] or labels_of(line)
+    if new < edge and white > 0 and len(labels) < 3 and not any(_lengthens(label, stacks) for label in labels):
+        return False  # a title over the table: "Packing list"
     good = sum(_completes(label, stacks) for label in labels)
     if white < -0.15 * height and good * 2 >= len(labels):
         return True
@@ -165,8 +167,11 @@ def _joins(
 
 
 def _completes(label: Label, stacks: Sequence[_Stack]) -> bool:
-    if label.role is not None or not plain(label.text):
-        return True
+    return label.role is not None or not plain(label.text) or _lengthens(label, stacks)
+
+
+def _lengthens(label: Label, stacks: Sequence[_Stack]) -> bool:
+    """Whether a label makes a known wording with the one it stands over or under."""
     return any(
         label.box.overlap_x(stack.box) > 0 and role_of(stack.text_with(label))[0] is not None for stack in stacks
     )

@@ -15,7 +15,7 @@ from extractors.normalise.units import unit_code
 
 _POSITION = re.compile(r"0*\d{1,4}(?:\.\d{1,2})?[.)]?$")
 _DATED = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$")
-_CODE = re.compile(r"\[?(?=[^\s]*\d)[\w./\-+*#&:]{3,}\]?$|\[?[A-Z]{2,}[A-Z0-9\-_./]*\]?$")
+_CODE = re.compile(r"\[?(?=[^\s]*\d)[\w./\-+*#&:]{2,}\]?$|\[?[A-Z]{2,}[A-Z0-9\-_./]*\]?$")
 _WORDY = re.compile(r"[^\W\d]{3}")
 _BASES = frozenset(map(Decimal, (1, 10, 100, 1000, 10000)))
 
