@@ -109,7 +109,8 @@ def _money(options: Mapping[str, Sequence[Option]], lines: Sequence[Line]) -> di
 def _numbers(options: Mapping[str, Sequence[Option]]) -> dict[str, _Choice]:
     """Each number plays one part: the strongest claims are settled first."""
     claims = sorted(
-        (option for field in NUMBERS_OF_PAPERS for option in options.get(field, ())), key=lambda one: -one.score
+        (option for field in NUMBERS_OF_PAPERS for option in options.get(field, ())),
+        key=lambda one: -round(one.score, 2),  # of equals, the first on the page
     )
     choices: dict[str, _Choice] = {}
     used: set[str] = set()

@@ -38,7 +38,7 @@ def options_of(candidates: Iterable[Candidate]) -> dict[str, tuple[Option, ...]]
     for (field, _), group in groups.items():
         options.setdefault(field, []).append(_option(field, group))
     return {
-        field: tuple(sorted(found, key=lambda option: -option.score)[: _BEST_OF * 2])
+        field: tuple(sorted(found, key=lambda option: -round(option.score, 2))[: _BEST_OF * 2])
         for field, found in options.items()
     }
 

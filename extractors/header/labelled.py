@@ -78,7 +78,7 @@ def _candidates(
     sheet: Sheet, cell: Cell, label: Label, meaning: Meaning, *, locale: Locale, depth: int
 ) -> Iterator[Candidate]:
     trust = meaning.trust * _strength(cell, label) * (1.0 if depth == 0 or meaning.sort == "amount" else 0.93)
-    is_phrase = meaning.sort in {"terms", "incoterms"}
+    is_phrase = meaning.sort in {"terms", "incoterms", "words"}
     places = list(islice(places_of(sheet, cell, label, is_phrase=is_phrase), _MOST_PLACES))
     if meaning.sort == "rate":
         places = [Place(cell, 0, len(cell.text), 1.0, "behind"), *places]
@@ -89,6 +89,8 @@ def _candidates(
         trust *= 0.4
     if meaning.sort == "words" and not (label.opens or label.has_colon):
         return
+    if not label.has_colon and _is_its_own_value(sheet, cell, label):
+        return
     bare = meaning.sort == "identifier" and not label.names_a_number
     for place in places:
         fit = place.fit * (0.6 if bare and place.how == "below" else 1.0)
@@ -98,6 +100,12 @@ def _candidates(
             yield candidate_at(meaning.field, place, one, Evidence(trust, fit, shape))
         if found and place.how != "below":
             break
+
+
+def _is_its_own_value(sheet: Sheet, cell: Cell, label: Label) -> bool:
+    """Whether a label only begins the value of the same label to its left: ``Spediteur:`` | ``Spedition Meier``."""
+    before = sheet.rows[cell.row][cell.column - 1] if cell.column else None
+    return before is not None and any(set(one.concepts) & set(label.concepts) for one in before.labels)
 
 
 def _dated_number(sheet: Sheet, cell: Cell, label: Label, *, kind: Kind, locale: Locale) -> Iterator[Candidate]:

@@ -87,7 +87,7 @@ _BY_KIND: dict[Kind, dict[str, dict[str, float]]] = {
     },
     Kind.ACKNOWLEDGMENT: {
         "confirmation_number": {"document_number": 0.97},
-        "sales_order_number": {"document_number": 0.76, "vendor_order_number": 0.78},
+        "sales_order_number": {"document_number": 0.8, "vendor_order_number": 0.75},
         "our_order_number": {"document_number": 0.5, "vendor_order_number": 0.95},
         "order_number": {"document_number": 0.6, "po_numbers": 0.45, "vendor_order_number": 0.4},
         "number": {"document_number": 0.65},

@@ -15,6 +15,7 @@ from extractors.normalise.folding import squeezed
 from extractors.normalise.names import (
     has_legal_form,
     has_postal_code,
+    has_street_and_town,
     is_name,
     looks_like_address,
     looks_like_contact,
@@ -31,7 +32,6 @@ _VAGUE = frozenset({
     ("recipient",), ("payer",), ("messrs",), ("klient",), ("destinatario",), ("destinataire",), ("odbiorca",),
     ("lieferant",), ("titulaire",), ("titular",), ("facturation",), ("beneficiary",), ("societe",),
 })  # fmt: skip
-_STREET_AND_TOWN = re.compile(r"[^\W\d_]{3}.*\d{2}")
 _TOP, _BOTTOM = 0.3, 0.8
 _WINDOW_GAP = 3.2  # address windows are often set with blank lines
 _DOMAIN = re.compile(r"(?:@|www\.|https?://(?:www\.)?)\s?([\w-]+)\.", re.IGNORECASE)
@@ -161,7 +161,7 @@ def _sender_lines(sheet: Sheet) -> Iterator[Candidate]:
         if (
             name == cell.text
             or not _is_party(name)
-            or not _STREET_AND_TOWN.search(rest)
+            or not has_street_and_town(rest)
             or (cell.labels and cell.labels[0].opens)
         ):
             continue

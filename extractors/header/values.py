@@ -51,7 +51,8 @@ def identifiers(text: str, locale: Locale) -> Iterator[Found]:
             continue
         first, end = _whole(words, at, (start, start + len(core)), dates[0].start if dates else len(text) + 1)
         value = text[first:end].strip(_SCRAP)
-        yield Found(value, first, end, _identifier_shape(value) * (1 - 0.15 * at) * (0.8 if len(words) > 4 else 1))
+        away = at if first == start else at - 1
+        yield Found(value, first, end, _identifier_shape(value) * (1 - 0.15 * away) * (0.8 if len(words) > 4 else 1))
         return
 
 

@@ -54,7 +54,8 @@ def has_legal_form(text: str) -> bool:
 
 def starts_with_legal_form(text: str) -> bool:
     """Whether what follows a word makes it a firm's name: ``Lieferant`` before ``GmbH``."""
-    return bool(_FORM.match(text.lstrip()) or _FORM_SHOUTED.match(text.lstrip())) and text[:1] == " "
+    form = _FORM.match(text.lstrip()) or _FORM_SHOUTED.match(text.lstrip())
+    return bool(form) and text[:1] == " " and not re.match(r"[-/]?\d|-", text.lstrip()[form.end() :] if form else "")
 
 
 def looks_like_address(text: str) -> bool:
@@ -65,6 +66,12 @@ def looks_like_address(text: str) -> bool:
 def has_postal_code(text: str) -> bool:
     """Whether a line holds a town's postal code."""
     return bool(_ADDRESS.search(text))
+
+
+def has_street_and_town(text: str) -> bool:
+    """Whether a line goes on with more than a town: ``· Hafenweg 3 · 20457 Hamburg``."""
+    town = _ADDRESS.search(text)
+    return town is not None and sum(map(str.isalpha, text[: town.start()])) >= 3
 
 
 def looks_like_contact(text: str) -> bool:
