@@ -39,7 +39,7 @@ def without_grain(picture: Picture) -> Picture:
     """
     import cv2
 
-    grain = np.median(cv2.absdiff(picture, cv2.medianBlur(picture, 3)))
+    grain = np.median(cv2.absdiff(picture, cv2.medianBlur(picture, 3))[::4, ::4])
     return cv2.GaussianBlur(picture, (0, 0), _SMOOTHING).astype(np.uint8) if grain >= _COARSE_GRAIN else picture
 
 
@@ -50,7 +50,7 @@ def darkened(picture: Picture) -> Picture:
     if not 0 < paper - ink < _FAINT:
         return picture
     stretched = (np.arange(256) - ink) * (_PAPER / (paper - ink))
-    return np.clip(stretched, 0, _PAPER).astype(np.uint8)[picture]
+    return np.take(np.clip(stretched, 0, _PAPER).astype(np.uint8), picture)
 
 
 def evenly_lit(picture: Picture) -> Picture:

@@ -17,13 +17,15 @@ _COVERED: Final = 0.55
 _LEAST_SCORE: Final = 0.5
 _STRAY_WORD: Final = 0.6
 _FEW_WORDS: Final = 15
+_SURE_OF_FEW: Final = 0.9
 
 
 def wants_second_opinion(words: Sequence[Word]) -> bool:
     """The first reader was unsure of the page as a whole, or found next to nothing on a page that is not blank."""
-    if len(words) < _FEW_WORDS:
+    if not words:
         return True
-    return sum(word.confidence for word in words) / len(words) < _POOR_PAGE
+    mean = sum(word.confidence for word in words) / len(words)
+    return mean < (_SURE_OF_FEW if len(words) < _FEW_WORDS else _POOR_PAGE)
 
 
 def with_second_opinion(picture: Picture, words: Sequence[Word]) -> tuple[Word, ...]:

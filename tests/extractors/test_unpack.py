@@ -14,6 +14,7 @@ from extractors.unpack import Item, unpack
 from tests.doubles.hostile_archives import a_zip
 from tests.doubles.hostile_pdfs import a_pdf, encrypted_pdf
 from tests.doubles.hostile_pictures import a_picture
+from tests.doubles.outlook_files import an_outlook_mail
 
 INVOICE = b'<?xml version="1.0"?><Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"/>'
 
@@ -248,3 +249,19 @@ def test_an_outlook_file_that_is_garbage_is_damaged() -> None:
     data = bytes.fromhex("d0cf11e0a1b11ae1") + struct.pack("<8s", b"") + "__properties_version1.0".encode("utf-16-le")
 
     assert [item.problem for item in opened(data)] == ["damaged"]
+
+
+def test_what_is_attached_to_an_outlook_mail_is_found() -> None:
+    logo = a_picture("PNG", (150, 60))
+    items = opened(
+        an_outlook_mail("See attached.", "Vendor@Example.com", (("logo.png", logo), ("bill.pdf", a_pdf())))
+    )
+
+    assert shown(items) == [("bill.pdf", "application/pdf", None)]
+    assert items[0].sender == "vendor@example.com"
+
+
+def test_the_text_of_an_outlook_mail_alone_is_the_document() -> None:
+    (item,) = opened(an_outlook_mail("We confirm order 4711 for 12 pieces.", "vendor@example.com"))
+
+    assert (item.media_type, item.data) == ("text/plain", b"We confirm order 4711 for 12 pieces.")
