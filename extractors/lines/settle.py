@@ -17,6 +17,7 @@ _POSITION = re.compile(r"0*\d{1,4}(?:\.\d{1,2})?[.)]?$")
 _DATED = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$")
 _CODE = re.compile(r"\[?(?=[^\s]*\d)[\w./\-+*#&:]{2,}\]?$|\[?[A-Z]{2,}[A-Z0-9\-_./]*\]?$")
 _WORDY = re.compile(r"[^\W\d]{3}")
+_BY_CONTENT = 0.75  # trust in a column that its cells, not its label, named
 _BASES = frozenset(map(Decimal, (1, 10, 100, 1000, 10000)))
 
 
@@ -51,7 +52,7 @@ def _cells(rows: Sequence[Placed], lane: int) -> list[tuple[Atom, ...]]:
 
 def _with(lanes: tuple[Lane, ...], at: int, *roles: Role) -> tuple[Lane, ...]:
     lane = lanes[at]
-    column = replace(lane.column, roles=roles)
+    column = replace(lane.column, roles=roles, strength=max(lane.column.strength, _BY_CONTENT))
     changed = replace(lane, column=column, is_text=is_text(roles[0]))
     if lane.is_text and not changed.is_text:
         changed = replace(changed, left=column.box.left, right=column.box.right)

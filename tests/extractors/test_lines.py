@@ -502,3 +502,58 @@ BK-1001       Bracket, left, zinc              12            4.50        54.00
     assert [(charge.label, charge.amount, charge.page) for charge in table.charges] == [
         ("Freight", Decimal("12.00"), 1)
     ]
+
+
+def test_an_item_number_and_a_description_wrap_side_by_side():
+    (first, second) = read("""
+Item code        Description            Qty      Price     Amount
+LONGCODE-1234-   Steel tube,              3      10.00      30.00
+5678-XY          galvanised
+SHORT-1          Cap                      1       2.00       2.00
+""").lines
+    assert cells(first, "sku", "description") == ("LONGCODE-1234-5678-XY", "Steel tube, galvanised")
+    assert cells(second, "sku", "description") == ("SHORT-1", "Cap")
+
+
+def test_a_price_may_carry_its_unit():
+    (line,) = read("""
+Qty    Item         Description                  Price         Total
+12     AB-100       Valve brass 1/2          4.50/EA         $54.00
+""").lines
+    assert cells(line, "description", *FIGURES) == ("Valve brass 1/2", "12", "4.50", "54.00")
+
+
+def test_a_title_over_the_labels_is_not_one_of_them():
+    table = read(
+        """
+PACKING LIST
+Carton    Item No.      Description              Qty    UOM     Net kg
+1         TX-100        Terminal block            50    PCS        2.5
+2         TX-200        DIN rail 1 m              10    PCS        8.0
+Total 2 cartons                                   60              10.5
+""",
+        kind=Kind.SHIPPING_NOTICE,
+    )
+    assert [cells(line, "sku", "quantity") for line in table.lines] == [("TX-100", "50"), ("TX-200", "10")]
+
+
+def test_items_named_like_totals_are_items():
+    table = read("""
+S.No   Particulars                     Quantity    Rate      Amount
+1.     Total Station survey (2 days)        2     500.00    1000.00
+2.     Net mesh, green                     10      12.00     120.00
+       Total                                                1120.00
+""")
+    assert [line.description.value for line in table.lines] == ["Total Station survey (2 days)", "Net mesh, green"]
+
+
+def test_what_was_ordered_less_shipped_names_an_unreadable_back_order_column():
+    (line,) = read(
+        """
+Item        Description         Ordered   B1O   Shipped    UM
+AB-100      Stretch film             64    24        40    RL
+""",
+        kind=Kind.SHIPPING_NOTICE,
+        source=WordSource.OCR,
+    ).lines
+    assert cells(line, "quantity", "quantity_backordered", "uom") == ("40", "24", "RO")

@@ -29,7 +29,7 @@ _WORDS = some.builds(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(some.lists(_WORDS, max_size=60), some.sampled_from(WordSource), some.sampled_from(Kind))
 def test_no_page_breaks_the_reading_of_lines(words: list[Word], source: WordSource, kind: Kind):
     page = Page(1, 595, 842, tuple(words), source)
@@ -54,5 +54,5 @@ def test_two_hundred_pages_take_as_long_a_page_as_twenty():
         return (time.process_time() - start) / count
 
     seconds_a_page(2)  # builds the tables of wordings
-    few, many = seconds_a_page(5), seconds_a_page(40)
+    few, many = seconds_a_page(4), seconds_a_page(24)
     assert many < 2 * few + 0.02
