@@ -53,7 +53,8 @@ class Voice:
     def say(self, section: str, key: str) -> str:
         """This house's wording of a label, a title, a column head."""
         choices = phrases(self.language)[section][key]
-        return random.Random(f"{self.seed}/{section}/{key}").choice(choices)
+        words = random.Random(f"{self.seed}/{section}/{key}").choice(choices)
+        return words.replace("VAT", "Tax") if self.country == "US" else words
 
     def may_say(self, section: str, key: str) -> tuple[str, ...]:
         """All wordings of the language."""

@@ -40,8 +40,9 @@ def closing(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
     """What is said after the sums: payment, tax notes, conditions, a place to sign."""
     dice = look.dice("closing")
     rows = list(dice.sample(look.voice.may_say("prose", "closing"), k=dice.choice((0, 1, 2))))
-    if draft.has_prices and draft.tax_amount == 0 and draft.vendor.country != draft.buyer.country:
-        rows.insert(0, look.voice.say("prose", "tax_free"))
+    if draft.has_prices and draft.tax_amount == 0 and draft.vendor.country not in ("US", draft.buyer.country):
+        within, beyond = look.voice.may_say("prose", "tax_free")
+        rows.insert(0, beyond if draft.buyer.country in ("GB", "US") else within)
     if draft.note:
         rows.insert(0, draft.note)
     says_terms = habits.writes_terms_out(look) and draft.terms_days is not None
