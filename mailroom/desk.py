@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 class Step(StrEnum):
     """What a person who watches may be told."""
 
+    WATCHING = "watching"
     RECEIVED = "received"
     READ = "read"
     SETTLED = "settled"

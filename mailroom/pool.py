@@ -108,12 +108,12 @@ class DaskPool:
             self._client = Client(address, timeout="10s")
         except OSError as silent:
             raise Misconfigured(f"no Dask scheduler answers at {address}") from silent
-        self._executor = self._client.get_executor()
+        self._executor = self._client.get_executor(pure=False)
         self.width = max(1, len(self._client.nthreads()))
 
     def start(self, function: Callable[..., T], *arguments: object, seconds: float) -> Callable[[], T]:
         """Hand the call to the cluster; the time waiting in its queue counts."""
-        future = self._executor.submit(function, *arguments, pure=False)
+        future = self._executor.submit(function, *arguments)
         return lambda: self._wait(future, seconds)
 
     def _wait(self, future: Future[T], seconds: float) -> T:

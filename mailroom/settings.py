@@ -53,7 +53,7 @@ class Settings(BaseSettings):
     scan_seconds: float = Field(10, gt=0)
     quiet_seconds: float = Field(2, ge=0)
     lease_seconds: float = Field(120, gt=0)
-    claim_limit: int = Field(20, ge=1)
+    claim_limit: int = Field(32, ge=1)
     attempts: int = Field(5, ge=1)
     poke_host: str = "127.0.0.1"
     poke_port: int | None = None

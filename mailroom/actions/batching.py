@@ -37,12 +37,17 @@ def batch(desk: Desk, files: FactFiles, run: Run) -> tuple[Result, ...]:
         raise scan.unfetched[0][1]
     arrivals = [arrival.arrival_id for arrival in scan.arrivals if arrival.duplicate_of is None]
     for outcome in run(desk, arrivals):
-        if outcome.failure is None:
-            continue
-        if outcome.is_ours:
-            raise outcome.failure
-        give_up(desk, outcome)
+        face(desk, outcome)
     return results(desk)
+
+
+def face(desk: Desk, outcome: Outcome) -> None:
+    """Raise a failure that is ours; make a case of one that is the file's."""
+    if outcome.failure is None:
+        return
+    if outcome.is_ours:
+        raise outcome.failure
+    give_up(desk, outcome)
 
 
 def load_facts(desk: Desk, files: FactFiles) -> None:
@@ -57,12 +62,17 @@ def load_facts(desk: Desk, files: FactFiles) -> None:
 
 def run_batch(desk: Desk, arrival_ids: Sequence[str]) -> tuple[Outcome, ...]:
     """Read, then settle, each arrival given; what failed is told, the others go on."""
-    with ThreadPoolExecutor(desk.pool.width + 2, thread_name_prefix="arrival") as threads:
-        prepared = _outcomes(arrival_ids, [threads.submit(processing.prepare, desk, id_) for id_ in arrival_ids])
+    prepared = prepare_all(desk, arrival_ids)
     readable = [outcome.arrival_id for outcome in prepared if outcome.failure is None]
     with ThreadPoolExecutor(1, thread_name_prefix="settle") as threads:
         settled = _outcomes(readable, [threads.submit(processing.settle_arrival, desk, id_) for id_ in readable])
     return tuple(outcome for outcome in prepared if outcome.failure) + settled
+
+
+def prepare_all(desk: Desk, arrival_ids: Sequence[str]) -> tuple[Outcome, ...]:
+    """Read each arrival given, side by side."""
+    with ThreadPoolExecutor(desk.pool.width + 2, thread_name_prefix="arrival") as threads:
+        return _outcomes(arrival_ids, [threads.submit(processing.prepare, desk, id_) for id_ in arrival_ids])
 
 
 def _outcomes(arrival_ids: Sequence[str], futures: Sequence[Future[object]]) -> tuple[Outcome, ...]:

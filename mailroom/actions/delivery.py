@@ -57,7 +57,7 @@ def deliver_until(desk: Desk, stop: Event, seconds: float) -> None:
 
 def is_due(desk: Desk) -> bool:
     """Whether anything waits for any destination."""
-    with desk.database.transaction() as records:
+    with desk.database.reading() as records:
         return any(records.has_due(destination.name, desk.clock()) for destination in desk.destinations)
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mailroom.actions import intake, processing
+from mailroom.actions import batching, intake
 from mailroom.actions.results import results
 from mailroom.desk import Desk
 from schemas.record import Result
@@ -37,8 +36,8 @@ def extract_files(desk: Desk, paths: Sequence[Path]) -> tuple[Result, ...]:
     desk.inbox = ChosenFiles(paths)
     scan = intake.scan(desk)
     arrivals = [arrival.arrival_id for arrival in scan.arrivals if arrival.duplicate_of is None]
-    with ThreadPoolExecutor(desk.pool.width + 2) as threads:
-        list(threads.map(lambda arrival_id: processing.prepare(desk, arrival_id), arrivals))
+    for outcome in batching.prepare_all(desk, arrivals):
+        batching.face(desk, outcome)
     return results(desk)
 
 

@@ -41,7 +41,7 @@ def load_vendors(desk: Desk, path: Path) -> Loaded:
 
 
 def _settle_again(desk: Desk, po_numbers: tuple[str, ...]) -> None:
-    with desk.database.transaction() as records:
+    with desk.database.reading() as records:
         waiting = records.documents_waiting_for(po_numbers)
     settle_all(desk, waiting)
 

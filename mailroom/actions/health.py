@@ -49,7 +49,7 @@ Verdict = tuple[Health, str, str]
 
 def _database(desk: Desk) -> Verdict:
     desk.database.ping()
-    with desk.database.transaction() as records:
+    with desk.database.reading() as records:
         counts = records.status_counts()
     if counts.orders == 0:
         return Health.FAIR, "answers; no orders are loaded", "mailroom orders load FILE"

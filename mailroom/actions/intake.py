@@ -74,7 +74,7 @@ def claim(desk: Desk, worker: str, limit: int) -> tuple[Claim, ...]:
 
 def unpack(desk: Desk, arrival_id: str) -> tuple[Part, ...]:
     """Open a mail or an archive into its parts; anything else is its own one part."""
-    with desk.database.transaction() as records:
+    with desk.database.reading() as records:
         arrival = records.arrival(arrival_id)
     if arrival.status is Status.DUPLICATE:
         return ()

@@ -37,13 +37,14 @@ def prepare(desk: Desk, arrival_id: str) -> tuple[str, ...]:
     documents = tuple(document for part in unpack(desk, arrival_id) for document in read(desk, part.part_id))
     for document_id in documents:
         extract(desk, document_id)
-    with desk.database.transaction() as records:
-        desk.announce(Step.READ, records.arrival(arrival_id).key)
+    with desk.database.reading() as records:
+        key = records.arrival(arrival_id).key
+    desk.announce(Step.READ, key)
     return documents
 
 
 def _prepared(desk: Desk, arrival_id: str) -> tuple[str, ...]:
-    with desk.database.transaction() as records:
+    with desk.database.reading() as records:
         parts, documents = records.parts(arrival_id), records.documents(arrival_id)
     is_whole = {document.part_id for document in documents} == {part.part_id for part in parts}
     is_extracted = all(document.version > 0 for document in documents)
@@ -57,7 +58,7 @@ def process(desk: Desk, arrival_id: str) -> None:
 
 def read(desk: Desk, part_id: str) -> tuple[str, ...]:
     """Words of one part, and the documents in it. What cannot be read is one document all the same: a case."""
-    with desk.database.transaction() as records:
+    with desk.database.reading() as records:
         part = records.part(part_id)
         file = records.arrival(part.arrival_id).key
     words, part = _words(desk, part)
@@ -72,7 +73,7 @@ def read(desk: Desk, part_id: str) -> tuple[str, ...]:
 
 def extract(desk: Desk, document_id: str) -> None:
     """The values of one document. What a reviewer has corrected stays as the reviewer left it."""
-    with desk.database.transaction() as records:
+    with desk.database.reading() as records:
         document = records.document(document_id)
         part = records.part(document.part_id)
         words_sha256 = records.words_of(document_id)
@@ -114,20 +115,20 @@ def settle_all(desk: Desk, document_ids: Iterable[str]) -> None:
         rounds[document_id] += 1
         if not settle(desk, document_id) or rounds[document_id] >= MOST_ROUNDS:
             continue
-        with desk.database.transaction() as records:
+        with desk.database.reading() as records:
             siblings = records.siblings(document_id)
         waiting.extend(sibling for sibling in siblings if sibling not in waiting)
 
 
 def held_documents(desk: Desk) -> tuple[str, ...]:
     """Every document that waits for a person or for facts."""
-    with desk.database.transaction() as records:
+    with desk.database.reading() as records:
         return records.held_documents()
 
 
 def settle_arrival(desk: Desk, arrival_id: str) -> None:
     """The verdict on every document of one arrival, once everything that came with it has been read."""
-    with desk.database.transaction() as records:
+    with desk.database.reading() as records:
         documents = records.documents(arrival_id)
     settle_all(desk, [document.document_id for document in documents])
 

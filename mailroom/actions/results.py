@@ -14,7 +14,7 @@ from store import Records, document_id_of, part_id_of
 
 def results(desk: Desk) -> tuple[Result, ...]:
     """Every document that was taken in, by file name, part and page."""
-    with desk.database.transaction() as records:
+    with desk.database.reading() as records:
         found = list(_all(records, desk))
     return tuple(sorted(found, key=lambda result: (result.file, result.part or "", result.pages)))
 
@@ -22,6 +22,8 @@ def results(desk: Desk) -> tuple[Result, ...]:
 def _all(records: Records, desk: Desk) -> Iterator[Result]:
     by_arrival: dict[str, list[Result]] = {}
     for document in records.documents():
+        if document.version == 0:  # being read just now
+            continue
         by_arrival.setdefault(document.arrival_id, []).append(_result(records, desk, document))
     for arrival in records.arrivals():
         yield from by_arrival.get(arrival.arrival_id, ())

@@ -44,13 +44,13 @@ def reject(desk: Desk, case_id: str, *, actor: str, reason: str) -> None:
 
 def cases(desk: Desk, state: CaseState | None = CaseState.OPEN) -> tuple[Case, ...]:
     """Cases in one state (None: all), the oldest first."""
-    with desk.database.transaction() as records:
+    with desk.database.reading() as records:
         return records.cases(state)
 
 
 def find_case(desk: Desk, prefix: str) -> Case:
     """The case whose id begins so: people type a few letters. Raises UnknownCase when none or several do."""
-    with desk.database.transaction() as records:
+    with desk.database.reading() as records:
         found = [case for case in records.cases() if case.case_id.startswith(prefix)]
     if len(found) != 1:
         raise UnknownCase(f"{len(found)} cases begin with {prefix}" if found else f"no case {prefix}")
@@ -59,7 +59,7 @@ def find_case(desk: Desk, prefix: str) -> Case:
 
 def result(desk: Desk, case: Case) -> Result:
     """What a case's document says and why it is held."""
-    with desk.database.transaction() as records:
+    with desk.database.reading() as records:
         document_id = case.document_id
         document, extraction = records.document(document_id), records.extraction(document_id)
         return result_of(document, extraction, records.decision(document_id), desk.policy)

@@ -53,6 +53,10 @@ def _run() -> Run:
 
     if not has_prefect_server():
         return run_batch
+    from flows import environment
+    from mailroom.settings import load
+
+    environment.prepare(load().home)
     from flows.process import run_batch as run_batch_flow
 
     return run_batch_flow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Sequence
 from enum import IntEnum
 
@@ -15,6 +16,7 @@ class ExitCode(IntEnum):
     """What the shell sees, as CONTRACT promises."""
 
     DONE = 0
+    OUR_FAULT = 1
     WRONG_USE = 2
     UNHANDLED_DOCUMENT = 3
     NO_ANSWER = 4
@@ -30,6 +32,11 @@ def run(arguments: Sequence[str]) -> int:
     except MailroomError as problem:
         complain(str(problem) or problem.code, problem.advice)
         return code_of(problem)
+    except Exception as fault:  # the edge: nobody should meet a traceback unasked
+        if os.environ.get("MAILROOM_DEBUG"):
+            raise
+        complain(f"{type(fault).__name__}: {fault}", "This is a fault of ours. MAILROOM_DEBUG=1 shows where it is.")
+        return ExitCode.OUR_FAULT
     return ExitCode.DONE
 
 

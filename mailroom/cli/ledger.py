@@ -22,7 +22,7 @@ def verify(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
     from mailroom import desk
     from mailroom.settings import load
 
-    with desk.open(load()) as at, at.database.transaction() as records:
+    with desk.open(load()) as at, at.database.reading() as records:
         length = records.verify_ledger()
     if as_json:
         print_json({"entries": length, "intact": True})

@@ -13,7 +13,7 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
     from mailroom.cli.console import print_json, print_table, say
     from mailroom.settings import load
 
-    with desk.open(load()) as at, at.database.transaction() as records:
+    with desk.open(load()) as at, at.database.reading() as records:
         counts = records.status_counts()
     if as_json:
         print_json(counts.model_dump(mode="json"))

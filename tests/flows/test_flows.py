@@ -60,8 +60,8 @@ def test_a_round_takes_in_processes_and_delivers(desk: Desk, orders: Path):
 
     facts.load_orders(desk, orders)
     land(desk, ONE)
-    assert one_round(desk, "me") == 1
-    assert one_round(desk, "me") == 0
+    assert one_round(desk) == 1
+    assert one_round(desk) == 0
     assert routes(desk) == {"one.xml": Route.RECORD}
     assert Path(desk.settings.deliver_folder, "records.jsonl").exists()
 
@@ -86,7 +86,7 @@ def test_a_failure_that_may_pass_is_tried_again(desk: Desk, orders: Path, monkey
     facts.load_orders(desk, orders)
     land(desk, ONE)
     calls = failing_with(monkeypatch, BucketUnavailable("down"), BucketUnavailable("still down"))
-    one_round(desk, "me")
+    one_round(desk)
     assert len(calls) == 3
     assert routes(desk) == {"one.xml": Route.RECORD}
 
@@ -108,10 +108,10 @@ def test_one_arrival_that_fails_does_not_stop_the_others(desk: Desk, orders: Pat
     facts.load_orders(desk, orders)
     land(desk, ONE, Landing("two.xml", xml_invoice(2)))
     failing_with(monkeypatch, RuntimeError("a bug"))
-    one_round(desk, "me")
+    one_round(desk)
     assert len(routes(desk)) == 1
     clock.pass_by(minutes=11)
-    one_round(desk, "me")
+    one_round(desk)
     assert routes(desk) == {"one.xml": Route.RECORD, "two.xml": Route.RECORD}
 
 
@@ -182,3 +182,40 @@ def _wait_until_settled(at: Desk) -> None:
             return
         time.sleep(0.1)
     raise AssertionError("the poke was not heard")
+
+
+def test_a_batch_goes_through_prefect_when_a_server_is_configured(monkeypatch, tmp_path: Path, orders: Path):
+    from prefect.settings import PREFECT_API_URL
+
+    from flows import process
+    from mailroom.cli.edge import run
+
+    flows_run: list[int] = []
+    real = process.run_batch
+
+    def watched(at: Desk, arrival_ids):
+        flows_run.append(len(arrival_ids))
+        return real(at, arrival_ids)
+
+    monkeypatch.setattr(process, "run_batch", watched)
+    monkeypatch.setenv("PREFECT_API_URL", str(PREFECT_API_URL.value()))
+    monkeypatch.setenv("MAILROOM_EXECUTOR", "inline")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "one.xml").write_bytes(ONE.data)
+    out = tmp_path / "results"
+    assert run(["batch", str(tmp_path / "in"), "--orders", str(orders), "--out", str(out)]) == 0
+    assert flows_run == [1]
+    assert len((out / "records.jsonl").read_text().splitlines()) == 1
+
+
+def test_backfills_settle_and_send_again(desk: Desk, orders: Path):
+    from flows.desks import at
+    from flows.schedules import send_again, settle_again, sweep
+
+    facts.load_orders(desk, orders)
+    land(desk, ONE, Landing("seven.xml", xml_invoice(7)))
+    with at(desk):
+        assert sweep() == 2
+        assert settle_again() == 1
+        assert send_again() == 0
+    assert set(routes(desk).values()) == {Route.RECORD, Route.EXCEPTION}

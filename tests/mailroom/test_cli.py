@@ -156,3 +156,60 @@ def test_neither_help_nor_extract_imports_prefect(tmp_path):
         "assert not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", script], cwd=tmp_path, check=True, capture_output=True)
+
+
+def test_a_ledger_that_was_tampered_with_is_exit_code_3(order_file, inbox, tmp_path, monkeypatch, capsys):
+    import sqlite3
+
+    monkeypatch.setenv("MAILROOM_INBOX", str(inbox))
+    from mailroom import desk as desks
+    from mailroom.actions import intake
+    from mailroom.settings import load
+
+    with desks.open(load()) as at:
+        intake.scan(at)
+    assert mailroom("ledger", "verify") == 0
+    with sqlite3.connect(tmp_path / "home" / "mailroom.db") as connection:
+        connection.execute("UPDATE ledger SET actor = 'nobody' WHERE sequence = 3")
+    connection.close()
+    assert mailroom("ledger", "verify") == 3
+    assert "entry 3" in capsys.readouterr().err
+
+
+def test_a_fault_of_ours_shows_no_traceback_unless_asked(monkeypatch, capsys):
+    from mailroom.actions import health
+
+    def broken(_desk: object) -> None:
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr(health, "examine", broken)
+    assert mailroom("doctor") == 1
+    assert "ZeroDivisionError: oh" in capsys.readouterr().err
+    monkeypatch.setenv("MAILROOM_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        mailroom("doctor")
+
+
+def test_a_reviewer_works_a_case_from_the_shell(order_file, inbox, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("MAILROOM_INBOX", str(inbox))
+    monkeypatch.setenv("MAILROOM_DELIVER_FOLDER", str(tmp_path / "out"))
+    from mailroom import desk as desks
+    from mailroom.actions import intake, processing
+    from mailroom.settings import load
+
+    mailroom("orders", "load", order_file)
+    with desks.open(load()) as at:
+        for arrival in intake.scan(at).arrivals:
+            processing.process(at, arrival.arrival_id)
+    capsys.readouterr()
+    assert mailroom("cases", "list", "--json") == 0
+    found = {case["file"]: case for case in json.loads(capsys.readouterr().out)}
+    case = found["0007.xml"]["case_id"]
+    assert mailroom("cases", "show", case[:6]) == 0
+    assert "price_mismatch" in capsys.readouterr().out
+    assert mailroom("cases", "release", case, "price_mismatch", "--reason", "agreed", "--by", "ada") == 0
+    assert "record" in capsys.readouterr().out
+    assert mailroom("cases", "correct", case, "1.quantity=many") == 2
+    cut = found["0009-cut.pdf"]["case_id"]
+    assert mailroom("cases", "reject", cut, "--reason", "sent again") == 0
+    assert any(line["file"] == "0007.xml" for line in lines_of(tmp_path / "out" / "records.jsonl"))
