@@ -219,7 +219,7 @@ def _likeness(lines: Sequence[Line], targets: Sequence[Target], identity: Matrix
 
 
 def _alike(theirs: Sequence[str], ours: Sequence[str]) -> Matrix:
-    """Words in any order, extra ones forgiven; on long orders only for the likeliest of each row (15 times faster)."""
+    """Words in any order, extra ones forgiven; on long orders only for each row's likeliest (15 times faster)."""
     if len(ours) <= SHORTLIST:
         exact: Matrix = process.cdist(theirs, ours, scorer=fuzz.token_set_ratio, dtype=np.float32)
         return exact / np.float32(100)
