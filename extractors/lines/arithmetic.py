@@ -128,7 +128,7 @@ def _look_alikes(cell: Cell) -> Iterator[Decimal]:
 
 
 def _fits_with(draft: Draft, name: str, cell: Cell, value: Decimal) -> bool:
-    trial = Draft(draft.page, {**draft.cells, name: replace(cell, value=value)})
+    trial = replace(draft, cells={**draft.cells, name: replace(cell, value=value)})
     return vouched(trial)
 
 
@@ -136,7 +136,7 @@ def _work_out(draft: Draft) -> None:
     """The third number from the other two, only where it is missing and comes out exactly."""
     quantity, price, amount = (draft.number(name) for name in _TRIPLE)
     factor = next(_factors(draft))
-    if amount is None and quantity is not None and price is not None:
+    if amount is None and quantity is not None and price is not None and draft.has_amounts:
         exact = quantity * price * factor
         _derive(draft, "amount", exact.quantize(_CENT, ROUND_HALF_UP), "unit_price")
     elif quantity is None and price and amount:

@@ -145,6 +145,7 @@ def read_body(placed: Sequence[Placed], *, is_continued: bool) -> tuple[tuple[It
     first = wholes[0] if is_continued and wholes else end if is_continued else 0
     thins = [at for at in range(first, end) if at not in wholes and is_thin(placed[at])]
     if wholes:
+        thins = [at for at in thins if not _is_sum(placed, at, wholes)]
         thins = [at for at in thins if _fits_in(placed, at, wholes) and not _completes(placed, at, wholes)]
     anchors = sorted({*(at for at in wholes if at < end), *thins})
     items = _items(placed, anchors, end)
@@ -188,13 +189,22 @@ def _end(placed: Sequence[Placed], wholes: Sequence[int]) -> int:
     first = wholes[0] if wholes else 0
     for at in range(len(placed)):
         line = placed[at].line
-        is_end = is_total(line) and at not in wholes
+        is_end = at not in wholes and (is_total(line) or _is_sum(placed, at, wholes))
         if at > first and not is_end:
             white = line.box.top - placed[at - 1].line.box.bottom
             is_end = white > (7 if at in wholes else 4) * line.box.height
         if is_end and not any(later > at for later in firm):
             return at
     return len(placed)
+
+
+def _is_sum(placed: Sequence[Placed], at: int, wholes: Sequence[int]) -> bool:
+    """Whether a line's only figure is what the items above it add up to: a total, whatever it is called."""
+    if placed[at].has_number(QUANTITIES | PRICES):
+        return False
+    figures = _values(placed[at], AMOUNTS)
+    amounts = [amount for whole in wholes if whole < at for amount in _values(placed[whole], AMOUNTS)]
+    return len(figures) == 1 and bool(amounts) and figures[0] == sum(amounts)
 
 
 def _shape(placed: Placed) -> frozenset[int]:

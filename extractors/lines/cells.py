@@ -13,7 +13,7 @@ from extractors.lines.body import Item, Placed
 from extractors.lines.draft import Cell, Draft, cell_of
 from extractors.lines.grid import Lane
 from extractors.lines.notes import is_gtin, notes_of
-from extractors.lines.roles import QUANTITIES, Role
+from extractors.lines.roles import AMOUNTS, QUANTITIES, Role
 from extractors.lines.statuses import status_of
 from extractors.lines.texts import put_note, read_texts
 from extractors.normalise.dates import parse_date
@@ -59,6 +59,7 @@ class _Place:
 def draft_of(item: Item, locale: Locale, kind: Kind) -> Draft:
     """Everything an item's columns and labelled notes say."""
     draft = Draft(item.anchor.line.page)
+    draft.has_amounts = any(lane.role in AMOUNTS for lane in item.anchor.lanes)
     draft.day = "promised_date" if kind is Kind.ACKNOWLEDGMENT else "delivery_date"
     _quantities(draft, item, kind)
     rows = item.lines

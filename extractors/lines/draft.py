@@ -42,11 +42,15 @@ class Cell:
 
 @dataclass(slots=True)
 class Draft:
-    """Cells by the names of schemas.extraction.Line. ``day`` is the field that a delivery date goes to."""
+    """Cells by the names of schemas.extraction.Line. ``day`` is the field that a delivery date goes to.
+
+    ``has_amounts`` says whether the table has a column of amounts, so that a missing one was left out.
+    """
 
     page: int
     cells: dict[str, Cell] = field(default_factory=dict)
     day: str = "delivery_date"
+    has_amounts: bool = False
 
     def put(self, name: str, cell: Cell | None) -> None:
         """Keep the first cell found for a name."""

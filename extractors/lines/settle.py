@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 
 from extractors.lines.atoms import Atom
 from extractors.lines.body import Placed, is_whole
@@ -163,6 +164,17 @@ def _third(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:
             if _multiplies(rows, at, missing):
                 lanes = _with(lanes, at, missing)
                 break
+    return lanes if _having(lanes, *PRICES, *AMOUNTS) else _pair(lanes, rows)
+
+
+def _pair(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:
+    """Price and amount where the labels of both could not be read."""
+    open_lanes = _having(lanes, Role.OTHER)
+    for price, amount in combinations(open_lanes, 2):
+        priced = _with(lanes, price, Role.UNIT_PRICE)
+        again = [replace(row, lanes=priced) for row in rows]
+        if _having(lanes, *QUANTITIES) and _multiplies(again, amount, Role.AMOUNT):
+            return _with(priced, amount, Role.AMOUNT)
     return lanes
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 # "each" words are EA, words for piece H87, words for unit C62: the standard's own difference; matching takes the
 # three for the same. Kinds of packing keep the two letters they had in Recommendation 20 before it left them to 21
@@ -86,10 +86,10 @@ _PRINTED: dict[str, str] = {
     "LS": "ls lot lots pauschal pauschale psch forfait ff forfettario lump_sum job usluga usl",
     "P1": "p1 % percent prozent",
 }  # fmt: skip
-_MULTIPLE = re.compile(r"(?:pack|box|case|bag|carton|roll|ve|bx|cs|ct|pk|bg)\b")
 _NOISE = re.compile(r"[\s.,:;/()\[\]|_-]+")
 
 
+@lru_cache(maxsize=16_384)
 def unit_code(text: str) -> str | None:
     """UN/ECE Rec 20 code of a printed unit, None when unknown: ``Stk.`` is H87, ``ea`` EA, ``BAG 50#`` BG.
 

@@ -557,3 +557,14 @@ AB-100      Stretch film             64    24        40    RL
         source=WordSource.OCR,
     ).lines
     assert cells(line, "quantity", "quantity_backordered", "uom") == ("40", "24", "RO")
+
+
+def test_a_total_of_any_name_is_known_by_its_sum():
+    table = read("""
+Description                         Qty        Rate        Amount
+Oak board                             2       10.00         20.00
+Pine board                            3        5.00         15.00
+Zorblax                                                     35.00
+Quux 20 %                                                    7.00
+""")
+    assert [line.description.value for line in table.lines] == ["Oak board", "Pine board"]
