@@ -103,3 +103,13 @@ def test_long_tables_run_over_several_sheets_with_every_line_once() -> None:
 def test_paper_nobody_books_holds_no_truth_but_its_kind() -> None:
     truth = document_truth(invent(2, Kind.OTHER), (1,))
     assert (truth["kind"], truth["fields"], truth["lines"]) == ("other", {}, [])
+
+
+def test_however_odd_the_house_number_date_and_order_are_printed() -> None:
+    for paper in map(invent, range(200, 300)):
+        if paper.draft.kind is not Kind.OTHER:
+            shown = {mark.field for mark in marks(paper) if mark.line is None}
+            assert {"document_number", "document_date", "po_numbers", "vendor_name", "buyer_name"} <= shown
+            assert {mark.line for mark in marks(paper) if mark.field == "quantity"} == set(
+                range(1, len(paper.draft.lines) + 1)
+            )
