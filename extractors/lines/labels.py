@@ -42,6 +42,9 @@ _BEFORE_TAX = frozenset(
     )
 )
 _TAXES = frozenset(("taxe", "taxes", "tax", "vat", "tva", "iva", "mwst", "ust", "btw"))
+_ALIKE = str.maketrans("1ij058cfq9", "lllosbetgg")
+    {"1": "l", "i": "l", "j": "l", "0": "o", "5": "s", "8": "b", "c": "e", "f": "t", "q": "g", "9": "g"}
+)
 _LONGEST = 6
 _WIDE = 2.2
 _SPACE = 1.4  # letters: a space is half a letter in most fonts, a whole one in a typewriter's
@@ -77,6 +80,16 @@ def _joined() -> dict[str, Role]:
     return {wording.replace(" ", ""): role for wording, role in reversed(_wordings().items())}
 
 
+@cache
+def _looks() -> dict[str, Role]:
+    return {_look(wording): role for wording, role in _joined().items() if len(wording) >= 4}
+
+
+def _look(joined: str) -> str:
+    """What is left of a word when letters that engines take for each other are one: "8etrag", "Arnount"."""
+    return joined.replace("rn", "m").replace("vv", "w").translate(_ALIKE)
+
+
 @lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """A label's tokens: ``"Prix unit. HT (€)"`` gives ``"prix unit ht"``."""
@@ -105,6 +118,8 @@ def role_of(text: str, is_fuzzy: bool = False) -> tuple[Role | None, float]:
         return _joined()[joined], 0.9
     if is_fuzzy and len(wording) == 3 and f"q{wording[1:]}" in known and wording[0] in "aog09c":
         return known[f"q{wording[1:]}"], 0.7  # engines see no tail on the Q of "Qty", "Qté"
+    if is_fuzzy and len(joined) >= 4 and _look(joined) in _looks():
+        return _looks()[_look(joined)], 0.8
     return _slip_of(wording) if is_fuzzy and len(wording) >= 4 else (None, 0.0)
 
 

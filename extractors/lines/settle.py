@@ -145,6 +145,9 @@ def _prices(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]
         cells = _cells(rows, at)
         if len(prices) > 1 and _mostly(cells, lambda text: text.startswith("/")):
             lanes = _with(lanes, at, Role.PRICE_BASE)
+    units = _having(lanes, Role.UOM)
+    if len(units) > 1 and units[-1] - 1 in prices:
+        lanes = _with(lanes, units[-1], Role.PRICE_BASE)  # "Price Per", after the quantity's own unit
     prices = _having(lanes, Role.UNIT_PRICE)
     if len(prices) == 2:
         first, second = prices
@@ -182,17 +185,25 @@ def _multiplies(rows: Sequence[Placed], lane: int, missing: Role) -> bool:
     right = wrong = 0
     for row in rows:
         figures = {
-            Role.QUANTITY: _value(row.numbers(QUANTITIES)),
-            Role.UNIT_PRICE: _value(row.numbers(PRICES)),
-            Role.AMOUNT: _value(row.numbers(AMOUNTS)),
-            missing: _value(row.cell(lane)[-1:]),
+            Role.QUANTITY: _values(row.numbers(QUANTITIES)),
+            Role.UNIT_PRICE: _values(row.numbers(PRICES)),
+            Role.AMOUNT: _values(row.numbers(AMOUNTS)),
+            missing: _values(row.cell(lane)[-1:]),
         }
-        quantity, price, amount = (figures[role] for role in (Role.QUANTITY, Role.UNIT_PRICE, Role.AMOUNT))
-        if quantity is None or price is None or amount is None:
+        if not all(figures.values()):
             continue
-        fits = abs(quantity * price - amount) <= abs(amount) / 200
+        fits = any(
+            abs(quantity * price - amount) <= abs(amount) / 200
+            for quantity in figures[Role.QUANTITY]
+            for price in figures[Role.UNIT_PRICE]
+            for amount in figures[Role.AMOUNT]
+        )
         right, wrong = right + fits, wrong + (not fits)
     return right > wrong
+
+
+def _values(atoms: Sequence[Atom]) -> list[Decimal]:
+    return [atom.value for atom in atoms if atom.value is not None]
 
 
 def _names(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:

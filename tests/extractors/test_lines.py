@@ -568,3 +568,15 @@ Zorblax                                                     35.00
 Quux 20 %                                                    7.00
 """)
     assert [line.description.value for line in table.lines] == ["Oak board", "Pine board"]
+
+
+def test_labels_with_look_alike_letters_are_known_again():
+    (line,) = read(
+        """
+Pos Artikel   Bezeichnung        Mcnge     Prcis     8etrag
+1   P-22      Profil 2 m             4     12,50      50,00
+                                    Gesamf            50,00
+""",
+        source=WordSource.OCR,
+    ).lines
+    assert cells(line, "line_number", "sku", *FIGURES) == ("1", "P-22", "4", "12.50", "50.00")
