@@ -43,8 +43,6 @@ _BEFORE_TAX = frozenset(
 )
 _TAXES = frozenset(("taxe", "taxes", "tax", "vat", "tva", "iva", "mwst", "ust", "btw"))
 _ALIKE = str.maketrans("1ij058cfq9", "lllosbetgg")
-    {"1": "l", "i": "l", "j": "l", "0": "o", "5": "s", "8": "b", "c": "e", "f": "t", "q": "g", "9": "g"}
-)
 _LONGEST = 6
 _WIDE = 2.2
 _SPACE = 1.4  # letters: a space is half a letter in most fonts, a whole one in a typewriter's
