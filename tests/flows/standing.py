@@ -63,4 +63,4 @@ def wait_until(is_so: Callable[[], bool], seconds: float, what: str) -> None:
     until = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < until, f"not within {seconds:g} s: {what}"
-        time.sleep(0.1)
+        time.sleep(0.25)

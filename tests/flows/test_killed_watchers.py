@@ -41,7 +41,8 @@ def test_two_hundred_files_survive_twenty_killed_watchers(compose_stack: Stack, 
         kill_one_at_work(compose_stack, dice)
 
     def all_are_out() -> bool:
-        return keys <= {event["file"] for event in delivered(compose_stack)}
+        is_finished = not asked(compose_stack, "SELECT key FROM arrivals WHERE finished_at IS NULL")
+        return is_finished and keys <= {event["file"] for event in delivered(compose_stack)}
 
     wait_until(all_are_out, 180, "every file delivered")
     assert taken_up_again(compose_stack) >= KILLS // 2, "the kills hardly met a watcher at work"
