@@ -60,7 +60,7 @@ def _headed(sheet: Sheet, trust: float) -> Iterator[Candidate]:
     for cell in sheet.cells():
         for label in cell.labels:
             concept = next((one for one in label.concepts if one in _HEADED), None)
-            if concept is None or not (label.opens or label.has_colon):
+            if concept is None or not (label.opens or label.has_colon or concept == "advertiser"):
                 continue
             sure = _TRUST[concept] * trust * (0.8 if label.tokens in _VAGUE else 1.0)
             sure *= 1.0 if label.has_colon or len(label.tokens) > 1 else 0.95

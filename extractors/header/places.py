@@ -12,9 +12,9 @@ from schemas.geometry import Box
 _ROWS_BELOW = 4.5  # in word heights: a boxed heading leaves a row's room above its value
 _ALIGNED = 0.012
 _FAR = 0.5
-_TINY = frozenset(
-    {("le",), ("del",), ("vom",), ("dt",), ("to",), ("an",), ("aan",), ("van",), ("von",), ("d", "d"), ("from",)}
-)
+_TINY = frozenset({
+    ("le",), ("del",), ("vom",), ("dt",), ("to",), ("an",), ("aan",), ("van",), ("von",), ("d", "d"), ("from",),
+})  # fmt: skip
 _SHARED = 4  # letters between two labels of one value: "P.O./S.O. Number"
 
 

@@ -23,25 +23,11 @@ _GROSS = re.compile(
     re.IGNORECASE,
 )
 _LONGER_LABEL = re.compile(r"(?:\s+[^\W\d]+){1,3}\s*:")
-_LINKING = frozenset(
-    {
-        ("le",),
-        ("del",),
-        ("vom",),
-        ("dt",),
-        ("to",),
-        ("an",),
-        ("aan",),
-        ("van",),
-        ("von",),
-        ("n",),
-        ("no",),
-        ("nr",),
-        ("d", "d"),
-        ("from",),
-        ("via",),
-    }
-)
+_UNKNOWN = re.compile(r"(?:\s+[^\W\d]+){1,2}\s+")
+_LINKING = frozenset({
+    ("le",), ("del",), ("vom",), ("dt",), ("to",), ("an",), ("aan",), ("van",), ("von",), ("n",), ("no",), ("nr",),
+    ("d", "d"), ("from",), ("via",),
+})  # fmt: skip
 _PARTIES = frozenset({"vendor", "buyer", "ship_to"})
 _GLUED = re.compile(r"[@_]$|\w[-'’.]$")
 
@@ -54,7 +40,12 @@ def sifted(text: str, labels: tuple[Label, ...]) -> tuple[Label, ...]:
     for number, found in enumerate(labels):
         rest = text[found.end : labels[number + 1].start if number + 1 < len(labels) else len(text)]
         label = _longer(_qualified(found, rest), rest)
-        if not (is_prose and not label.has_colon and not label.opens) and _is_label(text, label, rest, kept):
+        after = labels[number + 1] if number + 1 < len(labels) else None
+        if is_prose and not label.has_colon and not label.opens:
+            continue
+        if after and after.has_colon and not label.has_colon and _UNKNOWN.fullmatch(rest):
+            continue  # "Advertiser External ID:" is no label for the advertiser
+        if _is_label(text, label, rest, kept):
             kept.append(label)
     return tuple(kept)
 
@@ -66,7 +57,7 @@ def _is_label(text: str, label: Label, rest: str, before: list[Label]) -> bool:
         return True
     if len(label.tokens) == 1 and len(label.tokens[0]) == 1 and label.tokens != ("#",):
         return label.opens and text[label.end : label.end + 1] in {"°", "º", "."} and label.tokens == ("n",)
-    if label.tokens in _LINKING and has_legal_form(rest):
+    if label.tokens in _LINKING and has_legal_form(text[label.end :]):
         return False
     if len(label.tokens) == 1 and not label.opens and _PARTIES & set(label.concepts):
         return False

@@ -9,22 +9,9 @@ from importlib.resources import files
 
 from extractors.normalise.folding import folded
 
-_NUMBER_WORDS = (
-    "no",
-    "nr",
-    "number",
-    "num",
-    "nbr",
-    "#",
-    "id",
-    "numero",
-    "nummer",
-    "numer",
-    "n",
-    "n o",
-    "no #",
-    "code",
-)
+NUMBER = "no"
+"""The one token for every word that says number, so that each phrase needs spelling out only once."""
+_NUMBER_WORDS = frozenset(["no", "nr", "number", "num", "nbr", "#", "id", "numero", "nummer", "numer", "n", "code"])
 _GLUED_WORDS = ("nr", "nummer")  # as German and Dutch do: Kundenbestellnr., Leverbonnummer
 
 
@@ -36,7 +23,7 @@ def phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
     for concept, section in tomllib.loads(text).items():
         for phrase in section["phrases"]:
             for spelled in _spelled_out(phrase):
-                held = concepts.setdefault(tuple(spelled.split()), [])
+                held = concepts.setdefault(tuple(map(plain, spelled.split())), [])
                 if concept not in held:
                     held.append(concept)
     return {tokens: tuple(held) for tokens, held in concepts.items()}
@@ -44,8 +31,13 @@ def phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
 
 @cache
 def vocabulary() -> frozenset[str]:
-    """Every token that occurs in a phrase."""
-    return frozenset(token for tokens in phrases() for token in tokens)
+    """Every word that occurs in a phrase."""
+    return frozenset(token for tokens in phrases() for token in tokens) | _NUMBER_WORDS
+
+
+def plain(token: str) -> str:
+    """The token as phrases hold it: all words for "number" are one."""
+    return NUMBER if token in _NUMBER_WORDS else token
 
 
 def _spelled_out(phrase: str) -> tuple[str, ...]:
@@ -53,7 +45,7 @@ def _spelled_out(phrase: str) -> tuple[str, ...]:
     if "{no}" not in phrase:
         return (phrase,)
     glued = tuple(phrase.replace(" {no}", word) for word in _GLUED_WORDS if " {no}" in phrase)
-    return (*(phrase.replace("{no}", word) for word in _NUMBER_WORDS), *glued)
+    return (phrase.replace("{no}", NUMBER), *glued)
 
 
 def is_all_labels(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extractors.labels.lexicon import phrases, vocabulary
+from extractors.labels.lexicon import NUMBER, phrases, plain, vocabulary
 from extractors.labels.spelling import repaired
 from extractors.normalise.folding import folded
 
@@ -20,9 +20,6 @@ _TOKEN = re.compile(r"#|[^\W\d_]+|\d+|[(;|,]")
 _HUMP = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
 _RUNS_ON = re.compile(r"[-/]?\d|_|-?[^\W\d_]|@[^\W\d_]")
 _AFTER = re.compile(r"[\s.°ºª)\]*|]*([:=])?")
-_NUMBER_WORDS = frozenset(
-    {"no", "nr", "number", "num", "nbr", "#", "id", "numero", "nummer", "numer", "n", "o", "code"}
-)
 _OTHER, _GAP = "·", "¶"
 
 
@@ -40,7 +37,7 @@ class Label:
     @property
     def names_a_number(self) -> bool:
         """Whether it says "number": ``Invoice no.`` does, ``Invoice`` may just be the title."""
-        return any(token in _NUMBER_WORDS or token.endswith(("nummer", "nr")) for token in self.tokens)
+        return any(plain(token) == NUMBER or token.endswith(("nummer", "nr")) for token in self.tokens)
 
 
 def labels_in(texts: Sequence[str], *, repair: bool = False) -> tuple[tuple[Label, ...], ...]:
@@ -57,7 +54,7 @@ def labels_in(texts: Sequence[str], *, repair: bool = False) -> tuple[tuple[Labe
         tokens.append(_GAP)
         places.append((number, len(text), len(text)))
     labels: list[list[Label]] = [[] for _ in texts]
-    for first, last in _longest(matcher(Doc(language.vocab, words=tokens))):
+    for first, last in _longest(matcher(Doc(language.vocab, words=[plain(token) for token in tokens]))):
         number, start, _ = places[first]
         end = places[last - 1][2]
         if not _RUNS_ON.match(texts[number], end):  # "PO445" is a number, not a label and a number
@@ -72,16 +69,17 @@ def _tokens(text: str, *, repair: bool) -> Iterator[tuple[str, int, int]]:
         whole = folded(found.group())
         cuts = [0] if whole in known else [0, *(hump.start() for hump in _HUMP.finditer(found.group()))]
         for start, end in zip(cuts, [*cuts[1:], len(found.group())], strict=True):
-            plain = folded(found.group()[start:end])
-            plain = repaired(plain) if repair else plain
-            yield plain if plain in known else _OTHER, found.start() + start, found.start() + end
+            token = folded(found.group()[start:end])
+            token = repaired(token) if repair else token
+            yield token if token in known else _OTHER, found.start() + start, found.start() + end
 
 
 def _label(text: str, tokens: tuple[str, ...], start: int, end: int) -> Label:
     after = _AFTER.match(text, end)
     colon = bool(after and after.group(1))
     opens = not any(mark.isalnum() for mark in text[:start])
-    return Label(phrases()[tokens], tokens, start, after.end() if after and colon else end, opens, colon)
+    concepts = phrases()[tuple(map(plain, tokens))]
+    return Label(concepts, tokens, start, after.end() if after and colon else end, opens, colon)
 
 
 def _longest(matches: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
