@@ -268,13 +268,13 @@ def _items(placed: Sequence[Placed], anchors: Sequence[int], end: int) -> tuple[
             between = between[: between.index(headings[0])]
             items[number + 1].headings += [placed[n].line for n in headings]
         if number == 0:
-            _give_before(placed, [n for n in range(at) if _is_item_text(placed[n])], items[0], at, is_above)
+            _give_before(placed, [n for n in range(at) if _is_item_text(placed[n])], items[0], at, is_above=is_above)
         if following == end:
             items[number].rest += [placed[n] for n in _near(placed, between, at)]
             continue
-        cut = _cut(placed, between, at, following, is_above)
+        cut = _cut(placed, between, (at, following), is_above=is_above)
         items[number].rest += [placed[n] for n in between[:cut]]
-        _give_before(placed, between[cut:], items[number + 1], following, is_above)
+        _give_before(placed, between[cut:], items[number + 1], following, is_above=is_above)
     return tuple(items)
 
 
@@ -298,7 +298,7 @@ def _is_item_text(placed: Placed) -> bool:
     return bool(placed.atoms) and not is_total(line) and not is_carried(line) and not _is_charge(placed)
 
 
-def _give_before(placed: Sequence[Placed], before: Sequence[int], item: Item, anchor: int, is_above: bool) -> None:
+def _give_before(placed: Sequence[Placed], before: Sequence[int], item: Item, anchor: int, *, is_above: bool) -> None:
     """Lines above the first item's numbers are its own only where numbers stand last or in the middle."""
     taken: list[int] = []
     below = placed[anchor].line
@@ -327,10 +327,11 @@ def _near(placed: Sequence[Placed], between: Sequence[int], anchor: int) -> list
     return kept
 
 
-def _cut(placed: Sequence[Placed], between: Sequence[int], upper: int, lower: int, is_above: bool) -> int:
+def _cut(placed: Sequence[Placed], between: Sequence[int], anchors: tuple[int, int], *, is_above: bool) -> int:
     """How many of the lines between two items belong to the upper one."""
     if not between:
         return 0
+    upper, lower = anchors
     chain = [placed[at].line.box for at in (upper, *between, lower)]
     gaps = [after.top - before.bottom for before, after in pairwise(chain)]
     widest = max(range(len(gaps)), key=lambda n: gaps[n])

@@ -108,10 +108,10 @@ def _header(
 ) -> Header | None:
     stacks = [_Stack([label]) for label in labelled[anchor]]
     first, last = anchor, anchor
-    while first - 1 > after and _joins(lines, first - 1, first, labelled, stacks):
+    while first - 1 > after and _joins(lines, (first - 1, first), labelled, stacks):
         first -= 1
         _stack_up(stacks, labelled[first] or labels_of(lines[first]))
-    while last + 1 < len(lines) and last - first < 7 and _joins(lines, last + 1, last, labelled, stacks):
+    while last + 1 < len(lines) and last - first < 7 and _joins(lines, (last + 1, last), labelled, stacks):
         last += 1
         _stack_up(stacks, labelled[last] or labels_of(lines[last]))
     last = _last_of_tight(lines, first, last)
@@ -149,9 +149,13 @@ def _two_lines(labels: Sequence[Sequence[Label]]) -> tuple[tuple[Column, ...], t
 
 
 def _joins(
-    lines: Sequence[TextLine], new: int, edge: int, labelled: Sequence[Sequence[Label]], stacks: Sequence[_Stack]
+    lines: Sequence[TextLine],
+    step: tuple[int, int],
+    labelled: Sequence[Sequence[Label]],
+    stacks: Sequence[_Stack],
 ) -> bool:
-    """Whether the next line up or down belongs to the header: close by, and its words name columns too."""
+    """Whether the first line of a step up or down belongs to the header with the second: its words name columns."""
+    new, edge = step
     line, known = lines[new], lines[edge]
     height = known.box.height
     white = max(line.box.top - known.box.bottom, known.box.top - line.box.bottom)
