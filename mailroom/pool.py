@@ -10,7 +10,7 @@ from concurrent.futures import TimeoutError as FutureTimeout
 from multiprocessing import get_context
 from typing import Protocol, TypeVar
 
-from schemas.errors import Misconfigured, ReadingCrashed, ReadingTimedOut
+from schemas.errors import Misconfigured, ReadingCrashed, ReadingTimedOut, Unavailable
 
 T = TypeVar("T")
 
@@ -43,7 +43,7 @@ class Pool(Protocol):
 
 
 def open_pool(executor: str, workers: int, memory_bytes: int) -> Pool:
-    """The pool that ``MAILROOM_EXECUTOR`` names. Raises Misconfigured for a name or a package that is not there."""
+    """The pool that ``MAILROOM_EXECUTOR`` names. Raises Misconfigured, or Unavailable for a silent cluster."""
     if executor == "inline":
         return InlinePool()
     if executor == "process":
@@ -107,7 +107,7 @@ class DaskPool:
         try:
             self._client = Client(address, timeout="10s")
         except OSError as silent:
-            raise Misconfigured(f"no Dask scheduler answers at {address}") from silent
+            raise Unavailable(f"no Dask scheduler answers at {address}") from silent
         self._executor = self._client.get_executor(pure=False)
         self.width = max(1, len(self._client.nthreads()))
 
