@@ -28,11 +28,6 @@ class TextLine:
         """The words with single spaces."""
         return " ".join(word.text for word in self.words)
 
-    @property
-    def confidence(self) -> float:
-        """Mean of the words' own confidences."""
-        return sum(word.confidence for word in self.words) / len(self.words)
-
 
 @dataclass(slots=True)
 class _Gathering:

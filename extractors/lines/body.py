@@ -15,7 +15,6 @@ from extractors.lines.notes import notes_of
 from extractors.lines.roles import AMOUNTS, NAMES, PRICES, QUANTITIES, Role
 from extractors.lines.stops import is_allowance, is_carried, is_charge, is_total
 
-_KEYS = frozenset({Role.LINE, Role.SKU, Role.ITEM})
 _TOTALS_BLOCK = 10  # lines under the items among which freight and surcharges are listed
 
 
@@ -76,16 +75,6 @@ class Item:
     @property
     def lines(self) -> list[Placed]:
         return sorted([self.anchor, *self.rest], key=lambda placed: placed.line.box.middle)
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """What was read beneath one header on one page. ``is_open`` when nothing said that the table ends here."""
-
-    items: tuple[Item, ...]
-    charges: tuple[Placed, ...]
-    lanes: tuple[Lane, ...]
-    is_open: bool
 
 
 def lay(lines: Sequence[TextLine], lanes: tuple[Lane, ...], decimal: str | None) -> list[Placed]:

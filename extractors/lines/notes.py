@@ -43,7 +43,6 @@ _VALUES = {
     "backordered": re.compile(r"[^\d]{0,12}(\d[\d.,]*)"),
     "serial": re.compile(rf"((?:{_CODE}(?:\s*[,;]\s*|\s+(?={_CODE[:-1]}*\d)))*{_CODE})"),
     "lot": re.compile(rf"((?=[\w./\-]*\d){_CODE})"),
-    "status": re.compile(r"([A-Za-zÀ-ÿ\- ]+)"),
 }
 _ANY_CODE = re.compile(rf"((?=[\w./\-+*]*\d){_CODE})")
 
