@@ -58,8 +58,8 @@ def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def find_dates(text: str, order: DateOrder = DateOrder.DMY, *, today: date | None = None) -> tuple[FoundDate, ...]:
     """Every date in a text, from left to right, none overlapping. ``today`` dates a week printed without a year."""
     plain = folded(text)
-    if len(plain) != len(text):  # ligatures and ß change lengths: positions are then those of the folded text
-        text = plain
+    if len(plain) != len(text):  # ligatures and ß grow when folded: positions must stay those of the text
+        plain = "".join((folded(mark) or " ")[0] for mark in text)
     if not any(mark.isdigit() for mark in plain):
         return ()
     found = sorted(_all_dates(plain, order, today), key=lambda one: (one.start, -one.end))

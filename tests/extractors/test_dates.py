@@ -76,3 +76,9 @@ def test_several_dates_in_a_text_are_all_found_in_order():
 )
 def test_the_order_follows_the_evidence_of_the_whole_document(text, language, expected):
     assert date_order_of(text, language) is expected
+
+
+def test_positions_are_those_of_the_text_as_printed():
+    text = "Straßenfest am 3. März 2024 in Gießen"
+    (found,) = find_dates(text)
+    assert text[found.start : found.end] == "3. März 2024"
