@@ -55,7 +55,10 @@ def _tell_what_next(results: Sequence[Result], out: Path) -> None:
     say("\n[bold]What to look at next[/]")
     held = next((result for result in results if result.route is Route.EXCEPTION), None)
     if held:
-        say(f"  why {escape(held.file)} is held:  grep -F '{escape(held.file)}' {out}/exceptions.jsonl")
+        say(f"  what a reviewer is told of {escape(held.file)}:")
+        for found in held.discrepancies:
+            say(f"    [bold]{found.code.value}[/]  {escape(found.message)} {escape(found.suggestion)}")
+        say(f"  everything that is held, value by value:  {escape(str(out / 'exceptions.jsonl'))}")
     say(f"  the papers themselves:  {escape(str(SAMPLE / 'inbox'))}")
     say("  your own papers:  mailroom batch FOLDER --orders orders.json --out out/mine")
     say("  the standing service:  mailroom orders load orders.json && mailroom watch")

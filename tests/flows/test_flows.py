@@ -22,7 +22,7 @@ from schemas.codes import Route
 from schemas.errors import BucketUnavailable, EncryptedDocument
 from scripts.servers import free_ports
 from tests.desks import Clock, land
-from tests.flows.paper import Landing, a_mailbag, xml_invoice
+from tests.flows.paper import Landing, a_mailbag, their_orders, xml_invoice
 
 pytestmark = [pytest.mark.prefect, pytest.mark.slow, pytest.mark.xdist_group("prefect")]
 
@@ -219,3 +219,30 @@ def test_backfills_settle_and_send_again(desk: Desk, orders: Path):
         assert settle_again() == 1
         assert send_again() == 0
     assert set(routes(desk).values()) == {Route.RECORD, Route.EXCEPTION}
+
+
+def test_the_demo_tells_its_story(monkeypatch, tmp_path: Path, capsys):
+    from mailroom.cli import demo
+    from mailroom.cli.edge import run
+
+    sample = tmp_path / "sample"
+    (sample / "inbox").mkdir(parents=True)
+    (sample / "inbox" / "seven.xml").write_bytes(xml_invoice(7))
+    (sample / "inbox" / "cut.pdf").write_bytes(b"%PDF-1.4 no more")
+    (sample / "orders.json").write_bytes(their_orders(10))
+    (sample / "receipts.json").write_text("[]")
+    (sample / "vendors.json").write_text("[]")
+    monkeypatch.setattr(demo, "SAMPLE", sample)
+    monkeypatch.setenv("MAILROOM_EXECUTOR", "inline")
+    assert run(["demo", "--out", str(tmp_path / "out")]) == 0
+    told = capsys.readouterr().out
+    assert "not readable" in told
+    assert "12.50 per EA" in told
+    assert "2 documents in 2 files" in told
+    assert "What to look at next" in told
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        "results.jsonl",
+        "records.jsonl",
+        "exceptions.jsonl",
+        "summary.json",
+    }
