@@ -33,15 +33,16 @@ def read_part(data: bytes, media_type: str, options: WordOptions, only: tuple[in
     Raises UnreadableFile when the file as a whole cannot be read.
     """
     if media_type == XML:
-        count = len(extract_einvoice(data))
-        return PartWords(pages=(), xml=data, groups=tuple((number,) for number in range(1, count + 1)))
+        return PartWords(pages=(), xml=data, groups=groups_of((), data))
     xml = embedded_xml(data) if media_type == PDF else None
     pages = tuple(pages_of(data, media_type, options, only))
     return PartWords(pages=pages, xml=xml, groups=groups_of(pages, xml))
 
 
 def groups_of(pages: Sequence[Page], xml: bytes | None) -> tuple[tuple[int, ...], ...]:
-    """Page numbers of each document; a PDF that carries an e-invoice is one document."""
+    """Page numbers of each document; a PDF that carries an e-invoice is one, an XML file one for each message."""
+    if xml is not None and not pages:
+        return tuple((number,) for number, _ in enumerate(extract_einvoice(xml), start=1))
     if xml is not None:
         return (tuple(page.number for page in pages),)
     return split(pages)
