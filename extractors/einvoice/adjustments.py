@@ -18,6 +18,8 @@ _FREIGHT_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PLACES = Decimal("0.000001")
+_MOST_TIMES = 100
+"""Allowances of more than a hundred times the line belong to no line: its quantity or price is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,6 @@ def line_discount(adjustments: Sequence[Adjustment], gross: Decimal | None) -> N
     if len(adjustments) == 1 and not only.is_charge and only.percent:
         return number_of(only.percent)
     allowed = sum((-one.amount if one.is_charge else one.amount for one in adjustments), Decimal(0))
-    if not gross or not allowed:
+    if not gross or not allowed or abs(allowed) > abs(gross) * _MOST_TIMES:
         return Number()
     return number_of((allowed / gross * 100).quantize(_PLACES).normalize(), provenance=WORKED_OUT)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TypeVar
 
 from extractors.einvoice.tree import Element, all_at, text_at
+from extractors.normalise.exact import exact_number
 from schemas.extraction import Day, Number, Text, Texts
 from schemas.reading import Provenance, Reading, Source
 
@@ -63,11 +64,7 @@ def number_of(value: Decimal | None, text: str = "", provenance: Provenance = FR
 
 def decimal_at(element: Element, *paths: str) -> Decimal | None:
     """The first number at the paths; XML writes a point and no thousands (xs:decimal), anything else is no number."""
-    try:
-        value = Decimal(text_at(element, *paths))
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() else None
+    return exact_number(text_at(element, *paths))
 
 
 def total_at(element: Element, path: str) -> Decimal | None:

@@ -4,7 +4,7 @@ import pytest
 
 from extractors.einvoice import embedded_xml, extract_einvoice, is_einvoice
 from schemas.errors import DamagedFile, EmptyFile, UnreadableFile, UnsafeXml, UnsupportedFile
-from tests.extractors.einvoice_factories import a_cii, a_pdf, a_ubl, cbc
+from tests.extractors.einvoice_factories import a_cii, a_cii_line, a_pdf, a_ubl, a_ubl_line, cac, cbc, ram
 
 INVOICE = a_ubl(body=cbc("ID", "INV-1"))
 
@@ -86,6 +86,41 @@ def test_a_file_cut_off_anywhere_is_told_as_unreadable(cut):
 )
 def test_an_einvoice_is_known_by_its_first_element(data, expected):
     assert is_einvoice(data) is expected
+
+
+HUGE = ["1E999999999", "9" * 400, "1E+30", "-1E999999999", "1E-999999999", "NaN", "sNaN", "Infinity", "1_000", "٣"]
+
+
+@pytest.mark.parametrize("number", HUGE)
+def test_a_number_no_trade_knows_is_no_number(number):
+    allowance = cac("AllowanceCharge", cbc("ChargeIndicator", "false") + cbc("Amount", number))
+    sums = cac("LegalMonetaryTotal", cbc("PayableAmount", number) + cbc("AllowanceTotalAmount", number))
+    lines = a_ubl_line(quantity=number, price=number, more=allowance) + a_ubl_line(price=number, more=allowance)
+
+    (ubl,) = extract_einvoice(a_ubl(body=allowance + sums + lines))
+    billed = ram("BilledQuantity", number)
+    (cii,) = extract_einvoice(a_cii(lines=a_cii_line(quantity=billed, price=number) + a_cii_line(price=number)))
+
+    assert not ubl.header.amount_due.is_found
+    assert [line.quantity.value for line in (*ubl.lines, *cii.lines)] == [4, 4]
+    assert not any(line.unit_price.is_found for line in (*ubl.lines, *cii.lines))
+
+
+@pytest.mark.parametrize("root", ["OrderResponse", "DespatchAdvice", "CreditNote"])
+def test_huge_numbers_overflow_no_other_message(root):
+    item = cbc("Quantity", "1E999999999") + cac("Price", cbc("PriceAmount", "1E999999999"))
+    lines = cac("OrderLine", cac("LineItem", item)) + cac("DespatchLine", cbc("DeliveredQuantity", "1E999999999"))
+
+    assert extract_einvoice(a_ubl(root, body=lines))
+
+
+@pytest.mark.parametrize(("quantity", "price"), [("999999999999999", "999999999999999"), ("1E-30", "1E-30"), (0, 0)])
+def test_the_widest_numbers_taken_can_be_reckoned_with(quantity, price):
+    allowance = cac("AllowanceCharge", cbc("ChargeIndicator", "false") + cbc("Amount", "999999999999999"))
+    base = cac("Price", cbc("PriceAmount", price) + cbc("BaseQuantity", "1E-30"))
+    line = a_ubl_line(quantity=quantity, price=price, more=allowance)
+
+    assert extract_einvoice(a_ubl(body=line + line.replace(cac("Price", cbc("PriceAmount", price)), base)))
 
 
 def test_every_message_in_an_envelope_is_read():
