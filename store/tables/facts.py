@@ -14,9 +14,11 @@ class OrderRow(Row):
     """A purchase order. It is always read whole, so its lines stay within ``body`` (JSON)."""
 
     __tablename__ = "orders"
+    # The newest open orders of a vendor, without a look at the rows.
+    __table_args__ = (Index("ix_orders_vendor_id", "vendor_id", "status", "order_date", "po_number"),)
 
     po_number: Mapped[str] = mapped_column(primary_key=True)
-    vendor_id: Mapped[str | None] = mapped_column(index=True)
+    vendor_id: Mapped[str | None]
     status: Mapped[str]
     order_date: Mapped[date | None]
     body: Mapped[str]

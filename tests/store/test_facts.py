@@ -85,14 +85,37 @@ def test_a_vendor_named_on_the_order_alone_is_found_too(database: Database) -> N
     assert [order.po_number for order in found.orders] == ["4500012345"]
 
 
-def test_of_a_vendors_very_many_orders_those_with_the_items_come_first(database: Database) -> None:
+def test_of_a_vendors_very_many_orders_those_with_most_of_the_items_are_taken(database: Database) -> None:
     with database.transaction() as records:
         others = [an_order([an_order_line(vendor_sku="X", buyer_sku="Y")], po_number=f"P{n:03}") for n in range(150)]
         records.save_orders([*others, an_order(order_date="2001-01-01")], order_keys)
         records.save_vendors([a_vendor()], vendor_keys)
         found = facts_of(records, an_invoice(po=None))
-    assert found.orders[0].po_number == "4500012345"
+    assert [order.po_number for order in found.orders] == ["4500012345"]
+
+
+def test_where_few_items_are_shared_the_orders_that_have_them_come_before_the_newest(database: Database) -> None:
+    with database.transaction() as records:
+        others = [an_order([an_order_line(vendor_sku="X", buyer_sku="Y")], po_number=f"P{n:03}") for n in range(150)]
+        records.save_orders([*others, an_order(order_date="2001-01-01")], order_keys)
+        records.save_vendors([a_vendor()], vendor_keys)
+        unlike = [a_line(sku=f"OTHER-{number}") for number in range(3)]
+        found = facts_of(records, an_invoice([a_line(), *unlike], po=None))
     assert len(found.orders) == 100
+    assert found.orders[0].po_number == "4500012345"
+
+
+def test_of_a_vendors_very_many_orders_the_newest_open_ones_are_taken_without_items(database: Database) -> None:
+    with database.transaction() as records:
+        done = [an_order(po_number=f"C{n:03}", order_date="2026-06-01", status="closed") for n in range(120)]
+        still = [an_order(po_number=f"P{n:03}", order_date=f"2026-01-{1 + n % 28:02}") for n in range(90)]
+        records.save_orders([*done, *still], order_keys)
+        records.save_vendors([a_vendor()], vendor_keys)
+        found = facts_of(records, an_invoice([a_line(sku=None)], po=None))
+    assert [order.status.value for order in found.orders] == ["open"] * 90 + ["closed"] * 10
+    assert [order.order_date for order in found.orders[:90]] == sorted(
+        (order.order_date for order in still), reverse=True
+    )
 
 
 def test_without_number_and_vendor_the_items_lead_to_the_order(database: Database) -> None:

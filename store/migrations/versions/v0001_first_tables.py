@@ -79,7 +79,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("po_number", name=op.f("pk_orders")),
     )
     with op.batch_alter_table("orders", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_orders_vendor_id"), ["vendor_id"], unique=False)
+        batch_op.create_index("ix_orders_vendor_id", ["vendor_id", "status", "order_date", "po_number"], unique=False)
 
     op.create_table(
         "receipts",
@@ -314,7 +314,7 @@ def downgrade() -> None:
     op.drop_table("vendors")
     op.drop_table("receipts")
     with op.batch_alter_table("orders", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_orders_vendor_id"))
+        batch_op.drop_index("ix_orders_vendor_id")
 
     op.drop_table("orders")
     op.drop_table("ledger_head")
