@@ -59,8 +59,11 @@ class SeaweedFS:
 
 
 @contextmanager
-def postgres(folder: Path, port: int | None = None) -> Iterator[Postgres]:
-    """A fresh Postgres in ``folder``, whose parents everyone may pass through. Raises NotInstalled."""
+def postgres(folder: Path, port: int | None = None, *, is_durable: bool = False) -> Iterator[Postgres]:
+    """A fresh Postgres in ``folder``, whose parents everyone may pass through. Raises NotInstalled.
+
+    ``is_durable`` has it flush every commit to the disk, as it does in service; tests need not wait for that.
+    """
     programs, port = _postgres_programs(), port or free_ports(1)[0]
     folder.mkdir(parents=True, exist_ok=True)
     become: list[str] = []
@@ -71,7 +74,8 @@ def postgres(folder: Path, port: int | None = None) -> Iterator[Postgres]:
     if not data.exists():
         _run([*become, str(programs / "initdb"), "-D", str(data), "-A", "trust", "-U", "postgres", "-E", "UTF8",
               "--no-locale", "-N"])  # fmt: skip
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
+    options += "" if is_durable else " -c fsync=off"
     control = [*become, str(programs / "pg_ctl"), "-D", str(data)]
     _run([*control, "-l", str(folder / "log"), "-w", "-t", str(START_SECONDS), "-o", options, "start"])
     try:
