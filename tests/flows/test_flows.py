@@ -24,7 +24,7 @@ from scripts.servers import free_ports
 from tests.desks import Clock, land
 from tests.flows.paper import Landing, a_mailbag, their_orders, xml_invoice
 
-pytestmark = [pytest.mark.prefect, pytest.mark.slow, pytest.mark.xdist_group("prefect")]
+pytestmark = [pytest.mark.prefect, pytest.mark.slow]
 
 ONE = Landing("one.xml", xml_invoice(1))
 

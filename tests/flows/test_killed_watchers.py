@@ -18,7 +18,6 @@ pytestmark = [
     pytest.mark.postgres,
     pytest.mark.s3,
     pytest.mark.timeout(600),
-    pytest.mark.xdist_group("stack"),
 ]
 
 FILES = 200

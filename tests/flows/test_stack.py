@@ -12,7 +12,6 @@ pytestmark = [
     pytest.mark.prefect,
     pytest.mark.postgres,
     pytest.mark.s3,
-    pytest.mark.xdist_group("stack"),
 ]
 
 FIRST = 10_000
