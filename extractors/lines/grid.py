@@ -79,6 +79,7 @@ def learned(lanes: Sequence[Lane], placed: Sequence[tuple[Sequence[Atom], Sequen
 def place(atoms: Sequence[Atom], lanes: Sequence[Lane], letter: float) -> tuple[int | None, ...]:
     """The lane of each atom, None for what stands in no column: the cheapest arrangement from left to right."""
     size = len(lanes)
+    has_units = any(lane.role is Role.UOM for lane in lanes)
     costs = [[0.0] * size]
     steps: list[list[tuple[int, bool]]] = []
     before: Atom | None = None
@@ -90,6 +91,8 @@ def place(atoms: Sequence[Atom], lanes: Sequence[Lane], letter: float) -> tuple[
             move = best + (_parting(atom) if before else 0.0)
             arrive, source = (stay, at) if stay <= move else (move, best_at)
             held = arrive + _fit(atom, lane, letter)
+            if before and stay <= move and not has_units and _counts(before, atom, lane):
+                held = stay
             skipped = min(costs[-1][at], best) + _skip_cost(atom)
             step.append((source, True) if held <= skipped else (at if costs[-1][at] <= best else best_at, False))
             row.append(min(held, skipped))
@@ -111,8 +114,13 @@ def _trace(costs: list[list[float]], steps: list[list[tuple[int, bool]]]) -> tup
     return tuple(reversed(places))
 
 
+def _counts(before: Atom, atom: Atom, lane: Lane) -> bool:
+    """Whether a unit stands right behind its quantity; it may reach beyond the quantity's column."""
+    return lane.role in QUANTITIES and before.is_number and atom.gap < 1.3 and bool(unit_code(atom.text))
+
+
 def _skip_cost(atom: Atom) -> float:
-    return 0.4 if len(atom.text) == 1 and not atom.text.isalnum() else _SKIP
+    return 0.4 if len(atom.text) == 1 and not atom.text.isalnum() and atom.text != "/" else _SKIP
 
 
 def _parting(atom: Atom) -> float:
@@ -129,7 +137,8 @@ def _staying(before: Atom, atom: Atom, lane: Lane) -> float:
 
 
 def _fit(atom: Atom, lane: Lane, letter: float) -> float:
-    return _distance(atom.box, lane, letter) + _mismatch(atom, lane.role)
+    starts = lane.is_text and atom.gap > 1.3 and abs(atom.box.left - lane.column.box.left) < 0.7 * letter
+    return _distance(atom.box, lane, letter) + _mismatch(atom, lane.role) - (0.8 if starts else 0.0)
 
 
 def _distance(box: Box, lane: Lane, letter: float) -> float:

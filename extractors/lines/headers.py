@@ -161,6 +161,8 @@ def _joins(
     white = max(line.box.top - known.box.bottom, known.box.top - line.box.bottom)
     if white > 1.1 * height or any(any(mark.isdigit() for mark in word.text) for word in line.words):
         return False
+    if _is_sentence(line):
+        return False
     labels = labelled[new] or labels_of(line)
     if new < edge and white > 0 and len(labels) < 3 and not any(_lengthens(label, stacks) for label in labels):
         return False  # a title over the table: "Packing list"
@@ -168,6 +170,11 @@ def _joins(
     if white < -0.15 * height and good * 2 >= len(labels):
         return True
     return good * 2 > len(labels) - (white < 0.6 * height) and (good > 1 or len(labels) < 3)
+
+
+def _is_sentence(line: TextLine) -> bool:
+    """Words that run on over the columns: "We invoice you for the following goods:"."""
+    return len(line.words) > 3 and len(segments(line, 1.2)) == 1 and (line.text[-1] in ":." or len(line.words) > 6)
 
 
 def _completes(label: Label, stacks: Sequence[_Stack]) -> bool:

@@ -20,7 +20,7 @@ _TOKEN = re.compile(r"[a-z]+|\d+|[#%]")
 # words that say in which currency, of what or before which tax: the label is the same without them
 _FILLER = re.compile(
     r"(?:eur|euros?|usd?|gbp|chf|pln|sek|nok|dkk|cad|aud|czk|huf|zl|in|en|of|the|des?|du|las?|les?|l|d|del|della|d[ia]|dei"
-    r"|der|die|das|van|het|ihre|approx)$"
+    r"|der|die|das|van|het|approx)$"
 )
 _BEFORE_TAX = frozenset(
     (

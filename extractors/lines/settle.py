@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from extractors.lines.atoms import Atom
 from extractors.lines.body import Placed, is_whole
@@ -72,7 +72,7 @@ def _items(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:
     """ "Item", "Artikel", "No.", "#": a position, an item number, or the description."""
     for at in _having(lanes, Role.ITEM):
         cells = _cells(rows, at)
-        if _mostly(cells, _POSITION.match) and not _having(lanes, Role.LINE) and at <= 1:
+        if _mostly(cells, _POSITION.match) and not _having(lanes, Role.LINE) and at <= 1 and _counts_up(cells):
             lanes = _with(lanes, at, Role.LINE)
         elif _mostly(cells, _CODE.match):
             is_composite = not _having(lanes, Role.DESCRIPTION) and len(_having(lanes, Role.ITEM, Role.SKU)) < 2
@@ -81,6 +81,15 @@ def _items(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:
         elif _mostly(cells, _WORDY.search) and not _having(lanes, Role.DESCRIPTION):
             lanes = _with(lanes, at, Role.DESCRIPTION)
     return lanes
+
+
+def _counts_up(cells: Sequence[tuple[Atom, ...]]) -> bool:
+    """Whether numbers are positions: each a little above the last. A lone one is small, or leads with no zero."""
+    values = [cell[0].value for cell in cells if cell[0].value is not None and _POSITION.match(cell[0].text)]
+    if len(values) < 2:
+        return all(value <= 1000 for value in values)
+    steps = [after - before for before, after in pairwise(values)]
+    return 2 * sum(0 < step <= 100 for step in steps) >= len(steps)
 
 
 def _codes(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:

@@ -22,6 +22,7 @@ from schemas.page import Word
 _BRACKETED = re.compile(r"^\[([^\]]+)\]")
 _KEYED = re.compile(r"\W{0,2}[^\W\d][\w .'-]{2,30}\s?:")
 _LOOKS_CODED = re.compile(r"(?=[^\s]*\d)(?=[^\s]*[A-Z\-])[A-Z0-9][A-Z0-9./\-_+]{3,}$|\d{5,14}$")
+_GROUPS = re.compile(r"[A-Z0-9][A-Z0-9./\-_+*#]*(?: [A-Z0-9./\-_+*#]+){0,2}$")
 _WORLD_NUMBER = re.compile(r"\d{12,14}$")
 _PIECE = 3.0  # letters of white that part two texts on a line of their own
 
@@ -48,6 +49,11 @@ def read_texts(draft: Draft, item: Item, locale: Locale) -> None:
                 texts.append(line_of(part.page, left))
         waiting = still
     _put_description(draft, item, texts)
+
+
+def is_code(text: str) -> bool:
+    """Whether a text may be an item number: capitals and figures, at most in three groups."""
+    return len(text) <= 24 and bool(_GROUPS.match(text)) and sum(map(str.isdigit, text)) > 1
 
 
 def _in_order(page: int, words: Sequence[Word]) -> TextLine:
@@ -134,7 +140,7 @@ def _put_description(draft: Draft, item: Item, texts: Sequence[TextLine]) -> Non
     if is_composite and sku and len(kept) > 1 and kept[0].text == sku.text:
         kept = kept[1:]
     if kept and not sku:
-        kept = _split_code(draft, kept)
+        kept = _stacked_code(draft, item, kept) or _split_code(draft, kept)
     if not kept:
         return
     lines = [kept[0]]
@@ -147,6 +153,20 @@ def _put_description(draft: Draft, item: Item, texts: Sequence[TextLine]) -> Non
     text = " ".join(word.text for word in words).strip("|[]{} ")
     if any(map(str.isalpha, text)):
         draft.put("description", Cell(text, text, kept[0].page, words, 0.85))
+
+
+def _stacked_code(draft: Draft, item: Item, kept: Sequence[TextLine]) -> list[TextLine]:
+    """The description without the item number that stands over it on a line of its own; nothing where none does."""
+    if len(kept) < 2 or any(Role.SKU in lane.column.roles for lane in item.anchor.lanes):
+        return []
+    number, text = kept[0], kept[1]
+    letter = letter_width(text)
+    if not is_code(number.text) or abs(number.box.left - text.box.left) > letter or is_code(text.text):
+        return []
+    if text.box.top - number.box.bottom > number.box.height or _KEYED.match(text.text):
+        return []
+    draft.put("sku", Cell(number.text, number.text, number.page, number.words, 0.8))
+    return list(kept[1:])
 
 
 def _wraps(before: TextLine, after: TextLine, limit: float) -> bool:
