@@ -7,11 +7,13 @@ import io
 from extractors.limits import Limits
 from extractors.pictures import opened_picture
 from extractors.render import opened_pdf
+from extractors.unpack.swollen import refuse_swollen
 from schemas.errors import TooManyPages, TooManyPixels
 
 
 def check_pdf(data: bytes, limits: Limits) -> None:
-    """Raises EncryptedDocument, DamagedFile or TooManyPages."""
+    """Raises FileTooLarge, EncryptedDocument, DamagedFile or TooManyPages."""
+    refuse_swollen(data)
     with opened_pdf(data) as pdf:
         if len(pdf) > limits.max_pages:
             raise TooManyPages(f"It has {len(pdf):,} pages; the limit is {limits.max_pages:,}.")

@@ -130,6 +130,9 @@ def _ten(number: int) -> bytes:
 def _swollen() -> Iterator[tuple[str, bytes]]:
     bomb = zlib.compress(b"0 0 m 9 9 l S\n" * 300_000, 9)
     yield "packed drawing of 300,000 lines.pdf", one_page(stream(bomb, b"/Filter /FlateDecode"))
+    yield "half a gigabyte of drawing.pdf", one_page(stream(_half_a_gigabyte(), b"/Filter /FlateDecode"))
+    tenth = stream(zlib.compress(b"0 0 m 9 9 l S\n" * 700_000, 9), b"/Filter [/FlateDecode]")
+    yield "drawing spread over twenty streams.pdf", one_page(stream(HELLO), extra=(tenth,) * 20)
     twice = zlib.compress(zlib.compress(b" " * 100_000_000, 9), 9)
     yield "twice packed blanks.pdf", one_page(stream(twice, b"/Filter [/FlateDecode /FlateDecode]"))
     yield "page of a thousand miles.pdf", one_page(stream(HELLO), box=b"0 0 99999999 99999999")
@@ -174,6 +177,12 @@ def _swollen() -> Iterator[tuple[str, bytes]]:
         "a million letters on one spot.pdf",
         one_page(stream(b"BT /F1 9 Tf 72 700 Td (%s) Tj ET" % (b"x" * 1_000_000))),
     )
+
+
+def _half_a_gigabyte() -> bytes:
+    packer = zlib.compressobj(9)
+    million = b"0 0 m 9 9 l S\n" * 71_428
+    return b"".join([*(packer.compress(million) for _ in range(570)), packer.flush()])
 
 
 def _trapped() -> Iterator[tuple[str, bytes]]:

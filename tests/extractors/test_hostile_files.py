@@ -22,7 +22,7 @@ from tests.doubles.hostile_pdfs import hostile_pdfs
 from tests.doubles.hostile_pictures import hostile_pictures
 from tests.doubles.hostile_texts import hostile_texts
 
-SECONDS = 6.0
+SECONDS = 30.0  # what is measured is that they end: a busy machine takes several times as long
 MOST_ITEMS, MOST_PAGES = 5, 3
 OPTIONS = WordOptions(second_opinion=False)
 HOSTILE = dict([*hostile_pdfs(), *hostile_pictures(), *hostile_archives(), *hostile_texts()])
@@ -82,6 +82,8 @@ def test_a_hostile_file_ends_in_pages_or_a_coded_problem(name: str, worker: Proc
         ("cut off at 2%.pdf", "damaged"),
         ("a million pages claimed.pdf", "too_many_pages"),
         ("one page 2,500 times.pdf", "too_many_pages"),
+        ("half a gigabyte of drawing.pdf", "too_large"),
+        ("drawing spread over twenty streams.pdf", "too_large"),
         ("four hundred megapixels.png", "too_many_pixels"),
         ("a hundred megabytes of nothing.zip", "archive_too_large"),
         ("twenty archives within archives.zip", "archive_too_deep"),
