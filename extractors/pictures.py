@@ -12,7 +12,7 @@ from typing import Final
 from PIL import Image, UnidentifiedImageError
 
 from extractors import media
-from schemas.errors import DamagedFile, TooManyPixels, UnsupportedFile
+from schemas.errors import DamagedFile, UnsupportedFile
 
 _FORMATS: Final = {
     media.JPEG: ("JPEG", "MPO"),
@@ -25,7 +25,7 @@ _FORMATS: Final = {
 
 
 def opened_picture(stream: io.BytesIO, media_type: str) -> Image.Image:
-    """A picture by its header, pixels not read yet. Raises DamagedFile, TooManyPixels, UnsupportedFile."""
+    """A picture by its header, pixels not read yet. Raises DamagedFile, UnsupportedFile."""
     formats = _FORMATS.get(media_type)
     if formats is None:
         raise UnsupportedFile(f"Pictures of type {media_type} are not read.")
@@ -37,18 +37,18 @@ def opened_picture(stream: io.BytesIO, media_type: str) -> Image.Image:
 
 @contextmanager
 def pillow_errors() -> Iterator[None]:
-    """Whatever Pillow raises on broken pictures, as our errors."""
+    """Whatever Pillow raises on broken pictures, as our errors; callers check the number of pixels themselves."""
+    its_own, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None  # else it refuses what our limit allows
     try:
         with warnings.catch_warnings():
-            # Our own limit on pixels decides; Pillow also warns of harmless oddities in tags.
-            warnings.simplefilter("ignore")
+            warnings.simplefilter("ignore")  # of harmless oddities in tags
             yield
-    except Image.DecompressionBombError as bomb:
-        raise TooManyPixels(str(bomb)) from bomb
     except UnidentifiedImageError as broken:
         raise DamagedFile("The picture cannot be opened.") from broken
     except _BROKEN as broken:
         raise DamagedFile(f"The picture is cut off or broken: {broken}.") from broken
+    finally:
+        Image.MAX_IMAGE_PIXELS = its_own
 
 
 # Pillow's decoders let low-level errors of many kinds through on broken bytes.

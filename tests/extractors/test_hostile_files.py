@@ -102,6 +102,14 @@ def test_the_problem_says_what_is_wrong(name: str, code: str) -> None:
     assert code in [item.problem for item in unpack(name, HOSTILE[name], Limits())]
 
 
+@pytest.mark.parametrize(("most", "problem"), [(400_000_000, None), (399_999_999, "too_many_pixels")])
+def test_our_limit_on_pixels_is_the_only_one(most: int, problem: str | None) -> None:
+    (item,) = unpack("x.png", HOSTILE["four hundred megapixels.png"], Limits(max_pixels=most))
+
+    assert item.problem == problem
+    assert problem is None or f"the limit is {most:,}" in str(item.message)
+
+
 def test_names_that_climb_are_shown_without_their_climbing() -> None:
     names = [item.name for item in unpack("x.zip", HOSTILE["names that climb.zip"], Limits())]
 
