@@ -70,9 +70,11 @@ class LookupRecords(RelatedRecords):
         shared = self._sharing_items(asked, MOST_ORDERS, vendor_ids) if vendor_ids else []
         if clear := _clear(shared, len(asked.get(KeyKind.ITEM, []))):
             return clear
-        found = dict.fromkeys((*self._newest(vendor_ids), *self._naming_vendor(asked)))
+        found = self._newest(vendor_ids)
         if len(found) < MOST_ORDERS:
-            return list(found)
+            found = list(dict.fromkeys((*found, *self._naming_vendor(asked))))
+        if len(found) < MOST_ORDERS:
+            return found
         # A vendor with very many orders: those that share items with the document come first.
         shared = shared or self._sharing_items(asked, MOST_ORDERS, vendor_ids)
         return list(dict.fromkeys((*(number for number, _ in shared), *found)))[:MOST_ORDERS]
