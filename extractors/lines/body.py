@@ -10,10 +10,11 @@ from itertools import pairwise
 
 from extractors.layout import TextLine, segments
 from extractors.lines.atoms import Atom, atoms_of, letter_width
+from extractors.lines.codes import is_code
 from extractors.lines.grid import Lane, learned, place
 from extractors.lines.notes import notes_of
 from extractors.lines.roles import AMOUNTS, NAMES, PRICES, QUANTITIES, Role
-from extractors.lines.stops import is_allowance, is_carried, is_charge, is_total
+from extractors.lines.stops import is_allowance, is_carried, is_charge, is_letterfoot, is_total
 
 _TOTALS_BLOCK = 10  # lines under the items among which freight and surcharges are listed
 
@@ -57,6 +58,8 @@ def _is_name(atom: Atom, role: Role) -> bool:
         return bool(_POSITION.match(atom.text))
     if role in (Role.SKU, Role.BUYER_SKU, Role.GTIN):
         return bool(_CODE.match(atom.text)) and not (atom.is_number and ("," in atom.text or "." in atom.text))
+    if role is Role.DESCRIPTION and len(atom.text) > 3 and is_code(atom.text):
+        return not (atom.is_number and ("," in atom.text or "." in atom.text))
     return sum(map(str.isalpha, atom.text)) > 1
 
 
@@ -104,6 +107,8 @@ def is_whole(placed: Placed) -> bool:
     if is_total(placed.line) and not (quantity and price and amount):
         return False
     has_money = any(lane.role in PRICES | AMOUNTS for lane in placed.lanes)
+    if not (quantity and price and amount) and is_letterfoot(placed.line):
+        return False
     if quantity and (price or amount):
         return True
     if price and amount and placed.has_text(NAMES):
@@ -178,7 +183,7 @@ def _end(placed: Sequence[Placed], wholes: Sequence[int]) -> int:
     first = wholes[0] if wholes else 0
     for at in range(len(placed)):
         line = placed[at].line
-        is_end = at not in wholes and (is_total(line) or _is_sum(placed, at, wholes))
+        is_end = at not in wholes and (is_total(line) or is_letterfoot(line) or _is_sum(placed, at, wholes))
         if at > first and not is_end:
             white = line.box.top - placed[at - 1].line.box.bottom
             is_end = white > (7 if at in wholes else 4) * line.box.height

@@ -30,6 +30,7 @@ _NEEDS = {
     "po_number": r"(?=[\s.:#°º]*[\w/\-]*\d{2})",
     "date": r"(?=[\s.:=\-]*(?:(?:ca|am|le|il|op|on|by|kw|week|w)\b[\s.]*)*(?:\d|[a-z]{3,9}\.?\s\d))",
     "lot": r"(?=[\s.:#°º]*(?:[\w\-]*\d|$))",
+    "stop": r"(?!-\w)",
     "discount": r"(?=.{0,14}\d[\d.,]*\s?%)",
     "backordered": r"(?=[^\d]{0,12}\d)",
 }
@@ -44,6 +45,7 @@ _VALUES = {
     "serial": re.compile(rf"((?:{_CODE}(?:\s*[,;]\s*|\s+(?={_CODE[:-1]}*\d)))*{_CODE})"),
     "lot": re.compile(rf"((?=[\w./\-]*\d){_CODE})"),
 }
+_SPACED = re.compile(rf"((?=[\w./\-+*]*\d){_CODE} [A-Z0-9]{{1,4}})\s*$")
 _ANY_CODE = re.compile(rf"((?=[\w./\-+*]*\d){_CODE})")
 
 
@@ -93,7 +95,8 @@ def notes_of(line: TextLine) -> Found:
 def _note(line: TextLine, about: str, start: int, end: int) -> Note | None:
     skipped = re.match(_END, line.text[start:end])
     start += skipped.end() if skipped else 0
-    found = _VALUES.get(about, _ANY_CODE).match(line.text[start:end])
+    found = _SPACED.match(line.text[start:end]) if about in ("sku", "buyer_sku") else None
+    found = found or _VALUES.get(about, _ANY_CODE).match(line.text[start:end])
     if found is None or not found[1].strip(" .-"):
         return None
     first, last = start + found.start(1), start + found.end(1)

@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 
 from extractors.lines.atoms import Atom
 from extractors.lines.body import Placed, is_whole
+from extractors.lines.codes import is_code
 from extractors.lines.grid import Lane, is_text
 from extractors.lines.roles import AMOUNTS, NUMERIC, PRICES, QUANTITIES, Role
 from extractors.normalise.units import unit_code
@@ -74,7 +75,7 @@ def _items(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:
         cells = _cells(rows, at)
         if _mostly(cells, _POSITION.match) and not _having(lanes, Role.LINE) and at <= 1 and _counts_up(cells):
             lanes = _with(lanes, at, Role.LINE)
-        elif _mostly(cells, _CODE.match):
+        elif _mostly(cells, _is_item_number):
             is_composite = not _having(lanes, Role.DESCRIPTION) and len(_having(lanes, Role.ITEM, Role.SKU)) < 2
             roles = (Role.SKU, Role.DESCRIPTION) if is_composite else (Role.SKU,)
             lanes = _with(lanes, at, *(roles if not _having(lanes, Role.SKU) else (Role.DESCRIPTION,)))
@@ -102,6 +103,10 @@ def _codes(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:
         if _mostly(cells, _is_number_of_item) and not _mostly(cells, _POSITION.match):
             lanes = _with(lanes, at, Role.SKU)
     return lanes
+
+
+def _is_item_number(text: str) -> bool:
+    return bool(_CODE.match(text)) or is_code(text)
 
 
 def _is_number_of_item(text: str) -> bool:

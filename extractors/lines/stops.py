@@ -12,6 +12,7 @@ from extractors.normalise.folding import folded
 _FURNITURE = re.compile(
     r"^\W*(?:page|seite|pagina|blatt|strona|pag)\b\.?\s*(?:n[ro°]?\.?\s*)?\d+(?:\s*(?:/|of|von|de|di|van|z|sur)\s*\d+)?\W*$"
 )
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}")
 _RATE = r"(?:\d+(?:[.,]\d+)?\s?%?\s*)?"  # "zzgl. 19 % MwSt.", "20 % VAT"
 
 
@@ -37,6 +38,11 @@ def is_carried(line: TextLine) -> bool:
     """Whether a line carries an amount over from or to another page, or only counts pages."""
     opening = _opening(line)
     return bool(_opens("carried").match(opening) or _FURNITURE.match(opening))
+
+
+def is_letterfoot(line: TextLine) -> bool:
+    """Whether a line gives bank details or the vendor's register numbers, as the foot of a letter does."""
+    return bool(_IBAN.search(line.text) or _speaks_of("letterfoot").search(folded(line.text)))
 
 
 def is_charge(text: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from extractors.layout import TextLine, line_of, segments
 from extractors.lines.atoms import letter_width
 from extractors.lines.body import Item, Placed
+from extractors.lines.codes import is_code
 from extractors.lines.draft import Cell, Draft
 from extractors.lines.notes import Note, is_gtin, notes_of
 from extractors.lines.roles import Role
@@ -22,7 +23,6 @@ from schemas.page import Word
 _BRACKETED = re.compile(r"^\[([^\]]+)\]")
 _KEYED = re.compile(r"\W{0,2}[^\W\d][\w .'-]{2,30}\s?:")
 _LOOKS_CODED = re.compile(r"(?=[^\s]*\d)(?=[^\s]*[A-Z\-])[A-Z0-9][A-Z0-9./\-_+]{3,}$|\d{5,14}$")
-_GROUPS = re.compile(r"[A-Z0-9][A-Z0-9./\-_+*#]*(?: [A-Z0-9./\-_+*#]+){0,2}$")
 _WORLD_NUMBER = re.compile(r"\d{12,14}$")
 _PIECE = 3.0  # letters of white that part two texts on a line of their own
 
@@ -49,11 +49,6 @@ def read_texts(draft: Draft, item: Item, locale: Locale) -> None:
                 texts.append(line_of(part.page, left))
         waiting = still
     _put_description(draft, item, texts)
-
-
-def is_code(text: str) -> bool:
-    """Whether a text may be an item number: capitals and figures, at most in three groups."""
-    return len(text) <= 24 and bool(_GROUPS.match(text)) and sum(map(str.isdigit, text)) > 1
 
 
 def _in_order(page: int, words: Sequence[Word]) -> TextLine:

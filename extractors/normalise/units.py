@@ -14,7 +14,7 @@ _PRINTED: dict[str, str] = {
     "H87": "h87 pc pcs pce pces piece pieces stk stck st stuck stuecke stucke stueck sk piece(s) pz pza pzas "
         "pezzo pezzi pieza piezas szt sztuk sztuka sztuki stuks stuk pi pes",
     "C62": "c62 unit units un und uni unid unidad unidades unite unites u ud uds einheit einheiten einh eenheid "
-        "eenheden unita jednostka nr num no numero item items count art article articolo",
+        "eenheden unita jednostka n nr num no numero item items count art article articolo",
     "BX": "bx box boxes bxs schachtel schachteln boite boites bte caja cajas scatola scatole scat doos pudelko",
     "CT": "ct ctn ctns carton cartons crtn karton kartons krt kart kar cartone cartoni karton(s)",
     "CS": "cs case cases cse kiste kisten caisse caisses cassa casse kist krat skrzynia skrzynka",
@@ -36,7 +36,7 @@ _PRINTED: dict[str, str] = {
     "BE": "be bundle bundles bdl bund bunde bundel fascio fardo wiazka",
     "SET": "set sets satz garnitur jeu jeux juego juegos serie komplet kpl",
     "KT": "kt kit kits",
-    "PR": "pr pair pairs prs paar paare paire paires par pares paio paia para pary",
+    "PR": "pr pair pairs prs paar paare paire paires par pares paio paia coppia coppie para pary",
     "DZN": "dzn dz doz dozen dozens dutzend dtzd douzaine docena dozzina dozijn tuzin",
     "GRO": "gro gross grosse",
     "CEN": "cen c hundred cent hundert %st ciento cento honderd",
