@@ -15,6 +15,7 @@ from store.ledger import details_of
 from store.records.decisions import DecisionRecords
 from store.tables import CaseRow, DecisionRow, DocumentRow, ReleaseRow
 from store.transaction import Entry
+from store.vouching import vouch
 
 Found = tuple[CaseRow, DocumentRow, str]
 
@@ -50,8 +51,9 @@ class CaseRecords(DecisionRecords):
             raise WrongUse(f"case {case_id} has no {', '.join(sorted(absent))}")
         fresh = [code for code in asked if code not in lifted]
         given = {"document_id": found.document_id, "actor": actor, "reason": reason, "at": now}
-        if self._insert_new(ReleaseRow, [given | {"code": code} for code in fresh]):
-            details = details_of(codes=fresh, reason=reason)
+        rows = [given | {"code": code} for code in fresh]
+        if self._insert_new(ReleaseRow, rows):
+            details = details_of(codes=fresh, reason=reason, vouches=vouch(*(ReleaseRow(**row) for row in rows)))
             self.entries.append(Entry(actor, "released", found.document_id, details, now))
 
     def reject(self, case_id: str, *, actor: str, reason: str, now: datetime) -> None:

@@ -16,11 +16,12 @@ from schemas.policy import Policy
 from schemas.record import Result, result_of
 from store.announce import announced
 from store.keys import LONGEST, KeyKind, key_pairs
-from store.ledger import LedgerRecords, details_of, digest
+from store.ledger import LedgerRecords, details_of
 from store.records.documents import DocumentRecords
 from store.records.related import HELD
 from store.tables import CaseRow, DecisionRow, DocumentKeyRow, DocumentRow, EventRow
 from store.transaction import Entry
+from store.vouching import vouch
 
 
 class DecisionRecords(DocumentRecords, LedgerRecords):
@@ -71,7 +72,8 @@ class DecisionRecords(DocumentRecords, LedgerRecords):
         row.decision_version += 1
         row.vendor_id = decision.vendor_id
         version = {"document_id": row.document_id, "version": row.decision_version}
-        self.session.add(DecisionRow(**version, extraction_version=row.version, actor=actor, at=now, body=body))
+        made = DecisionRow(**version, extraction_version=row.version, actor=actor, at=now, body=body)
+        self.session.add(made)
         self.session.flush()
         told = self._announce(row, decision, result, now)
         if told or decision.status is not Status.POSTED or row.status != Status.DELIVERED.value:
@@ -79,11 +81,11 @@ class DecisionRecords(DocumentRecords, LedgerRecords):
         self._save_case(row.document_id, decision, now)
         details = details_of(
             decision_version=row.decision_version,
-            decision_sha256=digest(body),
             extraction_version=row.version,
             route=decision.route.value,
             status=decision.status.value,
             codes=sorted({finding.code.value for finding in decision.discrepancies}),
+            vouches=vouch(made, *told),
             **({"reason": why} if why else {}),
         )
         self.entries.append(Entry(actor, action, row.document_id, details, now))
@@ -109,25 +111,24 @@ class DecisionRecords(DocumentRecords, LedgerRecords):
         rows = [{"kind": kind.value, "key": key, "document_id": document_id} for kind, key in pairs]
         self._insert_new(DocumentKeyRow, rows)
 
-    def _announce(self, row: DocumentRow, decision: Decision, result: Result, now: datetime) -> bool:
+    def _announce(self, row: DocumentRow, decision: Decision, result: Result, now: datetime) -> list[EventRow]:
         query = select(EventRow).where(EventRow.document_id == row.document_id).order_by(EventRow.sequence)
         told = [(EventType(event.type), event.body) for event in self.session.scalars(query)]
         body = result.model_dump_json(exclude_none=True)
-        types = announced(told, decision.status, body)
-        for kind in types:
-            event_id = f"{row.document_id}-{row.decision_version}-{kind.value}"
-            self.session.add(
-                EventRow(
-                    event_id=event_id,
-                    type=kind.value,
-                    document_id=row.document_id,
-                    version=row.decision_version,
-                    at=now,
-                    body=body,
-                )
+        events: list[EventRow] = []
+        for kind in announced(told, decision.status, body):
+            event = EventRow(
+                event_id=f"{row.document_id}-{row.decision_version}-{kind.value}",
+                type=kind.value,
+                document_id=row.document_id,
+                version=row.decision_version,
+                at=now,
+                body=body,
             )
+            self.session.add(event)
             self.session.flush()
-        return bool(types)
+            events.append(event)
+        return events
 
     def _save_case(self, document_id: str, decision: Decision, now: datetime) -> None:
         row = self.session.get(CaseRow, document_id)

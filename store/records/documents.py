@@ -16,10 +16,11 @@ from schemas.errors import UnknownDocument
 from schemas.extraction import EXTRACTION, Extraction
 from schemas.facts import Subject
 from store.keys import KeyKind, bands
-from store.ledger import details_of, digest
+from store.ledger import details_of
 from store.records.intake import IntakeRecords
 from store.tables import DocumentKeyRow, DocumentRow, ExtractionRow, FingerprintRow, ReleaseRow
 from store.transaction import Entry
+from store.vouching import vouch
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +102,15 @@ class DocumentRecords(IntakeRecords):
         row.kind = extraction.kind.value
         if row.status in (Status.RECEIVED.value, Status.READ.value):
             row.status = Status.EXTRACTED.value
-        self.session.add(
-            ExtractionRow(
-                document_id=document_id, version=row.version, author=author, reason=reason, at=now, body=body
-            )
+        made = ExtractionRow(
+            document_id=document_id, version=row.version, author=author, reason=reason, at=now, body=body
         )
+        self.session.add(made)
         self.session.flush()
-        details = details_of(extraction_version=row.version, extraction_sha256=digest(body), reason=reason)
-        self.entries.append(
-            Entry(author, "extracted" if row.version == 1 else "corrected", document_id, details, now)
-        )
+        is_first = row.version == 1
+        vouches = vouch(row, made) if is_first else vouch(made)
+        details = details_of(extraction_version=row.version, reason=reason, vouches=vouches)
+        self.entries.append(Entry(author, "extracted" if is_first else "corrected", document_id, details, now))
         return row.version
 
     def extraction(self, document_id: str, version: int | None = None) -> Extraction:

@@ -17,6 +17,7 @@ from store.inbox import Landed
 from store.ledger import details_of
 from store.tables import ArrivalRow, ContentRow, PartRow
 from store.transaction import MACHINE, Entry, Transaction, chunks
+from store.vouching import vouch
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,13 @@ class IntakeRecords(Transaction):
             "attempts": 0,
         }
         if self._insert_new(ArrivalRow, [row]):
-            details = details_of(key=key, version=version, sha256=sha256, duplicate_of=row["duplicate_of"])
+            details = details_of(
+                key=key,
+                version=version,
+                sha256=sha256,
+                duplicate_of=row["duplicate_of"],
+                vouches=vouch(ArrivalRow(**row)),
+            )
             self.entries.append(Entry(MACHINE, status.value, arrival_id, details, now))
         return self.arrival(arrival_id)
 

@@ -41,6 +41,13 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
 
 
+def as_kept(text: str) -> str:
+    """Text as it comes back from the database."""
+    if text.isascii() and "\0" not in text:
+        return text
+    return text.encode("utf-8", "replace").decode().replace("\0", "\ufffd")
+
+
 class Wording(TypeDecorator[str]):
     """Text that any database takes. File names inside hostile mails hold NULs and halves of characters."""
 
@@ -49,9 +56,7 @@ class Wording(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
         """What cannot be stored becomes the replacement character."""
-        if value is None or (value.isascii() and "\0" not in value):
-            return value
-        return value.encode("utf-8", "replace").decode().replace("\0", "\ufffd")
+        return None if value is None else as_kept(value)
 
 
 class Row(DeclarativeBase):
