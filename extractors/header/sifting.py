@@ -29,6 +29,8 @@ _LINKING = frozenset({
     ("d", "d"), ("from",), ("via",),
 })  # fmt: skip
 _PARTIES = frozenset({"vendor", "buyer", "ship_to"})
+_SUFFIXES = frozenset({("mva",), ("mwst",), ("tva",), ("iva",)})
+_REGISTERED = re.compile(r"(?:CHE|NO)?[ -]?\d{3}[ .]?\d{3}[ .]?\d{3}\s?$")
 _GLUED = re.compile(r"[@_]$|\w[-'’.]$")
 
 
@@ -53,6 +55,8 @@ def sifted(text: str, labels: tuple[Label, ...]) -> tuple[Label, ...]:
 def _is_label(text: str, label: Label, rest: str, before: list[Label]) -> bool:
     if "lone_currency" in label.concepts:
         return label.opens
+    if label.tokens in _SUFFIXES and _REGISTERED.search(text[: label.start]):
+        return False  # the end of a registration: "NO 923 170 302 MVA"
     if label.has_colon:
         return True
     if len(label.tokens) == 1 and len(label.tokens[0]) == 1 and label.tokens != ("#",):

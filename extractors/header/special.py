@@ -11,6 +11,7 @@ from extractors.normalise import terms as trade
 from extractors.normalise.currency import code_of
 from extractors.normalise.locale import Locale
 
+_NO_TERMS = 0.2  # what stands beside the label and says nothing of paying: the town of an address, a dock
 _ACCOUNT = re.compile(r"(?<![\w-])([A-Z]{2}\d{8,30}|\d[\d -]{4,24}\d)(?![\w-])")
 
 
@@ -23,7 +24,8 @@ def terms(text: str, locale: Locale) -> Iterator[Found]:
         return
     for one in words(text, locale):
         if len(str(one.value)) <= 60:
-            yield Found(one.value, one.start, one.end, 0.6)
+            shape = 0.6 if trade.looks_like_terms(str(one.value)) else _NO_TERMS
+            yield Found(one.value, one.start, one.end, shape)
 
 
 def incoterms(text: str, _locale: Locale) -> Iterator[Found]:

@@ -21,9 +21,17 @@ _SYMBOLS = {
 }  # fmt: skip
 
 _CODE = re.compile(r"(?<![A-Za-z])(" + "|".join(CODES) + r")(?![A-Za-z])")
+# A code that stands as a currency does: in a heading, in brackets, closing a label, alone on its line.
+_CODE_IN_PLACE = re.compile(
+    rf"(?:[(\[/]\s?|^\s*|\b(?i:in|amount|price|total|cost|betrag|preis|gesamt|summe|montant|prix|importe|precio|importo|"
+    rf"prezzo|totale|bedrag|prijs|totaal|kwota|cena|warto[śs][ćc]|razem|ht|ttc|netto|brutto)\.?\s)({'|'.join(CODES)})"
+    rf"(?=\s?[)\]]|\s*$|\s*[:/|]|\s{{2,}})",
+    re.MULTILINE,
+)
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD"})
 _CODE_BY_AMOUNT = re.compile(
-    rf"(?<![A-Za-z])({'|'.join(CODES)})\)?:?\s?-?\d[\d.,]*(?!-?\d)|\d\s?({'|'.join(CODES)})(?![A-Za-z])|"
+    rf"(?<![A-Za-z])({'|'.join(CODES)})\)?:?\s?(?:-?\d[\d.,']*[.,]\d{{2}}|\d[\d.,]*(?![\d.,]|\s?[a-z]))(?!-?\d)|"
+    rf"\d\s?({'|'.join(CODES)})(?![A-Za-z-]|\s[a-z])|"
     rf"(?i:currency|devise|w[äa]hrung|valuta|moneda|divisa|waluta)\W{{1,3}}({'|'.join(CODES)})(?![A-Za-z])"
 )
 _BY_AMOUNT = re.compile(
@@ -52,7 +60,7 @@ def currency_of(text: str) -> FoundCurrency | None:
 
     A printed code counts more than a symbol: ``Total USD 250,00 $`` from a Canadian vendor is in US dollars.
     """
-    named = Counter(_CODE.findall(text))
+    named = Counter(_CODE_IN_PLACE.findall(text))
     by_amounts = Counter(before or after or labelled for before, after, labelled in _CODE_BY_AMOUNT.findall(text))
     codes = named + Counter({code: 3 * count for code, count in by_amounts.items()})
     symbols = Counter((left or right).strip() for left, right in _BY_AMOUNT.findall(text))

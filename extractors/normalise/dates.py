@@ -37,8 +37,8 @@ _NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{
 _COMPACT = re.compile(r"(?<![\d.,/-])(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d|[.,/-]\d)")
 _SPACED = re.compile(r"(?<![\d.,])(\d{2}) (\d{2}) (20\d{2})(?!\d)")
 _WEEK = re.compile(
-    r"\b(?:kw|week|woche|wk|cw|semaine|sem|semana|settimana|sett|tydzien|tyg|kalenderwoche)\.?\s*"
-    r"(\d{1,2})(?:\s*[./-]\s*|\s+)?(20\d{2}|\d{2}\b)?"
+    r"\b(?:(?:kw|week|woche|wk|cw|semaine|sem|semana|settimana|sett|tydzien|tydz|tyg|kalenderwoche)\.?\s*|s)"
+    r"(?:n\s?[°o.]\s?|nr\.?\s?)?(\d{1,2})(?![\d,]|/\d{3}(?!\d)|/\d{5})(?:\s*[./-]\s*|\s+)?(20\d{2}|\d{2}\b)?"
 )
 _ISO_WEEK = re.compile(r"\b(20\d{2})-?w(\d{1,2})\b")
 

@@ -33,6 +33,7 @@ _IBAN_LIKE = re.compile(r"(?<![A-Za-z0-9])([A-Z]{2}[\dOIl]{2}(?:[ -]?[A-Z0-9]{1,
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _EIN = re.compile(r"(?<![\d-])(\d{2}-\d{7})(?![\d-])")
 _CANADIAN = re.compile(r"(?<!\d)(\d{9}\s?R[TPCM]\s?[\dO]{4})(?![\dO])")
+_NORWEGIAN = re.compile(r"(?<![\w-])(\d{3}[ .]?\d{3}[ .]?\d{3}\s?MVA)(?!\w)")
 _LOCAL = re.compile(r"(?<![\w-])([A-Z]?\d[\d./ -]{6,16}\d[A-Z]?|\d{8}[A-Z]|[A-Z]-?\d{7}[A-Z0-9])(?![\w-])")
 
 
@@ -95,7 +96,7 @@ def tax_ids(text: str, *, labelled: bool = False) -> Iterator[FoundIdentifier]:
             spans.append((start, end))
             value = plain_identifier(match.group(1)[:cut])
             yield FoundIdentifier(value, start, end, vat_is_proved(value))
-    for pattern in (_CANADIAN, *((_EIN, _LOCAL) if labelled else ())):
+    for pattern in (_CANADIAN, _NORWEGIAN, *((_EIN, _LOCAL) if labelled else ())):
         for match in pattern.finditer(text):
             if all(match.end() <= start or match.start() >= end for start, end in spans):
                 spans.append(match.span(1))

@@ -12,9 +12,9 @@ _DELIVERY = re.compile(
     r"\bporto franco\b|\bporto assegnato\b|"
     r"\b[Pp]ortes (?:pagados|debidos)\b|\b[Pp]ort (?:pay[eé]|d[uû])\b|\b[Dd]épart usine\b|\b[Rr]endu\b(?= [A-Z])"
 )
-_DAY = r"(?:days?|tagen?|jours?|d[ií]as?|giorni|gg|dagen|dni|d)\b\.?"
+_DAY = r"(?:days?|tagen?|jours?|d[ií]as?|giorni|gg|dagen|dni)\b\.?"
 _TERMS = (
-    re.compile(rf"\bnet(?:to)?\s*\d{{1,3}}(?:\s*{_DAY})?(?:\s*(?:eom|end of month|fin de mois))?", re.I),
+    re.compile(rf"\bnet(?:to)?\s*\d{{1,3}}(?:\s*(?:{_DAY}|d\b))?(?:\s*(?:eom|end of month|fin de mois))?", re.I),
     re.compile(
         rf"\d{{1,3}}\s*{_DAY}(?:\s*(?:netto|net|nets|rein netto|after \w+(?: date)?|fin de mois|fdm|date de facture|"
         r"data fattura|d\.?f\.?(?:\s?f\.?m\.?)?|fine mese|f\.?m\.?|fecha factura|fin de mes|na factuurdatum|"
@@ -33,6 +33,27 @@ _TERMS = (
 _STOP = re.compile(
     r"\.(?:\s|$)|;|\||\s+(?:due|f[äa]llig|bis|by|until|[ée]ch[ée]ance|soit le|le|vence|vencimiento|scadenza|"
     r"vervaldatum|termin|until|on or before)\b[^.]*?\d|\s\d{1,4}[./-]\d{1,2}[./-]\d",
+    re.I,
+)
+# Days that are no time to pay: for complaints, returns, delivery, how long an offer holds.
+_OTHER_DAYS = re.compile(
+    r"\b(?:reclam|r[ée]clam|klacht|complain|claims?\b|beanstand|m[äa]ngel|reklama|shortage|damage|return|retour|"
+    r"r[üu]ckgabe|resi\b|zwrot|warrant|garan|gwaranc|valid|g[üu]ltig|v[áa]lid|wa[żz]n|geldig|liefer(?:zeit|frist)|"
+    r"lead time|d[ée]lai de livraison|plazo de entrega|tempi di consegna|levertijd|czas dostawy)",
+    re.I,
+)
+_SAYS_HOW = re.compile(
+    rf"\d\s?%|\d\s*{_DAY}|\b\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\b(?:"
+    r"net(?:to)?|n/?\d\d|days?|tagen?|jours?|d[ií]as?|giorni|gg|dagen|dni|eom|e\.o\.m\.?|prox|month|monats?\w*|mois|mes|mese|"
+    r"maand|miesi\w+|weeks?|wochen?|semaines?|semanas?|settimane|weken|cod|c\.o\.d\.?|cia|cbd|pre-?pa\w+|receipt|"
+    r"advance|due|payable|cash|che(?:ck|que)\w*|ch[èe]que|wire|ach|transfer\w*|credit card|l/c|letter of credit|"
+    r"[üu]berweis\w*|zahlbar|f[äa]llig\w*|sofort|skonto|abzug|vorkasse|vorauskasse|nachnahme|lastschrift\w*|bar\w*|"
+    r"virement|pr[ée]l[èe]vement|comptant|r[ée]ception|[ée]ch[ée]ance|effet|lcr|traite|esp[èe]ces|carte|"
+    r"transferencia|contado|giro|pagar[ée]|recibo|domiciliaci\w+|efectivo|anticip\w+|tarjeta|vista|bonifico|"
+    r"rimessa|ri\.?ba\.?|contant\w*|contrassegno|ricevimento|fine|vista|overboeking|overschrijving|incasso|vooruit\w*|"
+    r"rembours|ontvangst|factuurdatum|przelew\w*|got[óo]wk\w*|karta|pobranie|przedp[łl]at\w*|odroczon\w*|"
+    r"paypal|sepa|account|rechnung|facture|factura|fattura|factuur|faktur\w*|invoice"
+    r")(?![\w-]\w)",
     re.I,
 )
 _SCRAP = " \t:;,.|-–—"
@@ -59,10 +80,15 @@ class FoundTerm:
 def payment_terms(text: str) -> FoundTerm | None:
     """The first phrase that says when to pay: ``Net 30 days``, ``30 Tage netto``, ``60 jours fin de mois``."""
     found = [match for pattern in _TERMS if (match := pattern.search(text))]
-    if not found:
+    if not found or _OTHER_DAYS.search(text[: min(match.start() for match in found)]):
         return None
     best = min(found, key=lambda match: (match.start(), -match.end()))
     return FoundTerm(best.group().strip(" ,;."), best.start(), best.end())
+
+
+def looks_like_terms(text: str) -> bool:
+    """Whether a text says when or how to pay at all: ``Prepaid``, ``per Überweisung``; a town or a dock does not."""
+    return bool(_SAYS_HOW.search(text)) and not _OTHER_DAYS.search(text)
 
 
 def whole_terms(text: str, found: FoundTerm) -> tuple[int, int]:

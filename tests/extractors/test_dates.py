@@ -82,3 +82,13 @@ def test_positions_are_those_of_the_text_as_printed():
     text = "Straßenfest am 3. März 2024 in Gießen"
     (found,) = find_dates(text)
     assert text[found.start : found.end] == "3. März 2024"
+
+
+@pytest.mark.parametrize("text", ["S26", "sem. 26", "sett. 26", "wk 26", "tydz. 26", "tydzień 26", "S26/2026"])
+def test_calendar_weeks_go_by_their_short_names_in_every_language(text):
+    assert parse_date(text, today=date(2026, 6, 1)) == date(2026, 6, 22)
+
+
+@pytest.mark.parametrize("text", ["S26/00318", "S260", "GS26"])
+def test_numbers_that_begin_with_s_are_no_weeks(text):
+    assert parse_date(text, today=date(2026, 6, 1)) is None

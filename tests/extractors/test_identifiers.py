@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.normalise.identifiers import emails, ibans, tax_ids
+from extractors.normalise.identifiers import emails, ibans, plain_identifier, tax_ids
 from extractors.normalise.names import has_legal_form, is_name, name_within, shares_domain
 from extractors.normalise.terms import carrier, delivery_terms, payment_terms, tracking_number
 
@@ -105,3 +105,9 @@ def test_carriers_and_parcel_numbers_are_recognised():
     assert carrier("Ship via FedEx Freight").text == "FedEx Freight"
     assert tracking_number("1Z999AA10123456784").text == "1Z999AA10123456784"
     assert tracking_number("plain 1234") is None
+
+
+@pytest.mark.parametrize("text", ["NO 974 760 673 MVA", "974 760 673 MVA"])
+def test_a_norwegian_registration_keeps_its_ending(text):
+    found = list(tax_ids(text, labelled=True))
+    assert [plain_identifier(one.value) for one in found] == [plain_identifier(text)]

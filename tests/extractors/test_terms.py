@@ -1,0 +1,33 @@
+"""Terms of payment: what says when and how to pay, and what only stands beside the heading."""
+
+import pytest
+
+from extractors.header.special import terms
+from extractors.normalise.dates import DateOrder
+from extractors.normalise.locale import Locale
+from extractors.normalise.terms import looks_like_terms, payment_terms
+
+ANYWHERE = Locale(None, None, DateOrder.DMY, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Net 30", "30 Tage netto", "45 jours fin de mois", "30 días fecha factura", "60 giorni d.f.f.m.",
+        "binnen 14 dagen", "przelew 21 dni", "COD", "Prepaid", "Due upon receipt", "2% 10, Net 30", "10th prox",
+        "per Überweisung", "Bonifico bancario", "à réception de facture", "12/03/2026",
+    ],
+)  # fmt: skip
+def test_what_says_when_or_how_to_pay_looks_like_terms(text):
+    assert looks_like_terms(text)
+
+
+@pytest.mark.parametrize("text", ["OH 43215", "Elmwood Assembly", "5D", "SITE 4 RECEIVING DOOR B", "Jan Kowalski"])
+def test_towns_doors_and_names_are_no_terms(text):
+    assert not looks_like_terms(text)
+    assert all(one.shape < 0.3 for one in terms(text, ANYWHERE))
+
+
+@pytest.mark.parametrize("text", ["Klachten binnen 8 dagen", "Claims within 10 days", "Gültig 30 Tage", "Part 5D"])
+def test_days_to_complain_or_decide_are_no_terms_of_payment(text):
+    assert payment_terms(text) is None
