@@ -109,6 +109,7 @@ def _from_pages(pages: Sequence[Page], group: tuple[int, ...]) -> Extraction:
         lines=table.lines if guess.kind is not Kind.OTHER else (),
         charges=table.charges,
         concerns=tuple(_problems(pages)),
+        unread_pages=tuple(page.number for page in pages if page.problem),
     )
 
 

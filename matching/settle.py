@@ -40,9 +40,10 @@ def _checked(dossier: Dossier) -> Iterator[Finding]:
 def _unreadable(dossier: Dossier) -> Iterator[Finding]:
     problem = dossier.subject.problem or ""
     known = _problems().get(problem)
+    reason = next(iter(dossier.paper.concerns), "")
     yield dossier.finding(
         Code.UNREADABLE,
-        f"The document could not be read: {problem.replace('_', ' ')}.",
+        f"The document could not be read: {problem.replace('_', ' ')}." + (f" {reason}" if reason else ""),
         actual=problem,
         suggestion=known.advice if known else "",
     )

@@ -105,7 +105,8 @@ class Paper(Contract):
     """What every kind has. ``pages`` count from 1 within the file or part.
 
     ``other_readings`` holds what another source on the same document says where it differs (the page of a
-    Factur-X invoice against its XML). ``concerns`` are plain sentences that a reviewer should see.
+    Factur-X invoice against its XML). ``concerns`` are plain sentences that a reviewer should see;
+    ``unread_pages`` are those of ``pages`` that could not be read while others could.
     """
 
     kind_confidence: float = Field(1.0, ge=0.0, le=1.0)
@@ -116,6 +117,7 @@ class Paper(Contract):
     charges: tuple[Charge, ...] = ()
     other_readings: Header | None = None
     concerns: tuple[str, ...] = ()
+    unread_pages: tuple[int, ...] = ()
 
 
 class LineAnswer(Contract):

@@ -24,10 +24,6 @@ OWN_SIGNS = ("€", "£", "$", "EURO", "ZŁ", "POUND", "DOLLAR", "FRANKEN")
 
 def order_is_known(dossier: Dossier) -> Iterator[Finding]:
     """A PO number is printed or can be inferred, and it is on the books."""
-    if not dossier.facts.has_orders:
-        for code in (Code.PO_MISSING, Code.PO_NOT_FOUND, Code.PO_NOT_OPEN):
-            yield SkippedCheck(code=code, why="no orders loaded")
-        return
     if not dossier.orders and not dossier.found.unknown:
         yield dossier.finding(
             Code.PO_MISSING,
@@ -43,12 +39,17 @@ def order_is_known(dossier: Dossier) -> Iterator[Finding]:
             field="po_numbers",
             actual=number,
             expected=meant,
-            suggestion=f"Is it {meant}? Its vendor and lines agree. Correct the number, or load the order."
-            if meant
-            else "",
+            suggestion=_advice(dossier, meant),
             sure=dossier.header.po_numbers.confidence >= dossier.policy.accuse_threshold
             or not dossier.header.po_numbers.is_found,
         )
+
+
+def _advice(dossier: Dossier, meant: str | None) -> str:
+    """Paper is never passed because nothing was loaded to hold it against; it waits for the orders."""
+    if not dossier.facts.has_orders:
+        return "No orders were ever loaded: load them, and it is settled again by itself."
+    return f"Is it {meant}? Its vendor and lines agree. Correct the number, or load the order." if meant else ""
 
 
 def order_is_open(dossier: Dossier) -> Iterator[Finding]:

@@ -31,6 +31,14 @@ def needed_values_are_sure(dossier: Dossier) -> Iterator[Finding]:
             actual=paper.kind.value,
             limit=_share(policy.kind_threshold),
         )
+    if paper.unread_pages and paper.kind is not Kind.OTHER:
+        told = listed(map(str, paper.unread_pages))
+        yield dossier.finding(
+            Code.LOW_CONFIDENCE,
+            f"Page {told} could not be read: what stands there is not in these values.",
+            field="pages",
+            actual=told,
+        )
     for name in policy.required_fields.get(paper.kind, ()):
         if name == "lines":
             if not paper.lines and not answered_by_name(dossier):
