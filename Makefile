@@ -42,9 +42,9 @@ evaluate: ## figures over all sets of ../shared/eval, when it is there
 	@scripts/setup demo
 	$(BIN)/python -m scripts.evaluate
 
-soak: ## long runs: 1,000 files, killed watchers
+soak: ## the long run: 1,000 files while watchers are killed 60 times
 	@scripts/setup test
-	$(BIN)/python -m scripts.soak
+	SOAK_FILES=1000 SOAK_KILLS=60 $(BIN)/python -m pytest -q tests/flows/test_killed_watchers.py
 
 lock: ## compile requirements.lock anew from pyproject.toml
 	$(BIN)/python -m pip install -q uv

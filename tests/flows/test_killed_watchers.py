@@ -1,5 +1,6 @@
 """Two watchers on S3 and Postgres are killed at random: nothing is lost, nothing comes twice."""
 
+import os
 import random
 import time
 from collections import Counter
@@ -17,11 +18,11 @@ pytestmark = [
     pytest.mark.prefect,
     pytest.mark.postgres,
     pytest.mark.s3,
-    pytest.mark.timeout(600),
+    pytest.mark.timeout(600 + 2 * int(os.environ.get("SOAK_FILES", "0"))),
 ]
 
-FILES = 200
-KILLS = 20
+FILES = int(os.environ.get("SOAK_FILES", "200"))
+KILLS = int(os.environ.get("SOAK_KILLS", "20"))
 SEED = 20260622
 
 
