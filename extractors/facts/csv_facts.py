@@ -5,31 +5,26 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from extractors.facts.entries import Entry
+from extractors.facts.sorts import Sort, refuse_other
+from extractors.facts.written_numbers import NUMBER_COLUMNS, decimal_mark, plainly
 from schemas.errors import InvalidFacts
 
-NUMBER_COLUMNS = frozenset(
-    ("quantity", "unit_price", "price_base", "quantity_received", "quantity_invoiced", "tax_rate")
-)
-_DECIMAL_COMMA = re.compile(r"-?[\d.]*,(?:\d{1,2}|\d{4,})")
-_GROUPED = {
-    ",": re.compile(r"-?\d{1,3}(?:\.\d{3})*(?:,\d+)?|-?\d+,\d+"),
-    ".": re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
-}
 
-
-def entries_from_csv(data: bytes, key: str, line_columns: frozenset[str]) -> tuple[Entry, ...]:
-    """Entries of a CSV file, rows gathered by their ``key`` column in the order of first appearance.
+def entries_from_csv(data: bytes, sort: Sort, line_columns: frozenset[str]) -> tuple[Entry, ...]:
+    """Entries of a CSV file, rows gathered by their key column in the order of first appearance.
 
     Columns in ``line_columns`` make a row's line; unknown columns are carried along for others to ignore. Numbers may
     be written 1,234.50 or 1.234,50: the whole file decides which. Raises InvalidFacts without the key column.
     """
-    rows = _rows(data)
-    if rows and key not in rows[0][1]:
-        raise InvalidFacts(f"no column {key!r}; found {', '.join(rows[0][1])}")
-    mark = _decimal_mark(rows)
+    names, rows = _rows(data)
+    refuse_other(sort, names)
+    key = sort.key
+    if key not in names:
+        raise InvalidFacts(f"no column {key!r}; found {', '.join(names)}")
+    mark = decimal_mark(rows)
     gathered: dict[str, list[tuple[int, Mapping[str, str]]]] = {}
     for number, row in rows:
         if any(row.values()):
@@ -51,8 +46,8 @@ def _entry(rows: list[tuple[int, Mapping[str, str]]], line_columns: frozenset[st
     return Entry(f"row {rows[0][0]}", own, tuple(lines))
 
 
-def _rows(data: bytes) -> list[tuple[int, Mapping[str, str]]]:
-    """Rows by their number in the file (the head is row 1), with column names in lower case and underscores."""
+def _rows(data: bytes) -> tuple[list[str], list[tuple[int, Mapping[str, str]]]]:
+    """Column names in lower case and underscores, and rows by their number in the file (the head is row 1)."""
     text = _text(data)
     head = text.split("\n", 1)[0]
     mark = max(",;\t|", key=head.count)
@@ -63,7 +58,7 @@ def _rows(data: bytes) -> list[tuple[int, Mapping[str, str]]]:
     if not found:
         raise InvalidFacts("the file is empty")
     names = [re.sub(r"[^a-z0-9]+", "_", name.strip().casefold()).strip("_") for name in found[0]]
-    return [
+    return names, [
         (number, {name: (row[place].strip() if place < len(row) else "") for place, name in enumerate(names)})
         for number, row in enumerate(found[1:], 2)
     ]
@@ -76,17 +71,5 @@ def _text(data: bytes) -> str:
         return data.decode("cp1252", "replace")  # what Excel still saves on Windows
 
 
-def _decimal_mark(rows: Iterable[tuple[int, Mapping[str, str]]]) -> str:
-    cells = (row.get(column, "") for _, row in rows for column in NUMBER_COLUMNS)
-    return "," if any(_DECIMAL_COMMA.fullmatch(cell.replace(" ", "")) for cell in cells) else "."
-
-
 def _numbered(row: Mapping[str, str], mark: str) -> Mapping[str, str]:
-    return {column: _number(cell, mark) if column in NUMBER_COLUMNS else cell for column, cell in row.items()}
-
-
-def _number(cell: str, mark: str) -> str:
-    plain = cell.replace(" ", "").replace("\N{NO-BREAK SPACE}", "")
-    if not _GROUPED[mark].fullmatch(plain):
-        return plain
-    return plain.replace(".", "").replace(",", ".") if mark == "," else plain.replace(",", "")
+    return {column: plainly(cell, mark) if column in NUMBER_COLUMNS else cell for column, cell in row.items()}

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 
+from extractors.normalise.exact import exact_number
 from extractors.normalise.units import unit_code
 from schemas.contract import Contract
 from schemas.errors import InvalidFacts
@@ -30,11 +31,13 @@ class Entry:
     lines: tuple[Entry, ...] = field(default=())
 
 
-def orders_of(entries: Iterable[Entry]) -> tuple[PurchaseOrder, ...]:
+def orders_of(entries: Sequence[Entry]) -> tuple[PurchaseOrder, ...]:
     """Purchase orders from entries. Raises InvalidFacts naming entry, PO and field."""
     made = [_made(PurchaseOrder, entry, "PO", "po_number", lines=_lines(OrderLine, entry, "PO")) for entry in entries]
     _refuse_twice("PO", [order.po_number for order in made])
-    for order in made:
+    for order, entry in zip(made, entries, strict=True):
+        if not order.lines:
+            raise InvalidFacts(f"{entry.place} (PO {order.po_number}): lines: an order needs at least one")
         _refuse_twice(f"PO {order.po_number}: line", [line.line_number for line in order.lines])
     return tuple(made)
 
@@ -105,11 +108,13 @@ def _fitting(contract: type[Contract], column: str, value: Value, where: str) ->
     kinds = (wanted,) if get_origin(wanted) is tuple else get_args(wanted) or (wanted,)
     try:
         if Decimal in kinds:
-            return _number(value)
+            return _number(value, may_be_negative=contract is ReceiptLine)
         if date in kinds:
             return _date(value)
-    except (ValueError, InvalidOperation) as fault:
-        raise InvalidFacts(f"{where}: {column}: {value!r} is not a {_KIND_NAMES[Decimal in kinds]}") from fault
+    except _Negative as fault:
+        raise InvalidFacts(f"{where}: {column}: {value} is less than nothing") from fault
+    except ValueError as fault:
+        raise InvalidFacts(f"{where}: {column}: {str(value)!r} is not a {_KIND_NAMES[Decimal in kinds]}") from fault
     if str in kinds:
         if isinstance(value, dict | list | bool):
             raise InvalidFacts(f"{where}: {column}: {value!r} is not text")
@@ -121,12 +126,16 @@ def _fitting(contract: type[Contract], column: str, value: Value, where: str) ->
 _KIND_NAMES = {True: "number", False: "date (write 2026-05-31)"}
 
 
-def _number(value: Value) -> Decimal:
-    if isinstance(value, bool):
+class _Negative(ValueError):
+    """A quantity, price or rate below zero; only a receipt may take goods back."""
+
+
+def _number(value: Value, *, may_be_negative: bool) -> Decimal:
+    number = None if isinstance(value, bool) else exact_number(str(value).strip())
+    if number is None:
         raise ValueError(value)
-    number = Decimal(str(value).strip())
-    if not number.is_finite():
-        raise ValueError(value)
+    if number < 0 and not may_be_negative:
+        raise _Negative(value)
     return number
 
 

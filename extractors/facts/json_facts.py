@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from decimal import Decimal
 
-from extractors.facts.entries import Entry
+from extractors.facts.entries import Entry, Value
+from extractors.normalise.exact import exact_number
 from schemas.errors import InvalidFacts
 
 _WRAPPERS = ("orders", "receipts", "vendors", "purchase_orders")
@@ -17,7 +17,7 @@ def entries_from_json(data: bytes) -> tuple[Entry, ...]:
     Raises InvalidFacts when it is not JSON, or an entry is not an object.
     """
     try:
-        found = json.loads(data.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_refuse)
+        found = json.loads(data.decode("utf-8-sig"), parse_float=_exact, parse_constant=_refuse)
     except (ValueError, RecursionError) as fault:
         raise InvalidFacts(f"not JSON: {fault}") from fault
     if isinstance(found, dict):
@@ -35,6 +35,12 @@ def _entry(place: str, cells: object) -> Entry:
         raise InvalidFacts(f"{place}: lines: not a list")
     own = {name: value for name, value in cells.items() if name != "lines"}
     return Entry(place, own, tuple(_entry(f"line {rank}", line) for rank, line in enumerate(lines, 1)))
+
+
+def _exact(text: str) -> Value:
+    """A number, or its text when it is one that no trade needs: whoever wants a number there says where."""
+    number = exact_number(text)
+    return text if number is None else number
 
 
 def _refuse(name: str) -> object:
