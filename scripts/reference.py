@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from mailroom.settings import Settings
 from matching import default_policy
 from schemas import errors
 from schemas.codes import MEANINGS, Kind, Route, Severity, Status
@@ -35,7 +36,7 @@ def reference() -> str:
     """The whole page."""
     policy = default_policy()
     sections = (_codes(policy), _fields("Header fields", Header), _fields("Line fields", Line), _words(),
-                _policy(policy), _errors())  # fmt: skip
+                _policy(policy), _settings(), _errors())  # fmt: skip
     return OPENING + "".join("\n" + "\n".join(section) + "\n" for section in sections)
 
 
@@ -79,6 +80,23 @@ def _shown(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return "not set" if value is None else str(value)
+
+
+def _settings() -> Iterator[str]:
+    yield "## Settings\n"
+    yield "Environment variables, or lines of a `.env` file; the [guide](guide.md#the-standing-service) says what for.\n"
+    rows = (
+        (f"`MAILROOM_{name.upper()}`", _default(name, field.get_default(call_default_factory=False)))
+        for name, field in Settings.model_fields.items()
+    )
+    yield from _table(("variable", "unless set"), rows)
+
+
+def _default(name: str, value: object) -> str:
+    by_machine = {"home": "`~/.mailroom`", "workers": "as many as cores"}
+    if name in by_machine:
+        return by_machine[name]
+    return str(value) if value not in (None, "") and "Secret" not in type(value).__name__ else "-"
 
 
 def _errors() -> Iterator[str]:
