@@ -84,7 +84,7 @@ def _shown(value: object) -> str:
 
 def _settings() -> Iterator[str]:
     yield "## Settings\n"
-    yield "Environment variables, or lines of a `.env` file; the [guide](guide.md#the-standing-service) says what for.\n"
+    yield "Environment variables, or lines of `.env`; the [guide](guide.md#the-standing-service) says what for.\n"
     rows = (
         (f"`MAILROOM_{name.upper()}`", _default(name, field.get_default(call_default_factory=False)))
         for name, field in Settings.model_fields.items()
