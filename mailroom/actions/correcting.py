@@ -46,13 +46,14 @@ def _filled(fields: F, correction: Correction, reviewer: str) -> F:
     if name not in type(fields).model_fields:
         known = ", ".join(type(fields).model_fields)
         raise InvalidCorrection(f"there is no field {name}; there are: {known}")
-    before: Reading[object] = getattr(fields, name)
-    return fields.model_copy(update={name: _reading(fields, name, correction.value, before, reviewer)})
+    return fields.model_copy(update={name: _reading(fields, correction, reviewer)})
 
 
-def _reading(fields: Fields, name: str, value: str | None, before: Reading[object], reviewer: str) -> Reading[object]:
+def _reading(fields: Fields, correction: Correction, reviewer: str) -> Reading[object]:
+    name, value = correction.field, correction.value
     kind = type(fields).model_fields[name].annotation
     assert kind is not None  # every field of a contract is annotated
+    before: Reading[object] = getattr(fields, name)
     place = before.provenance
     where = Provenance(
         source=Source.REVIEWER,
