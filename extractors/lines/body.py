@@ -107,7 +107,7 @@ def is_whole(placed: Placed) -> bool:
     if is_total(placed.line) and not (quantity and price and amount):
         return False
     has_money = any(lane.role in PRICES | AMOUNTS for lane in placed.lanes)
-    if not (quantity and price and amount) and is_letterfoot(placed.line):
+    if not (quantity and price and amount) and (is_letterfoot(placed.line) or is_carried(placed.line)):
         return False
     if quantity and (price or amount):
         return True

@@ -158,9 +158,10 @@ def _put_quantity(draft: Draft, cell: Sequence[Atom], trust: float) -> None:
         unit = unit_code(number.unit) or number.unit
         draft.put("uom", Cell(unit, number.unit, draft.page, number.words, 0.9))
     after = [atom for atom in cell if not atom.is_number and atom.box.left >= number.box.left]
-    for unit in (after[:1], after):
-        if unit and unit_code(" ".join(atom.text for atom in unit)):
-            _put_unit(draft, unit, 0.9)
+    if after and unit_code(after[0].text):  # "bag 50#", but not the "kg" of a weight behind "pcs"
+        after = [atom for at, atom in enumerate(after) if at == 0 or any(map(str.isdigit, atom.text))]
+    if after and unit_code(" ".join(atom.text for atom in after)):
+        _put_unit(draft, after, 0.9)
 
 
 def _first_cell(item: Item, lane: int) -> tuple[Atom, ...]:

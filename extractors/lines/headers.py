@@ -250,6 +250,8 @@ def _is_table(header: Header) -> bool:
         return False  # a statement of account: date, reference, amount, balance
     if Role.TAX in roles and not roles & (NAMES - {Role.ITEM}) and not roles & (QUANTITIES | PRICES):
         return False
+    if 2 * sum(column.text.endswith(":") for column in header.columns) >= len(header.columns):
+        return False  # labels of the document's own facts, side by side
     if sum(Role.LETTERHEAD in column.roles for column in header.columns) > 1:
         return False
     if roles == {Role.DESCRIPTION, Role.AMOUNT} and len(header.columns) == 2:

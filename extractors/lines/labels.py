@@ -194,7 +194,7 @@ def _has_wide_gap(words: tuple[Word, ...], letter: float) -> bool:
 
 def _looseness(words: tuple[Word, ...], letter: float) -> float:
     """What it costs that words of one label stand further apart than a space."""
-    return 0.9 * sum(_gap(before, after, letter) > _SPACE for before, after in pairwise(words))
+    return 1.8 * sum(_gap(before, after, letter) > _SPACE for before, after in pairwise(words))
 
 
 def _gap(before: Word, after: Word, letter: float) -> float:

@@ -34,6 +34,7 @@ _NEEDS = {
     "discount": r"(?=.{0,14}\d[\d.,]*\s?%)",
     "backordered": r"(?=[^\d]{0,12}\d)",
 }
+_AFTER = {"stop": r"(?<![a-z0-9]-)"}  # "HS-7848" and "16-BB" are item numbers
 _CODE = r"[A-Za-z0-9*][\w./\-+*&]*"
 _VALUES = {
     "po_line": re.compile(r"0*(\d{1,6})\b"),
@@ -69,7 +70,7 @@ class Found:
 
 @cache
 def _label() -> re.Pattern[str]:
-    groups = "|".join(f"(?P<{about}>{pattern('facts.txt', about)}{_NEEDS.get(about, '')})" for about in _ABOUT)
+    groups = "|".join(f"(?P<{about}>{_AFTER.get(about, '')}{pattern('facts.txt', about)}{_NEEDS.get(about, '')})" for about in _ABOUT)
     return re.compile(rf"(?<![a-z0-9])(?:{groups})")
 
 

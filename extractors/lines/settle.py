@@ -25,7 +25,7 @@ _BASES = frozenset(map(Decimal, (1, 10, 100, 1000, 10000)))
 
 def settled(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:
     """The lanes with every role decided by the rows of items."""
-    lanes = tuple(_first_things_first(lane) for lane in lanes)
+    lanes = _priced_per(tuple(_first_things_first(lane) for lane in lanes), rows)
     for step in (_items, _codes, _units, _ordered, _prices, _third, _names, _amounts, _backordered):
         lanes = step(lanes, rows)
     return lanes
@@ -162,6 +162,9 @@ def _prices(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]
     units = _having(lanes, Role.UOM)
     if len(units) > 1 and units[-1] - 1 in prices:
         lanes = _with(lanes, units[-1], Role.PRICE_BASE)  # "Price Per", after the quantity's own unit
+    for at in units:
+        if at - 1 in prices and (cells := _cells(rows, at)) and all(cell[0].value in _BASES for cell in cells):
+            lanes = _with(lanes, at, Role.PRICE_BASE)
     prices = _having(lanes, Role.UNIT_PRICE)
     if len(prices) == 2:
         first, second = prices
@@ -170,6 +173,28 @@ def _prices(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]
             return _with(lanes, second, Role.PRICE_BASE)
         return _with(lanes, first, Role.LIST_PRICE)
     return lanes
+
+
+def _priced_per(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:
+    """ "Price per" over two figures is two columns: the price, and for how many it holds."""
+    bases = _having(lanes, Role.PRICE_BASE)
+    if len(bases) != 1 or _having(lanes, *PRICES):
+        return lanes
+    at = bases[0]
+    pairs = [cell for cell in _cells(rows, at) if len(cell) == 2 and all(atom.is_number for atom in cell)]
+    if 2 * len(pairs) <= len(rows) or any(pair[1].value not in _BASES for pair in pairs):
+        return lanes
+    lane = lanes[at]
+    priced, based = (
+        replace(
+            lane,
+            column=replace(lane.column, roles=(role,)),
+            left=min(pair[side].box.left for pair in pairs),
+            right=max(pair[side].box.right for pair in pairs),
+        )
+        for side, role in enumerate((Role.UNIT_PRICE, Role.PRICE_BASE))
+    )
+    return (*lanes[:at], priced, based, *lanes[at + 1 :])
 
 
 def _third(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:

@@ -15,7 +15,7 @@ _PRINTED: dict[str, str] = {
         "pezzo pezzi pieza piezas szt sztuk sztuka sztuki stuks stuk pi pes",
     "C62": "c62 unit units un und uni unid unidad unidades unite unites u ud uds einheit einheiten einh eenheid "
         "eenheden unita jednostka n nr num no numero item items count art article articolo",
-    "BX": "bx box boxes bxs schachtel schachteln boite boites bte caja cajas scatola scatole scat doos pudelko",
+    "BX": "bx box boxes bxs schachtel schachteln boite boites bte caja cajas scatola scatole scat doos ds pudelko",
     "CT": "ct ctn ctns carton cartons crtn karton kartons krt kart kar cartone cartoni karton(s)",
     "CS": "cs case cases cse kiste kisten caisse caisses cassa casse kist krat skrzynia skrzynka",
     "PK": "pk pkt pck pack packs package packages pkg pkgs packet packung packungen pckg paket pakete paquet "
@@ -54,7 +54,7 @@ _PRINTED: dict[str, str] = {
     "ONZ": "onz oz ozs ounce ounces",
     "STN": "stn short_ton",
     "CWT": "cwt cw hundredweight",
-    "MTR": "mtr m mt meter meters metre metres metri metro metros mtrs lfm lm lfdm laufmeter ml. metr metry mb",
+    "MTR": "mtr m mt meter meters metre metres metri metro metros mtrs mts lfm lm lfdm laufmeter ml. metr metry mb",
     "MMT": "mmt mm millimeter millimetre",
     "CMT": "cmt cm centimeter centimetre zentimeter",
     "DMT": "dmt dm",
