@@ -61,6 +61,7 @@ def receive(desk: Desk, landed: Landed) -> Arrival:
             media_type=media_type,
             now=desk.clock(),
         )
+        records.supersede(arrival.arrival_id, desk.clock())
     if arrival.duplicate_of is None:
         desk.announce(Step.RECEIVED, arrival.key)
     return arrival
@@ -123,6 +124,7 @@ def finish(desk: Desk, worker: str, arrival_id: str) -> None:
     """The work on an arrival is done."""
     with desk.database.transaction() as records:
         records.finish_arrival(arrival_id, worker, desk.clock())
+        records.supersede(arrival_id, desk.clock())
 
 
 def give_back(desk: Desk, worker: str, arrival_id: str, delay: timedelta) -> None:

@@ -46,9 +46,10 @@ class CaseRecords(DecisionRecords):
         found, asked = self.case(case_id), sorted({Code(code).value for code in codes})
         _need_reason(reason)
         lifted = set(self.session.scalars(select(ReleaseRow.code).where(ReleaseRow.document_id == found.document_id)))
-        absent = set(asked) - lifted - {finding.code.value for finding in found.discrepancies}
+        held = {finding.code.value for finding in found.discrepancies}
+        absent = set(asked) - lifted - held
         if absent:
-            raise WrongUse(f"case {case_id} has no {', '.join(sorted(absent))}")
+            raise WrongUse(f"the case has no {', '.join(sorted(absent))}; it has: {', '.join(sorted(held)) or 'none'}")
         fresh = [code for code in asked if code not in lifted]
         given = {"document_id": found.document_id, "actor": actor, "reason": reason, "at": now}
         rows = [given | {"code": code} for code in fresh]
@@ -61,12 +62,15 @@ class CaseRecords(DecisionRecords):
         self._lock_verdicts()
         document_id = self.case(case_id).document_id
         _need_reason(reason)
-        row, decision = self._document_row(document_id), self.decision(document_id)
+        self._turn_away(self._document_row(document_id), actor=actor, action="rejected", now=now, why=reason)
+
+    def _turn_away(self, row: DocumentRow, *, actor: str, action: str, now: datetime, why: str) -> None:
+        decision = self.decision(row.document_id)
         if decision is None or row.status == Status.REJECTED.value:
             return
         rejected = decision.model_copy(update={"status": Status.REJECTED, "waits_for": ()})
-        result = self.last_result(document_id).model_copy(update={"status": Status.REJECTED})
-        self._write_decision(row, rejected, result, actor=actor, action="rejected", now=now, why=reason)
+        result = self.last_result(row.document_id).model_copy(update={"status": Status.REJECTED})
+        self._write_decision(row, rejected, result, actor=actor, action=action, now=now, why=why)
 
 
 _QUERY: Select[Found] = (

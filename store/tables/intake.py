@@ -20,7 +20,7 @@ class ArrivalRow(Row):
 
     __tablename__ = "arrivals"
     arrival_id: Mapped[str] = mapped_column(primary_key=True)
-    key: Mapped[str]
+    key: Mapped[str] = mapped_column(index=True)
     version: Mapped[str]
     sha256: Mapped[str] = mapped_column(index=True)
     size: Mapped[int] = mapped_column(BigInteger)

@@ -32,6 +32,7 @@ def upgrade() -> None:
     with op.batch_alter_table("arrivals", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_arrivals_claimable_at"), ["claimable_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_arrivals_claimed_by"), ["claimed_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_arrivals_key"), ["key"], unique=False)
         batch_op.create_index(batch_op.f("ix_arrivals_sha256"), ["sha256"], unique=False)
 
     op.create_table(
@@ -326,6 +327,7 @@ def downgrade() -> None:
     op.drop_table("contents")
     with op.batch_alter_table("arrivals", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_arrivals_sha256"))
+        batch_op.drop_index(batch_op.f("ix_arrivals_key"))
         batch_op.drop_index(batch_op.f("ix_arrivals_claimed_by"))
         batch_op.drop_index(batch_op.f("ix_arrivals_claimable_at"))
 
