@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from extractors.lines.draft import Cell, Draft
 
 _CENT = Decimal("0.01")
+_LARGEST = Decimal(10) ** 15  # no line comes to more; beyond, the numbers are misread
 _DOUBTFUL = 0.97  # engines report 1.0 or nearly so for what they saw clearly
 _ALIKE = {
     "0": "689",
@@ -138,14 +139,15 @@ def _work_out(draft: Draft) -> None:
     factor = next(_factors(draft))
     if amount is None and quantity is not None and price is not None and draft.has_amounts:
         exact = quantity * price * factor
-        _derive(draft, "amount", exact.quantize(_CENT, ROUND_HALF_UP), "unit_price")
+        if abs(exact) < _LARGEST:
+            _derive(draft, "amount", exact.quantize(_CENT, ROUND_HALF_UP), "unit_price")
     elif quantity is None and price and amount:
         exact = amount / (price * factor)
-        if exact == exact.to_integral_value():
+        if abs(exact) < _LARGEST and exact == exact.to_integral_value():
             _derive(draft, "quantity", exact.to_integral_value(), "amount")
     elif price is None and quantity and amount:
         exact = amount / (quantity * factor)
-        if exact == exact.quantize(_CENT):
+        if abs(exact) < _LARGEST and exact == exact.quantize(_CENT):
             _derive(draft, "unit_price", exact.quantize(_CENT), "amount")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
@@ -15,6 +16,7 @@ from schemas.codes import Kind
 from schemas.geometry import clamped
 from schemas.page import Page, Word, WordSource
 from tests.extractors.drawn import drawn
+from tests.extractors.page_factories import a_sheet
 
 _PRINTED = "Item Description Qty Price Amount 12 1.234,56 (5.00) € - | Total EA / 100 PO Line: Lot [A-1] Hex bolt, %"
 _TOKENS = some.sampled_from(re.split(" ", f"{_PRINTED} 19 KW S/N Your no. x Menge : ·"))
@@ -56,3 +58,21 @@ def test_two_hundred_pages_take_as_long_a_page_as_twenty():
     seconds_a_page(2)  # builds the tables of wordings
     few, many = seconds_a_page(4), seconds_a_page(24)
     assert many < 2 * few + 0.02
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "0.00000000000003 | Bearing | | 999999999999999",
+        "999999999999999 | Bearing | 999999999999999 |",
+        "999999999999999 | Bearing | 999999999999999 | 5.00",
+        "? | Bearing | 0.00000000000003 | 999999999999999",
+    ],
+)
+def test_numbers_misread_as_huge_are_never_reckoned_with(row: str):
+    page = a_sheet("# INVOICE", "Qty | Description | Unit price | Amount", row, "4 | Seal | 2.50 | 10.00")
+
+    lines = line_items((page,), locale_of((page,)), Kind.INVOICE).lines
+
+    values = [value for line in lines for value in (line.quantity.value, line.unit_price.value, line.amount.value)]
+    assert all(abs(value) < 10**15 for value in values if value is not None)
