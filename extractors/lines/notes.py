@@ -70,7 +70,10 @@ class Found:
 
 @cache
 def _label() -> re.Pattern[str]:
-    groups = "|".join(f"(?P<{about}>{_AFTER.get(about, '')}{pattern('facts.txt', about)}{_NEEDS.get(about, '')})" for about in _ABOUT)
+    groups = "|".join(
+        f"(?P<{about}>{_AFTER.get(about, '')}{pattern('facts.txt', about)}{_NEEDS.get(about, '')})"
+        for about in _ABOUT
+    )
     return re.compile(rf"(?<![a-z0-9])(?:{groups})")
 
 
