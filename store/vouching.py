@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -69,13 +69,15 @@ class Vouched:
                 found[keys[0], self.label(*keys)] = digest_of(values)
         return found
 
-    def _named(self, names: Iterable[tuple[str, ...]]) -> ColumnElement[bool]:
+    def _named(self, names: Collection[tuple[str, ...]]) -> ColumnElement[bool]:
         columns = [self.column(name) for name in self.keys]
         types = [int if isinstance(column.type, Integer) else str for column in columns]
+        # SQLite finds no index for pairs: the first column alone leads it there.
+        theirs = columns[0].in_({name[0] for name in names})
         if len(columns) == 1:
-            return columns[0].in_([name[0] for name in names])
+            return theirs
         wanted = [tuple(type_(key) for type_, key in zip(types, name, strict=True)) for name in names]
-        return tuple_(*columns).in_(wanted)
+        return theirs & tuple_(*columns).in_(wanted)
 
 
 VOUCHED = (
