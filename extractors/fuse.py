@@ -10,6 +10,7 @@ from typing import Any
 
 from extractors.arithmetic import FIELDS as MONEY
 from extractors.arithmetic import handed_over, totals
+from extractors.belonging import fullest, not_delivered_to, vendor_addresses, vendor_mails
 from extractors.candidates import Candidate
 from extractors.normalise.folding import squeezed
 from extractors.options import NUMBERS_OF_PAPERS, Option, options_of
@@ -22,9 +23,12 @@ from schemas.reading import Alternative, Provenance, Reading
 _WORTH_TAKING = 0.3
 _SAME_STANDING = 0.75
 """A second purchase order number must be about as well labelled as the first."""
-_GIVES_WAY = ("vendor_order_number", "delivery_note_number", "contract_number")
+_GIVES_WAY = ("vendor_order_number", "delivery_note_number", "contract_number", "tracking_number")
 _PARTIES = ("vendor_name", "buyer_name")
 _AMONG_LINES = 0.4
+_NEVER_OF_LINES = frozenset({"document_number", "package_count"})
+_OF_AN_ITEM = 0.3
+"""A paper's own number never stands among its lines: those are numbers of articles."""
 _MOST_ALTERNATIVES = 4
 
 
@@ -50,6 +54,7 @@ def fuse(candidates: Iterable[Candidate], kind: Kind, lines: Sequence[Line] = ()
     choices.update(_numbers(options))
     choices.update(_dates(options))
     choices.update(_names(options))
+    options = {**options, **_of_the_vendor(options, choices)}
     for field, offered in options.items():
         if field in Header.model_fields and field not in (
             *choices,
@@ -72,6 +77,9 @@ def _fit_for_use(candidates: Iterable[Candidate], kind: Kind, regions: Regions) 
             value = abs(candidate.value) if is_unsigned else candidate.value
             sure = candidate.evidence.label * (_AMONG_LINES if _is_inside(candidate, regions) else 1.0)
             yield replace(candidate, value=value, evidence=replace(candidate.evidence, label=sure))
+        elif candidate.field in _NEVER_OF_LINES and _is_inside(candidate, regions):
+            evidence = replace(candidate.evidence, label=candidate.evidence.label * _OF_AN_ITEM)
+            yield replace(candidate, evidence=evidence)
         else:
             yield candidate
 
@@ -169,17 +177,33 @@ def _names(options: Mapping[str, Sequence[Option]]) -> dict[str, _Choice]:
     """Vendor and buyer are two parties: the pair that is surest together."""
     vendors = [one for one in options.get("vendor_name", ()) if one.score >= _WORTH_TAKING]
     buyers = [one for one in options.get("buyer_name", ()) if one.score >= _WORTH_TAKING]
+    vendors = not_delivered_to(vendors, options.get("ship_to", ()), buyers)
     pairs = [
         (vendor, buyer)
         for vendor in (*vendors, None)
         for buyer in (*buyers, None)
         if vendor is None or buyer is None or not _same_party(vendor, buyer)
     ]
-    best = max(pairs, key=lambda pair: sum(one.score for one in pair if one))
+    vendor, buyer = max(pairs, key=lambda pair: sum(one.score for one in pair if one))
+    best = (fullest(vendor, vendors) if vendor else None, buyer)
     return {
         field: _Choice(option, tuple(one for one in options[field] if one is not option))
         for field, option in zip(_PARTIES, best, strict=True)
         if option
+    }
+
+
+def _of_the_vendor(
+    options: Mapping[str, Sequence[Option]], choices: Mapping[str, _Choice]
+) -> dict[str, tuple[Option, ...]]:
+    """What hangs on who the vendor is."""
+    vendor, buyer = (choices[field].option if field in choices else None for field in _PARTIES)
+    ship_to = next(iter(options.get("ship_to", ())), None)
+    return {
+        "vendor_address": vendor_addresses(
+            options.get("vendor_address", ()), vendor=vendor, buyer=buyer, ship_to=ship_to
+        ),
+        "vendor_email": vendor_mails(options.get("vendor_email", ()), vendor=vendor, buyer=buyer),
     }
 
 

@@ -26,7 +26,7 @@ _READERS: dict[str, Callable[[str, Locale], Iterator[Found]]] = {
     "rate": values.rates,
     "count": values.counts,
     "weight": values.weights,
-    "words": values.words,
+    "carrier": special.carriers,
     "terms": special.terms,
     "incoterms": special.incoterms,
     "tax_id": special.tax_ids,
@@ -45,6 +45,8 @@ _GENERIC = frozenset({
 })  # fmt: skip
 _OF_A_PARTY = frozenset({"vendor_tax_id", "vendor_iban", "vendor_bank_account", "vendor_email"})
 _OTHERS = frozenset({"buyer", "ship_to", "advertiser", "agency", "buyer_tax_id"})
+_ON_THE_WAY = frozenset({"package_count", "carrier", "delivery_note_number", "gross_weight"})
+_OF_NOBODYS = 0.5  # on paper that nobody books, such words are an advertisement's
 _OWN = 0.9
 _LINK = re.compile(r"\d\S*\s*(?:vom|von|du|del|de|of|dated|d\.d\.|van|z dnia|z|dd|,)\s*$", re.IGNORECASE)
 _EXEMPT = re.compile(
@@ -71,14 +73,16 @@ def labelled(sheets: Sequence[Sheet], locale: Locale, kind: Kind) -> Iterator[Ca
                     for meaning in meanings_of(concept, kind, has_commission=has_commission):
                         if table and meaning.sort == "amount":
                             continue
-                        yield from _candidates(sheet, cell, label, meaning, locale=locale, depth=depth)
+                        yield from _candidates(sheet, cell, label, meaning, kind=kind, locale=locale, depth=depth)
 
 
 def _candidates(
-    sheet: Sheet, cell: Cell, label: Label, meaning: Meaning, *, locale: Locale, depth: int
+    sheet: Sheet, cell: Cell, label: Label, meaning: Meaning, *, kind: Kind, locale: Locale, depth: int
 ) -> Iterator[Candidate]:
     trust = meaning.trust * _strength(cell, label) * (1.0 if depth == 0 or meaning.sort == "amount" else 0.93)
-    is_phrase = meaning.sort in {"terms", "incoterms", "words"}
+    if kind is Kind.OTHER and meaning.field in _ON_THE_WAY:
+        trust *= _OF_NOBODYS
+    is_phrase = meaning.sort in {"terms", "incoterms", "carrier"}
     places = list(islice(places_of(sheet, cell, label, is_phrase=is_phrase), _MOST_PLACES))
     if meaning.sort == "rate":
         places = [Place(cell, 0, len(cell.text), 1.0, "behind"), *places]
@@ -87,7 +91,7 @@ def _candidates(
         return
     if meaning.field in _OF_A_PARTY and owner_of(sheet, cell) in _OTHERS:
         trust *= 0.4
-    if meaning.sort == "words" and not (label.opens or label.has_colon):
+    if meaning.sort == "carrier" and not (label.opens or label.has_colon):
         return
     if not label.has_colon and _is_its_own_value(sheet, cell, label):
         return

@@ -22,7 +22,7 @@ _SORTS = {
     "delivery_date": "date", "subtotal": "amount", "discount_amount": "amount", "freight_amount": "amount",
     "tax_amount": "amount", "total_amount": "amount", "amount_due": "amount", "tax_rate": "rate",
     PAID: "amount", CHANGE: "amount", ROUNDING: "amount",
-    "package_count": "count", "gross_weight": "weight", "carrier": "words", "payment_terms": "terms",
+    "package_count": "count", "gross_weight": "weight", "carrier": "carrier", "payment_terms": "terms",
     "incoterms": "incoterms", "vendor_tax_id": "tax_id", "vendor_iban": "iban", "vendor_bank_account": "account",
     "vendor_email": "email", "currency": "currency",
 }  # fmt: skip
@@ -32,7 +32,7 @@ _ALWAYS = {
     "po_number": {"po_numbers": 0.95},
     "sales_order_number": {"vendor_order_number": 0.93},
     "our_order_number": {"vendor_order_number": 0.95},
-    "our_reference": {"vendor_order_number": 0.5},
+    "our_reference": {"vendor_order_number": 0.5, "document_number": 0.42},
     "contract_number": {"contract_number": 0.9},
     "invoice_date": {"document_date": 0.97},
     "date": {"document_date": 0.8},
@@ -100,6 +100,7 @@ _BY_KIND: dict[Kind, dict[str, dict[str, float]]] = {
     },
     Kind.SHIPPING_NOTICE: {
         "delivery_number": {"document_number": 0.97},
+        "waybill_number": {"document_number": 0.5},
         "number": {"document_number": 0.66},
         "order_number": {"vendor_order_number": 0.6, "po_numbers": 0.5},
         "your_reference": {"po_numbers": 0.6},

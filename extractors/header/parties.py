@@ -91,12 +91,32 @@ def _party(
     below = [] if cell.text[: span[0]].strip() else [one for one in lines_under(sheet, cell) if not _ends_block(one)]
     field = _HEADED[concept]
     if field == "ship_to":
-        yield _block("ship_to", cell, span, below, evidence=evidence)
+        if looks_like_address(cell.text[span[1] :]):  # all on one line: "Ship to: Plant 1, 5 Mill Rd, Leeds LS1 4AP"
+            span = (span[0], len(cell.text))
+        yield _block("ship_to", cell, span, below, evidence=_destination(cell, below, evidence))
         yield _named("buyer_name", cell, span, Evidence(0.4, evidence.place))
         return
     yield _named(field, cell, span, evidence)
+    below = _one_address(below)
     if field == "vendor_name" and any(looks_like_address(one.text) for one in below):
         yield _block("vendor_address", below[0], (0, len(below[0].text)), below[1:], evidence=evidence)
+
+
+def _destination(cell: Cell, below: Sequence[Cell], evidence: Evidence) -> Evidence:
+    """A destination is a whole block: ``Plant 1`` alone says nothing."""
+    if below or looks_like_address(cell.text):
+        return evidence
+    return Evidence(evidence.label * (0.6 if has_legal_form(cell.text) else 0.3), evidence.place)
+
+
+def _one_address(below: Sequence[Cell]) -> list[Cell]:
+    """The lines up to where another party's block begins under the letterhead: a name behind the town."""
+    kept: list[Cell] = []
+    for cell in below:
+        if any(has_postal_code(one.text) for one in kept) and _is_party(cell.text):
+            break
+        kept.append(cell)
+    return kept
 
 
 def _ends_block(cell: Cell) -> bool:

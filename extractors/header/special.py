@@ -12,6 +12,8 @@ from extractors.normalise.currency import code_of
 from extractors.normalise.locale import Locale
 
 _NO_TERMS = 0.2  # what stands beside the label and says nothing of paying: the town of an address, a dock
+_LEAD = re.compile(r"\W*(?:(?:di|del|della|dal|de|du|von|by|per|via|door|przez)\b\W*)+", re.IGNORECASE)
+_SHORTEST_NAME = 3
 _ACCOUNT = re.compile(r"(?<![\w-])([A-Z]{2}\d{8,30}|\d[\d -]{4,24}\d)(?![\w-])")
 
 
@@ -26,6 +28,15 @@ def terms(text: str, locale: Locale) -> Iterator[Found]:
         if len(str(one.value)) <= 60:
             shape = 0.6 if trade.looks_like_terms(str(one.value)) else _NO_TERMS
             yield Found(one.value, one.start, one.end, shape)
+
+
+def carriers(text: str, locale: Locale) -> Iterator[Found]:
+    """Carriers' names, without the words that lead to them: ``a cura di``."""
+    lead = _LEAD.match(text)
+    skipped = lead.end() if lead else 0
+    for one in words(text[skipped:], locale):
+        if sum(map(str.isalpha, str(one.value))) >= _SHORTEST_NAME:
+            yield Found(one.value, one.start + skipped, one.end + skipped, one.shape)
 
 
 def incoterms(text: str, _locale: Locale) -> Iterator[Found]:

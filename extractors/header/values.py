@@ -31,9 +31,11 @@ _AMOUNT = re.compile(
 )
 _TORN = re.compile(r"(?<![\d.,])(\d{1,4}) (\d{2})\s*$")
 _RATE = re.compile(r"(?<![\w.,])(\d{1,2}(?:[.,]\d{1,3})?)\s?%|%\s?(\d{1,2}(?:[.,]\d{1,3})?)(?![\d.,])")
-_COUNT = re.compile(r"(?<![\w.,/-])(\d{1,5})(?![\d.,/-]\d)")
+_COUNT = re.compile(r"(?<![\w.,/-])(\d{1,5})(?![.,/-]?\d|\s?[x×]\s?\d)")
 _WEIGHT = re.compile(r"(\d[\d.,' ]*)\s?(kgs?|lbs?|t|to|pounds?|kilo\w*|g)?\b\.?", re.IGNORECASE)
 _SLIPPED = re.compile(r"(?<!\d)(\d{2})[71lI|](\d{2})[71lI|](\d{4}|\d{2})(?!\d)")  # a slash read as 7 or 1
+_MISREAD = re.compile(r"(?<!\w)[\dOolI|S§]{1,2}([./-])[\dOolI|S§]{1,2}\1[\dOolI|S§]{2,4}(?!\w)")
+_DIGITS = str.maketrans("OolI|S§", "0011155")
 _SCRAP = " \t:;,.|#*=_-–—<>[]{}()°º'\"•·"
 _LINKED = re.compile(r"[A-Z0-9][A-Z0-9./_-]*$")
 
@@ -77,6 +79,8 @@ def _identifier_shape(value: str) -> float:
         return 0.15
     if re.fullmatch(r"\d{1,3}([.,]\d{3})*[.,]\d{2}", value):
         return 0.3
+    if digits <= 2 and re.match(r"[A-Z]{2,4}\s", value):
+        return 0.25  # "BUY 2" of an advertisement
     if digits == 1 and len(value) == 1:
         return 0.45
     if digits <= 2 and value.isdigit():
@@ -91,6 +95,10 @@ def dates(text: str, locale: Locale) -> Iterator[Found]:
         before = len(text[: one.start].split())
         yield Found(one.value, one.start, one.end, max(0.5, (1.0 if one.is_certain else 0.95) - 0.06 * before))
         spoiled = False
+    if spoiled and (misread := _MISREAD.search(text)):
+        for one in find_dates(misread.group().translate(_DIGITS), locale.date_order):
+            yield Found(one.value, misread.start(), misread.end(), 0.6)
+        return
     slipped = _SLIPPED.search(text) if spoiled else None
     if slipped:
         for one in find_dates("/".join(slipped.groups()), locale.date_order):

@@ -70,8 +70,7 @@ def has_postal_code(text: str) -> bool:
 
 def has_street_and_town(text: str) -> bool:
     """Whether a line goes on with more than a town: ``· Hafenweg 3 · 20457 Hamburg``."""
-    town = _ADDRESS.search(text)
-    return town is not None and sum(map(str.isalpha, text[: town.start()])) >= 3
+    return any(sum(map(str.isalpha, text[: town.start()])) >= 3 for town in _ADDRESS.finditer(text))
 
 
 def looks_like_contact(text: str) -> bool:
