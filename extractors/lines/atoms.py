@@ -59,12 +59,18 @@ def atoms_of(line: TextLine, decimal: str | None) -> tuple[Atom, ...]:
     while at < len(words):
         length, value, unit = _longest_number(words[at : at + 6], letter, decimal)
         part = line_of(line.page, words[at : at + length])
-        if value is not None or not _is_dirt(part.text):
-            gap = (part.box.left - edge) / letter
+        gap = (part.box.left - edge) / letter
+        if value is not None or not _is_dirt(part.text) or (gap < 1.3 and atoms and _ends_open(atoms[-1])):
             atoms.append(Atom(part.text, part.words, part.box, gap, value, unit))
         edge = part.box.right
         at += length
     return tuple(atoms)
+
+
+def _ends_open(atom: Atom) -> bool:
+    """Whether what follows a code may be its last group: the KR of "CP4274 KR" is no currency."""
+    has_digits = any(map(str.isdigit, atom.text))
+    return atom.value is None and has_digits and any(map(str.isupper, atom.text)) and len(atom.text) > 3
 
 
 def _is_dirt(text: str) -> bool:

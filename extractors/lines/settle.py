@@ -78,7 +78,10 @@ def _items(lanes: tuple[Lane, ...], rows: Sequence[Placed]) -> tuple[Lane, ...]:
         elif _mostly(cells, _is_item_number):
             is_composite = not _having(lanes, Role.DESCRIPTION) and len(_having(lanes, Role.ITEM, Role.SKU)) < 2
             roles = (Role.SKU, Role.DESCRIPTION) if is_composite else (Role.SKU,)
-            lanes = _with(lanes, at, *(roles if not _having(lanes, Role.SKU) else (Role.DESCRIPTION,)))
+            if not _having(lanes, Role.SKU):
+                lanes = _with(lanes, at, *roles)
+            elif not _having(lanes, Role.DESCRIPTION):
+                lanes = _with(lanes, at, Role.DESCRIPTION)
         elif _mostly(cells, _WORDY.search) and not _having(lanes, Role.DESCRIPTION):
             lanes = _with(lanes, at, Role.DESCRIPTION)
     return lanes
