@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import getpass
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.markup import escape
 
-from mailroom.cli.console import print_json, print_table, say
+from mailroom.cli.console import print_json, print_table, say, shown
 
 if TYPE_CHECKING:
     from mailroom.desk import Desk
@@ -121,35 +121,39 @@ def _conclude(desk: Desk, case: Case) -> None:
     after = review.result(desk, review.find_case(desk, case.case_id))
     held = ", ".join(sorted({found.code.value for found in after.discrepancies if found.severity == "block"}))
     verdict = f"{after.route.value} ({after.status.value})" if after.route and after.status else "not settled"
-    say(f"{after.file}: {verdict}" + (f", held by {held}" if held and after.route != "record" else ""))
+    say(f"{shown(after.file)}: {verdict}" + (f", held by {held}" if held and after.route != "record" else ""))
 
 
 def _row(case: Case) -> tuple[str, ...]:
     file = f"{case.file} › {case.part}" if case.part else case.file
     why = case.discrepancies[0].message if case.discrepancies else ""
     more = f" (+{len(case.discrepancies) - 1})" if len(case.discrepancies) > 1 else ""
-    return (case.case_id[:8], f"{case.opened_at:%Y-%m-%d %H:%M}", escape(file), case.route.value, escape(why) + more)
+    return (case.case_id[:8], f"{case.opened_at:%Y-%m-%d %H:%M}", shown(file), case.route.value, shown(why) + more)
 
 
 def _tell(case: Case, result: Result) -> None:
-    say(f"[bold]{escape(result.file)}[/] {result.kind.value}, {case.route.value}, case {case.state.value}")
+    say(f"[bold]{shown(result.file)}[/] {result.kind.value}, {case.route.value}, case {case.state.value}")
     print_table(
         ("Field", "Value", "Sure", "From"),
         [
-            (name, escape(str(field.value)), f"{field.confidence:.0%}", field.source or "")
+            (shown(name), shown(_value(field.value)), f"{field.confidence:.0%}", shown(field.source or ""))
             for name, field in result.fields.items()
         ],
     )
     for number, line in enumerate(result.lines, start=1):
-        values = "  ".join(f"{name}={field.value}" for name, field in line.items())
-        say(f"[bold]{number}.[/] {escape(values)}")
+        values = "  ".join(f"{name}={_value(field.value)}" for name, field in line.items())
+        say(f"[bold]{number}.[/] {shown(values)}")
     print_table(
         ("Found", "Line", "Says", "Suggestion"),
         [
-            (found.code.value, str(found.line or ""), escape(found.message), escape(found.suggestion))
+            (found.code.value, str(found.line or ""), shown(found.message), shown(found.suggestion))
             for found in result.discrepancies
         ],
     )
+
+
+def _value(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, (tuple, list)) else str(value)
 
 
 def _correction(text: str) -> Correction:
@@ -158,7 +162,7 @@ def _correction(text: str) -> Correction:
 
     name, equals, value = text.partition("=")
     line, dot, field = name.partition(".")
-    if not equals or (dot and not line.isdigit()):
+    if not equals or (dot and not re.fullmatch(r"[0-9]{1,6}", line)):
         raise InvalidCorrection(f"{text!r}: write FIELD=VALUE, or LINE.FIELD=VALUE for a line")
     return Correction(field=field if dot else name, line=int(line) if dot else None, value=value or None)
 

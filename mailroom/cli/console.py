@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -20,6 +21,25 @@ OUT = Console(highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDT
 ERR = Console(stderr=True, highlight=False, soft_wrap=not sys.stderr.isatty())
 
 
+UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Unicode categories that move the cursor, turn the writing round or cannot be written at all."""
+
+
+def shown(text: str) -> str:
+    """Text from outside, safe within rich markup: it can neither style nor steer the terminal."""
+    return escape(harmless(text))
+
+
+def harmless(text: str) -> str:
+    """Text from outside on one line, with what steers a terminal (ESC, newlines, bidi controls) written out."""
+    return "".join(_written_out(mark) if unicodedata.category(mark) in UNSEEN else mark for mark in text)
+
+
+def _written_out(mark: str) -> str:
+    number = ord(mark)
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+
+
 def say(text: str) -> None:
     """One line of result, with rich markup."""
     OUT.print(text)
@@ -27,9 +47,9 @@ def say(text: str) -> None:
 
 def complain(problem: str, advice: str = "") -> None:
     """What is wrong and what to do about it, on the error stream."""
-    ERR.print(f"[bold red]mailroom:[/] {escape(problem)}")
+    ERR.print(f"[bold red]mailroom:[/] {shown(problem)}")
     if advice:
-        ERR.print(f"  {escape(advice)}")
+        ERR.print(f"  {shown(advice)}")
 
 
 def print_json(value: Any) -> None:

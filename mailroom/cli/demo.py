@@ -32,7 +32,7 @@ def demo(
 
     started = monotonic()
     say("Starting Prefect; the first start on a machine takes about half a minute.")
-    environment.prepare(load().home)
+    environment.prepare(load().made_home())
     from flows.process import run_batch
 
     facts = batching.FactFiles(SAMPLE / "orders.json", SAMPLE / "receipts.json", SAMPLE / "vendors.json")
@@ -47,18 +47,16 @@ def demo(
 
 
 def _tell_what_next(results: Sequence[Result], out: Path) -> None:
-    from rich.markup import escape
-
-    from mailroom.cli.console import say
+    from mailroom.cli.console import say, shown
     from schemas.codes import Route
 
     say("\n[bold]What to look at next[/]")
     held = next((result for result in results if result.route is Route.EXCEPTION), None)
     if held:
-        say(f"  what a reviewer is told of {escape(held.file)}:")
+        say(f"  what a reviewer is told of {shown(held.file)}:")
         for found in held.discrepancies:
-            say(f"    [bold]{found.code.value}[/]  {escape(found.message)} {escape(found.suggestion)}")
-        say(f"  everything that is held, value by value:  {escape(str(out / 'exceptions.jsonl'))}")
-    say(f"  the papers themselves:  {escape(str(SAMPLE / 'inbox'))}")
+            say(f"    [bold]{found.code.value}[/]  {shown(found.message)} {shown(found.suggestion)}")
+        say(f"  everything that is held, value by value:  {shown(str(out / 'exceptions.jsonl'))}")
+    say(f"  the papers themselves:  {shown(str(SAMPLE / 'inbox'))}")
     say("  your own papers:  mailroom batch FOLDER --orders orders.json --out out/mine")
     say("  the standing service:  mailroom orders load orders.json && mailroom watch")

@@ -11,11 +11,9 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
     """Look at everything Mailroom leans on. Exits 4 when something does not answer, 2 when it is set up wrongly."""
     from dataclasses import asdict
 
-    from rich.markup import escape
-
     from mailroom import desk
     from mailroom.actions.health import Health, examine
-    from mailroom.cli.console import print_json, print_table
+    from mailroom.cli.console import print_json, print_table, shown
     from mailroom.settings import load
 
     marks = {Health.GOOD: "[green]ok[/]", Health.FAIR: "[yellow]could be better[/]", Health.BAD: "[red]wrong[/]"}
@@ -27,7 +25,7 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
         print_table(
             ("", "", "", "What to do"),
             [
-                (finding.name, marks[finding.health], escape(finding.says), escape(finding.advice))
+                (finding.name, marks[finding.health], shown(finding.says), shown(finding.advice))
                 for finding in findings
             ],
         )

@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from datetime import datetime
 from threading import Event
 
+from mailroom.cli.console import harmless
 from mailroom.desk import Step
 
 
 def announce_line(step: Step, what: str) -> None:
     """One line on the error stream, as a log wants it."""
-    sys.stderr.write(f"{datetime.now().astimezone():%H:%M:%S} {step.value:<9} {what}\n")
+    sys.stderr.write(f"{datetime.now().astimezone():%H:%M:%S} {step.value:<9} {harmless(what)}\n")
     sys.stderr.flush()
 
 

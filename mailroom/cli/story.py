@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich.markup import escape
-
 from mailroom.actions.reports import NEEDS_A_PERSON, Summary
-from mailroom.cli.console import print_table, say
+from mailroom.cli.console import print_table, say, shown
 from schemas.codes import Code, Kind, Route, Severity
 from schemas.record import Result
 
@@ -32,11 +30,11 @@ def tell_results(results: Sequence[Result]) -> None:
     """A table: file, what it is, which order, and the verdict in words."""
     rows = [
         (
-            escape(_name(result)),
+            shown(_name(result)),
             KINDS[result.kind] if not _is_unreadable(result) else "not readable",
-            escape(", ".join(result.po_numbers)),
+            shown(", ".join(result.po_numbers)),
             ROUTES[result.route] if result.route else "",
-            escape(_reason(result)),
+            shown(_reason(result)),
         )
         for result in results
     ]
@@ -53,7 +51,7 @@ def tell_summary(summary: Summary, out: Path | None = None) -> None:
         f"[yellow]{routes[Route.REVIEW]} to review[/], {routes[Route.IGNORED]} ignored{share}"
     )
     if out:
-        say(f"Written to {escape(str(out))}: results.jsonl records.jsonl exceptions.jsonl summary.json")
+        say(f"Written to {shown(str(out))}: results.jsonl records.jsonl exceptions.jsonl summary.json")
 
 
 def tell_findings(results: Sequence[Result]) -> None:
