@@ -60,7 +60,7 @@ class Desk:
         from store import Database
 
         if self.settings.is_embedded:
-            self.settings.home.mkdir(parents=True, exist_ok=True)
+            self.settings.made_home()
         database = Database(self.settings.database_url)
         if self.settings.is_embedded:
             database.migrate()
@@ -123,6 +123,8 @@ class Desk:
             return parse_policy(Path(path).read_text(encoding="utf-8"))
         except OSError as missing:
             raise Misconfigured(f"MAILROOM_POLICY: cannot read {path}") from missing
+        except UnicodeDecodeError as unreadable:
+            raise Misconfigured(f"MAILROOM_POLICY: {path} is not text in UTF-8") from unreadable
 
     @cached_property
     def pool(self) -> Pool:

@@ -44,7 +44,7 @@ class Settings(BaseSettings):
     executor: str = "process"
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1)
     reading_seconds: float = Field(300, gt=0)
-    page_seconds: float = Field(60, gt=0)
+    page_seconds: float = Field(90, gt=0)
     memory_mb: int = Field(4096, ge=512)
     max_bytes: int = Field(200_000_000, gt=0)
     max_pages: int = Field(2000, gt=0)
@@ -77,6 +77,14 @@ class Settings(BaseSettings):
     @property
     def database_url(self) -> str:
         return self.database or f"sqlite:///{self.home / 'mailroom.db'}"
+
+    def made_home(self) -> Path:
+        """The folder of what is not placed elsewhere, made if need be. Raises Misconfigured when it cannot be."""
+        try:
+            self.home.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise Misconfigured(f"MAILROOM_HOME: cannot make {self.home}: {problem.strerror}") from problem
+        return self.home
 
     @property
     def is_embedded(self) -> bool:

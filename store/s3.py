@@ -62,9 +62,15 @@ def s3_client(access: S3Access) -> Minio:
 
 def s3_place(url: str) -> tuple[str, str]:
     """Bucket and prefix of ``s3://bucket/prefix``; the prefix is empty or ends with a slash."""
+    from minio.helpers import check_bucket_name
+
     bucket, _, prefix = url.removeprefix("s3://").partition("/")
     if not bucket:
         raise Misconfigured(f"{url!r} names no bucket: use s3://bucket/prefix")
+    try:
+        check_bucket_name(bucket)
+    except ValueError as problem:
+        raise Misconfigured(f"{url!r} names a bucket that cannot be: {problem}") from problem
     prefix = prefix.strip("/")
     return bucket, f"{prefix}/" if prefix else ""
 

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from mailroom.desk import Desk
 from schemas.errors import MailroomError
@@ -39,7 +40,9 @@ def examine(desk: Desk) -> Iterator[Finding]:
         try:
             health, says, advice = look(desk)
         except MailroomError as problem:
-            yield Finding(name, Health.BAD, str(problem), problem.advice, is_silent=problem.retryable)
+            yield Finding(name, Health.BAD, str(problem), _advice(name, problem), is_silent=problem.retryable)
+        except Exception as fault:  # noqa: BLE001 - what breaks one look must not hide what the others find
+            yield Finding(name, Health.BAD, f"{type(fault).__name__}: {fault}", "Look at the settings of this part.")
         else:
             yield Finding(name, health, says, advice)
 
@@ -65,6 +68,9 @@ def _bucket(desk: Desk) -> Verdict:
 
 
 def _inbox(desk: Desk) -> Verdict:
+    settings = desk.settings
+    if settings.is_embedded and "://" not in settings.inbox_url and not Path(settings.inbox_url).exists():
+        return Health.GOOD, f"{settings.inbox_url} is made by the first `mailroom watch`", ""
     found = sum(1 for _ in desk.inbox.landed())
     return Health.GOOD, f"{desk.settings.inbox_url} holds {found} files", ""
 
@@ -107,9 +113,23 @@ def _pool(desk: Desk) -> Verdict:
     return Health.GOOD, f"{desk.settings.executor}, {desk.pool.width} at once", ""
 
 
+def _advice(name: str, problem: MailroomError) -> str:
+    """Who reads this has run the doctor already."""
+    return ADVICE.get(name, "") if "mailroom doctor" in problem.advice else problem.advice
+
+
 def _package(language: str) -> str:
     return f"tesseract-ocr-{language}"
 
+
+ADVICE = {
+    "database": "Start it, or mend MAILROOM_DATABASE or MAILROOM_HOME.",
+    "bucket": "Start what keeps it, or mend MAILROOM_BUCKET, MAILROOM_HOME or the MAILROOM_S3_ settings.",
+    "inbox": "Make the folder, or mend MAILROOM_INBOX or the MAILROOM_S3_ settings.",
+    "workers": "Mend MAILROOM_EXECUTOR, or start the cluster that it names.",
+    "destinations": "Mend MAILROOM_DELIVER_S3 or the MAILROOM_S3_ settings.",
+}
+"""What to do about a part that does not answer."""
 
 CHECKS: tuple[tuple[str, Callable[[Desk], Verdict]], ...] = (
     ("database", _database),

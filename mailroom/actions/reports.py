@@ -64,9 +64,12 @@ def made(folder: Path) -> Path:
 
 
 def write_results(path: Path, results: Iterable[Result]) -> None:
-    """One JSON line each."""
+    """One JSON line each. Raises Misconfigured when the file cannot be written."""
     lines = (json.dumps(result.as_json(), ensure_ascii=False) + "\n" for result in results)
-    path.write_text("".join(lines), encoding="utf-8")
+    try:
+        path.write_text("".join(lines), encoding="utf-8")
+    except OSError as problem:
+        raise Misconfigured(f"cannot write to {path}: {problem.strerror}") from problem
 
 
 def is_unhandled(result: Result) -> bool:

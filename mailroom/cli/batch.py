@@ -56,7 +56,7 @@ def _run() -> Run:
     from flows import environment
     from mailroom.settings import load
 
-    environment.prepare(load().home)
+    environment.prepare(load().made_home())
     from flows.process import run_batch as run_batch_flow
 
     return run_batch_flow

@@ -22,7 +22,7 @@ def watch(
     from mailroom.settings import load
 
     settings = load()
-    environment.prepare(settings.home)
+    environment.prepare(settings.made_home())
     from flows.watch import drain, watch_until
 
     with desk.open(settings, announce=announce_line) as at, stopped_by_signals() as stop:
