@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import resource
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from multiprocessing import get_context
 from typing import Protocol, TypeVar
 
-from schemas.errors import Misconfigured, ReadingCrashed, ReadingTimedOut, Unavailable
+from schemas.errors import MailroomError, Misconfigured, ReadingCrashed, ReadingTimedOut, Unavailable
 
 T = TypeVar("T")
 
@@ -126,6 +126,14 @@ class DaskPool:
             raise ReadingTimedOut(f"not done within {seconds:g} seconds") from late
         except KilledWorker as dead:
             raise ReadingCrashed("the program that reads it crashed") from dead
+        except (
+            MailroomError,
+            CancelledError,
+            OSError,
+        ):  # the cluster itself may be gone: that is no document's fault
+            raise
+        except Exception as fault:
+            raise _crash_of(fault) from fault
 
     def close(self) -> None:
         """Leave the cluster; it goes on for others."""
@@ -164,3 +172,11 @@ def _result_of(future: Future[T], seconds: float) -> T:
         raise ReadingCrashed("the program that reads it crashed") from dead
     except MemoryError as full:
         raise ReadingCrashed("reading it needs more memory than allowed") from full
+    except (MailroomError, CancelledError):
+        raise
+    except Exception as fault:  # a fault of a reader costs the one document that has it
+        raise _crash_of(fault) from fault
+
+
+def _crash_of(fault: Exception) -> ReadingCrashed:
+    return ReadingCrashed(f"the program that reads it failed with {type(fault).__name__}")

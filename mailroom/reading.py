@@ -24,7 +24,7 @@ A4 = (595.0, 842.0)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One part to be read, where, and how long that may take: ``seconds`` a chunk, ``page_seconds`` a page."""
+    """One part to be read, where, and how long that may take: ``page_seconds`` a page, ``seconds`` at most."""
 
     pool: Pool
     data: bytes
@@ -33,8 +33,9 @@ class Job:
     seconds: float
     page_seconds: float
 
-    def begin(self, only: tuple[int, ...] | None, seconds: float) -> Callable[[], PartWords]:
-        """Start reading some pages (None: all)."""
+    def begin(self, only: tuple[int, ...] | None, count: int) -> Callable[[], PartWords]:
+        """Start reading some pages, ``count`` of them (None: all)."""
+        seconds = min(self.seconds, self.page_seconds * count)
         return self.pool.start(read_part, self.data, self.media_type, self.options, only, seconds=seconds)
 
 
@@ -55,7 +56,7 @@ def _read(job: Job) -> PartWords:
     if count > CHUNK:
         return joined(list(_in_chunks(job, count)))
     try:
-        return job.begin(None, job.seconds)()
+        return job.begin(None, count)()
     except (ReadingTimedOut, ReadingCrashed):
         if count == 1:
             raise
@@ -99,7 +100,7 @@ def _in_chunks(job: Job, count: int) -> Iterator[PartWords | UnreadableFile]:
     waiting: deque[tuple[range, Callable[[], PartWords]]] = deque()
     for first in range(1, count + 1, CHUNK):
         numbers = range(first, min(first + CHUNK, count + 1))
-        waiting.append((numbers, job.begin(tuple(numbers), job.seconds)))
+        waiting.append((numbers, job.begin(tuple(numbers), len(numbers))))
         if len(waiting) >= job.pool.width:
             yield from _finished(job, *waiting.popleft())
     while waiting:
@@ -109,9 +110,10 @@ def _in_chunks(job: Job, count: int) -> Iterator[PartWords | UnreadableFile]:
 def _finished(job: Job, numbers: range, wait: Callable[[], PartWords]) -> Iterator[PartWords | UnreadableFile]:
     try:
         yield wait()
-    except (ReadingTimedOut, ReadingCrashed):
-        yield from _page_by_page(job, numbers)
     except UnreadableFile as problem:
+        if isinstance(problem, (ReadingTimedOut, ReadingCrashed)) and len(numbers) > 1:
+            yield from _page_by_page(job, numbers)
+            return
         yield problem
         yield _without_words(numbers, problem)
 
@@ -119,7 +121,7 @@ def _finished(job: Job, numbers: range, wait: Callable[[], PartWords]) -> Iterat
 def _page_by_page(job: Job, numbers: range) -> Iterator[PartWords | UnreadableFile]:
     for number in numbers:
         try:
-            yield job.begin((number,), job.page_seconds)()
+            yield job.begin((number,), 1)()
         except UnreadableFile as problem:
             yield problem
             yield _without_words(range(number, number + 1), problem)

@@ -33,6 +33,10 @@ def refuse() -> None:
     raise EncryptedDocument("locked")
 
 
+def stumble() -> None:
+    raise KeyError("page")
+
+
 def threads_of_tesseract() -> str:
     return os.environ.get("OMP_THREAD_LIMIT", "")
 
@@ -58,6 +62,12 @@ def test_one_call_that_fails_leaves_the_others_alone(pool: Pool, what, error):
 def test_errors_of_our_tree_come_through_as_they_are(pool: Pool):
     with pytest.raises(EncryptedDocument, match="locked"):
         pool.start(refuse, seconds=30)()
+
+
+@pytest.mark.slow
+def test_a_fault_in_a_reader_is_a_crash_of_that_document(pool: Pool):
+    with pytest.raises(ReadingCrashed, match="KeyError"):
+        pool.start(stumble, seconds=30)()
 
 
 @pytest.mark.slow

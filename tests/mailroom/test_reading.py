@@ -50,6 +50,18 @@ def test_a_long_file_is_read_some_pages_at_a_time():
     assert pool.read[0] == tuple(range(1, CHUNK + 1))
 
 
+def test_time_goes_by_the_pages_and_a_page_alone_is_tried_once():
+    class Clock(CrashingPool):
+        def start(self, function, *arguments, seconds):
+            self.given = [*getattr(self, "given", []), seconds]
+            return super().start(function, *arguments, seconds=seconds)
+
+    pool = Clock(CHUNK + 1)
+    read_words(job(pool, pages_saying(*(f"page number {number}" for number in range(1, CHUNK + 2)))))
+    assert pool.given == [10, 60, 10]
+    assert pool.read == [tuple(range(1, CHUNK + 1)), (CHUNK + 1,)]
+
+
 def test_when_every_page_fails_the_file_does():
     with pytest.raises(ReadingCrashed):
         read_words(job(CrashingPool(1, 2), pages_saying("one", "two")))
