@@ -35,7 +35,10 @@ def run_set(desk: Desk, folder: Path) -> tuple[Result, ...]:
     """A set with orders is a batch, one without is only read. The desk's inbox is the set's folder."""
     files = fact_files(folder)
     if files.orders is None:
-        return extract_files(desk, [documents_folder(folder)])
+        found = extract_files(desk, [documents_folder(folder)])
+        if found.failure:
+            raise found.failure
+        return found.results
     return batching.batch(desk, files, batching.run_batch)
 
 

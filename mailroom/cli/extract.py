@@ -19,15 +19,22 @@ def extract(
     import json
 
     from mailroom.actions import extraction, reports
-    from mailroom.cli.console import progress
+    from mailroom.cli.console import complain, progress
     from mailroom.cli.workplace import empty_desk
+    from schemas.errors import WrongUse
 
+    if out and not out.parent.is_dir():
+        raise WrongUse(f"there is no folder {out.parent}")
     with progress("Reading") as announce, empty_desk(".", workers=workers, announce=announce) as desk:
-        results = extraction.extract_files(desk, paths)
+        found = extraction.extract_files(desk, paths)
     if out:
-        reports.write_results(out, results)
+        reports.write_results(out, found.results)
     else:
-        for result in results:
+        for result in found.results:
             typer.echo(json.dumps(result.as_json(), ensure_ascii=False))
-    if any(reports.is_unhandled(result) for result in results):
+    for _, problem in found.unfetched:
+        complain(str(problem))
+    if found.failure:
+        raise found.failure
+    if found.unfetched or any(reports.is_unhandled(result) for result in found.results):
         raise typer.Exit(3)
