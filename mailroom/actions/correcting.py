@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -61,6 +62,8 @@ def _reading(fields: Fields, correction: Correction, reviewer: str) -> Reading[o
         page=place.page if place else None,
         box=place.box if place else None,
     )
+    if name == "currency" and value is not None and value not in _currencies():
+        raise InvalidCorrection(f"currency cannot be {value!r}: give a code of ISO 4217, such as EUR")
     listed = isinstance(before.value, tuple) or name in ("po_numbers", "serial_numbers")
     given = tuple(part.strip() for part in value.split(",")) if value is not None and listed else value
     try:
@@ -69,6 +72,13 @@ def _reading(fields: Fields, correction: Correction, reviewer: str) -> Reading[o
         message = wrong.errors()[0]["msg"]
         raise InvalidCorrection(f"{name} cannot be {value!r}: {message}") from wrong
     return reading
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    from babel.numbers import list_currencies
+
+    return frozenset(list_currencies())
 
 
 def _of_kind(extraction: Extraction, value: str | None) -> Extraction:

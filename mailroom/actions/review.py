@@ -9,8 +9,9 @@ from mailroom.actions.processing import settle_all
 from mailroom.desk import Desk
 from schemas.case import Case, CaseState, Correction
 from schemas.codes import Code
-from schemas.errors import UnknownCase
+from schemas.errors import UnknownCase, WrongUse
 from schemas.record import Result, result_of
+from store import Records
 
 
 def correct(desk: Desk, case_id: str, corrections: Sequence[Correction], *, actor: str, reason: str) -> None:
@@ -28,7 +29,7 @@ def correct(desk: Desk, case_id: str, corrections: Sequence[Correction], *, acto
 def release(desk: Desk, case_id: str, codes: Iterable[Code], *, actor: str, reason: str) -> None:
     """Lift discrepancies of one document, with a reason, and settle it again. Raises UnknownCase and WrongUse."""
     with desk.database.transaction() as records:
-        document_id = records.case(case_id).document_id
+        document_id = _open_case(records, case_id).document_id
         records.release(case_id, codes, actor=actor, reason=reason, now=desk.clock())
     settle_all(desk, [document_id])
 
@@ -36,10 +37,17 @@ def release(desk: Desk, case_id: str, codes: Iterable[Code], *, actor: str, reas
 def reject(desk: Desk, case_id: str, *, actor: str, reason: str) -> None:
     """Turn a document away for good; what rested on it is settled again. Raises UnknownCase and WrongUse."""
     with desk.database.transaction() as records:
-        document_id = records.case(case_id).document_id
+        document_id = _open_case(records, case_id).document_id
         records.reject(case_id, actor=actor, reason=reason, now=desk.clock())
         siblings = records.siblings(document_id)
     settle_all(desk, siblings)
+
+
+def _open_case(records: Records, case_id: str) -> Case:
+    case = records.case(case_id)
+    if case.state is CaseState.CLOSED:
+        raise WrongUse(f"the case is closed ({records.document(case.document_id).status.value})")
+    return case
 
 
 def cases(desk: Desk, state: CaseState | None = CaseState.OPEN) -> tuple[Case, ...]:

@@ -49,7 +49,9 @@ class CaseRecords(DecisionRecords):
         held = {finding.code.value for finding in found.discrepancies}
         absent = set(asked) - lifted - held
         if absent:
-            raise WrongUse(f"the case has no {', '.join(sorted(absent))}; it has: {', '.join(sorted(held)) or 'none'}")
+            raise WrongUse(
+                f"the case has no {', '.join(sorted(absent))}; it has: {', '.join(sorted(held)) or 'none'}"
+            )
         fresh = [code for code in asked if code not in lifted]
         given = {"document_id": found.document_id, "actor": actor, "reason": reason, "at": now}
         rows = [given | {"code": code} for code in fresh]

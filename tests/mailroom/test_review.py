@@ -126,7 +126,7 @@ def test_release_needs_a_reason_and_a_code_that_the_case_has(held: Desk):
     (case,) = review.cases(held)
     with pytest.raises(WrongUse):
         review.release(held, case.case_id, [Code.PRICE_MISMATCH], actor="ada", reason=" ")
-    with pytest.raises(WrongUse):
+    with pytest.raises(WrongUse, match="price_mismatch"):
         review.release(held, case.case_id, [Code.DATE_LATE], actor="ada", reason="why not")
 
 
