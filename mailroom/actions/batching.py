@@ -31,6 +31,7 @@ def batch(desk: Desk, files: FactFiles, run: Run) -> tuple[Result, ...]:
 
     Raises what stopped us where the failure is ours (a server that is down); a file's own failure is a case.
     """
+    desk.open_all()
     load_facts(desk, files)
     scan = intake.scan(desk)
     if scan.unfetched:

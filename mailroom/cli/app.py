@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from mailroom.cli import batch, cases, deliver, demo, doctor, evaluate, extract, facts, ledger, migrate, status, watch
@@ -14,6 +16,24 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode="rich",
 )
+
+
+def _tell_version(is_asked: bool) -> None:
+    if is_asked:
+        from importlib.metadata import version
+
+        typer.echo(f"mailroom {version('mailroom')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _before_all(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and end.", callback=_tell_version, is_eager=True)
+    ] = False,
+) -> None:
+    del version  # told by its callback
+
 
 app.command("demo")(demo.demo)
 app.command("batch")(batch.batch)

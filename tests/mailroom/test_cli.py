@@ -1,6 +1,7 @@
 """The command line: what each command prints, and the exit code it ends with."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -106,6 +107,63 @@ def test_wrong_use_is_one_clear_line_and_exit_code_2(arguments: list[str], says:
     assert "Traceback" not in told
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "command"),
+    [
+        ("MAILROOM_HOME", "/dev/null", ["status"]),
+        ("MAILROOM_POLICY", "random", ["batch", ".", "--orders", "orders.json", "--out", "out"]),
+    ],
+)
+def test_a_setting_that_points_nowhere_useful_is_one_line(
+    name, value, command, order_file, tmp_path, monkeypatch, capsys
+):
+    (tmp_path / "random").write_bytes(b"\xff\xfe\x00\x80")
+    monkeypatch.setenv(name, value)
+    assert mailroom(*command) == 2
+    assert name in capsys.readouterr().err
+
+
+def test_the_version_is_told(capsys):
+    assert mailroom("--version") == 0
+    assert capsys.readouterr().out.startswith("mailroom ")
+
+
+def test_what_a_paper_says_cannot_steer_the_terminal():
+    from mailroom.cli.console import harmless, shown
+
+    assert harmless("a\x1b[2Jb\nc\x9bd\u202ee\udcffü") == r"a\x1b[2Jb\x0ac\x9bd\u202ee\udcffü"
+    assert shown("[red]x\x1b") == r"\[red]x\x1b"
+
+
+def test_a_log_line_stays_one_line(capsys):
+    from mailroom.cli.standing import announce_line
+    from mailroom.desk import Step
+
+    announce_line(Step.RECEIVED, "in\x1b[1A\nvoice.pdf")
+    assert capsys.readouterr().err.endswith("in\\x1b[1A\\x0avoice.pdf\n")
+
+
+def test_extract_passes_over_what_is_no_file_and_reads_the_others(tmp_path, capsys):
+    folder = tmp_path / "some"
+    folder.mkdir()
+    (folder / "one.xml").write_bytes(xml_invoice(1))
+    (folder / "link.xml").symlink_to(folder / "one.xml")
+    (folder / "Thumbs.db").write_bytes(b"litter")
+    os.mkfifo(folder / "inner")
+    os.mkfifo(tmp_path / "pipe")
+    assert mailroom("extract", folder, tmp_path / "pipe") == 3
+    told = capsys.readouterr()
+    assert [json.loads(line)["file"] for line in told.out.splitlines()] == ["one.xml"]
+    assert "pipe: not a regular file" in told.err
+
+
+def test_extract_does_not_begin_when_it_could_not_write(tmp_path, capsys):
+    (tmp_path / "one.xml").write_bytes(xml_invoice(1))
+    assert mailroom("extract", tmp_path / "one.xml", "--out", tmp_path / "none" / "x") == 2
+    assert mailroom("extract", tmp_path / "one.xml", "--out", tmp_path) == 2
+    assert "cannot write" in capsys.readouterr().err
+
+
 def test_a_wrong_setting_is_told_by_its_name(monkeypatch, capsys):
     monkeypatch.setenv("MAILROOM_WORKERS", "many")
     assert mailroom("status") == 2
@@ -134,9 +192,31 @@ def test_doctor_finds_this_machine_workable(tmp_path, capsys):
     assert "orders" in found["database"]["says"]
 
 
-def test_doctor_names_what_is_wrong(capsys):
-    assert mailroom("doctor") == 4
-    assert "inbox" in capsys.readouterr().out
+def test_doctor_names_what_is_wrong_and_never_advises_itself(tmp_path, monkeypatch, capsys):
+    (tmp_path / "file").write_text("not a folder")
+    monkeypatch.setenv("MAILROOM_INBOX", str(tmp_path / "file"))
+    assert mailroom("doctor", "--json") == 4
+    found = {finding["name"]: finding for finding in json.loads(capsys.readouterr().out)}
+    assert found["inbox"]["health"] == "bad"
+    assert "MAILROOM_INBOX" in found["inbox"]["advice"]
+    assert not any("mailroom doctor" in finding["advice"] for finding in found.values())
+
+
+def test_doctor_does_not_mind_an_inbox_that_the_first_watch_makes(capsys):
+    assert mailroom("doctor", "--json") == 0
+    assert "made by the first" in capsys.readouterr().out
+
+
+def test_doctor_goes_on_past_every_wrong_setting(tmp_path, monkeypatch, capsys):
+    (tmp_path / "file").write_bytes(b"\xff\xfe\x00\x80")
+    monkeypatch.setenv("MAILROOM_HOME", str(tmp_path / "file"))
+    monkeypatch.setenv("MAILROOM_POLICY", str(tmp_path / "file"))
+    monkeypatch.setenv("MAILROOM_BUCKET", "s3://ab/papers")
+    monkeypatch.setenv("MAILROOM_S3_ENDPOINT", "127.0.0.1:9")
+    assert mailroom("doctor", "--json") in (2, 4)
+    health = {finding["name"]: finding["health"] for finding in json.loads(capsys.readouterr().out)}
+    assert {name for name, state in health.items() if state == "bad"} >= {"database", "bucket", "policy"}
+    assert health["workers"] == "good"
 
 
 @pytest.mark.parametrize("command", ["demo", "batch", "extract", "watch", "deliver", "evaluate", "status", "doctor",
@@ -210,6 +290,11 @@ def test_a_reviewer_works_a_case_from_the_shell(order_file, inbox, tmp_path, mon
     assert mailroom("cases", "release", case, "price_mismatch", "--reason", "agreed", "--by", "ada") == 0
     assert "record" in capsys.readouterr().out
     assert mailroom("cases", "correct", case, "1.quantity=many") == 2
+    assert mailroom("cases", "correct", case, "\u00b2.quantity=1") == 2
+    assert mailroom("cases", "correct", case, "currency=zz") == 2
+    assert "ISO 4217" in capsys.readouterr().err
     cut = found["0009-cut.pdf"]["case_id"]
     assert mailroom("cases", "reject", cut, "--reason", "sent again") == 0
+    assert mailroom("cases", "reject", cut, "--reason", "once more") == 2
+    assert "the case is closed (rejected)" in capsys.readouterr().err
     assert any(line["file"] == "0007.xml" for line in lines_of(tmp_path / "out" / "records.jsonl"))
