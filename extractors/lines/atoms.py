@@ -60,7 +60,8 @@ def atoms_of(line: TextLine, decimal: str | None) -> tuple[Atom, ...]:
         length, value, unit = _longest_number(words[at : at + 6], letter, decimal)
         part = line_of(line.page, words[at : at + length])
         gap = (part.box.left - edge) / letter
-        if value is not None or not _is_dirt(part.text) or (gap < 1.3 and atoms and _ends_open(atoms[-1])):
+        is_last_group = gap < 1.3 and part.text.isupper() and bool(atoms) and _ends_open(atoms[-1])
+        if value is not None or is_last_group or not _is_dirt(part.text):
             atoms.append(Atom(part.text, part.words, part.box, gap, value, unit))
         edge = part.box.right
         at += length
