@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from extractors.candidates import Candidate
 from extractors.normalise.folding import squeezed
-from extractors.normalise.names import has_legal_form, shares_domain
+from extractors.normalise.names import has_legal_form, name_within, shares_domain
 from extractors.options import Option
 
 _FOREIGN = 0.25
-_AWAY = 0.5
+_AWAY = 0.6
 _UNDER = 0.035  # of the page's height: two lines of an address
 _NEAR = 0.06
 _SHORTEST = 4
@@ -64,6 +64,9 @@ def _share(one: Option, *, vendor: Option | None, buyer: Option | None, ship_to:
     text = squeezed(str(one.value))
     if buyer and len(name := squeezed(str(buyer.value))) >= _SHORTEST and name in text:
         return _FOREIGN
+    first = name_within(str(one.value).partition(",")[0])
+    if has_legal_form(first) and not (vendor and squeezed(first) in squeezed(str(vendor.value))):
+        return _FOREIGN  # a block that begins with another firm's name is that firm's
     if ship_to and (text in squeezed(str(ship_to.value)) or _overlap(one.best, ship_to.best)):
         return _FOREIGN
     if buyer and _stands_nearer(one.best, buyer.best, vendor.best if vendor else None):

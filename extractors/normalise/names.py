@@ -36,7 +36,7 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 _STREET_FIRST = re.compile(
-    r"(?:rue|avenue|av\.|chemin|route|place|quai|boulevard|bd|calle|avda|plaza|via|viale|corso|piazza|ul\.|jalan|jln|zac|za|"
+    r"(?:pol[ií]gono|pol\.|ctra|carretera|rue|avenue|av\.|chemin|route|place|quai|boulevard|bd|calle|avda|plaza|via|viale|corso|piazza|ul\.|jalan|jln|zac|za|"
     r"zi|suite|floor|ste|lot|p\.?\s?o\.?\s?box|postfach|attn|attention|c/o|z\. ?hd|herrn?|frau|gln|duns)\b",
     re.IGNORECASE,
 )
