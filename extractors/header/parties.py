@@ -91,7 +91,7 @@ def _party(
     below = [] if cell.text[: span[0]].strip() else [one for one in lines_under(sheet, cell) if not _ends_block(one)]
     field = _HEADED[concept]
     if field == "ship_to":
-        if looks_like_address(cell.text[span[1] :]):  # all on one line: "Ship to: Plant 1, 5 Mill Rd, Leeds LS1 4AP"
+        if looks_like_address(cell.text[span[1] :]):  # all on one line: "Ship to: Hall 7, 5 Mill Rd, Leeds LS1 4AP"
             span = (span[0], len(cell.text))
         yield _block("ship_to", cell, span, below, evidence=_destination(cell, below, evidence))
         yield _named("buyer_name", cell, span, Evidence(0.4, evidence.place))
@@ -103,7 +103,7 @@ def _party(
 
 
 def _destination(cell: Cell, below: Sequence[Cell], evidence: Evidence) -> Evidence:
-    """A destination is a whole block: ``Plant 1`` alone says nothing."""
+    """A destination is a whole block: ``Hall 7`` alone says nothing."""
     if below or looks_like_address(cell.text):
         return evidence
     return Evidence(evidence.label * (0.6 if has_legal_form(cell.text) else 0.3), evidence.place)

@@ -56,7 +56,7 @@ def _is_label(text: str, label: Label, rest: str, before: list[Label]) -> bool:
     if "lone_currency" in label.concepts:
         return label.opens
     if label.tokens in _SUFFIXES and _REGISTERED.search(text[: label.start]):
-        return False  # the end of a registration: "NO 923 170 302 MVA"
+        return False  # the end of a registration: "NO 974 760 673 MVA"
     if label.has_colon:
         return True
     if len(label.tokens) == 1 and len(label.tokens[0]) == 1 and label.tokens != ("#",):

@@ -80,7 +80,7 @@ def _identifier_shape(value: str) -> float:
     if re.fullmatch(r"\d{1,3}([.,]\d{3})*[.,]\d{2}", value):
         return 0.3
     if digits <= 2 and re.match(r"[A-Z]{2,4}\s", value):
-        return 0.25  # "BUY 2" of an advertisement
+        return 0.25  # "TAKE 3" of an advertisement
     if digits == 1 and len(value) == 1:
         return 0.45
     if digits <= 2 and value.isdigit():

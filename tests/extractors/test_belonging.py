@@ -55,7 +55,7 @@ def test_mail_of_the_buyers_domain_is_not_the_vendors():
 
 
 def test_a_division_under_the_buyers_name_is_no_vendor():
-    header = fused(BUYER, offered("vendor_name", "Elmwood Assembly", top=0.22), offered("vendor_name", "Birch", 0.5))
+    header = fused(BUYER, offered("vendor_name", "Elmwood Foundry", top=0.22), offered("vendor_name", "Birch", 0.5))
     assert header.vendor_name.value == "Birch"
 
 
@@ -77,7 +77,7 @@ def test_a_window_beneath_the_letterhead_is_not_read_into_the_vendors_address():
 
 def test_a_destination_is_a_whole_block():
     for rows, expected in (
-        (("Ship to: Plant 7",), None),
+        (("Ship to: Hall 7",), None),
         (("Ship to:", "Acme Tools Inc", "5 Mill Rd", "Leeds LS1 4AP"), "Acme Tools Inc, 5 Mill Rd, Leeds LS1 4AP"),
     ):
         page = a_sheet("# Birch Paper Ltd", *rows)

@@ -22,15 +22,15 @@ def read(*rows: str, kind: Kind = Kind.INVOICE) -> Header:
     return fuse(propose([page], locale_of([page]), kind), kind)
 
 
-@pytest.mark.parametrize("text", ["§/11/2026", "5/l1/2026", "S/11/2O26"])
+@pytest.mark.parametrize("text", ["§/12/2027", "5/l2/2027", "S/12/2O27"])
 def test_a_date_with_a_misread_digit_is_read_with_doubt(text):
     (found,) = dates(text, AMERICAN)
-    assert found.value == date(2026, 5, 11)
+    assert found.value == date(2027, 5, 12)
     assert found.shape < 0.7
 
 
 def test_the_measures_of_an_article_count_no_packages():
-    assert list(counts("48x40 grade B", AMERICAN)) == []
+    assert list(counts("30x60 beech", AMERICAN)) == []
 
 
 def test_a_carrier_is_named_behind_the_words_that_lead_to_it():
@@ -39,7 +39,7 @@ def test_a_carrier_is_named_behind_the_words_that_lead_to_it():
 
 
 def test_an_offer_of_two_for_one_is_no_number():
-    assert all(one.shape < 0.3 for one in identifiers("BUY 2", AMERICAN))
+    assert all(one.shape < 0.3 for one in identifiers("TAKE 3", AMERICAN))
 
 
 def test_accounts_payable_is_a_department_and_no_label():
@@ -48,8 +48,8 @@ def test_accounts_payable_is_a_department_and_no_label():
 
 
 def test_a_destination_on_one_line_is_taken_whole():
-    header = read("# Birch Paper Ltd", "Ship-to: Plant 7 - Door B, 5 Mill Road, Springfield, OH 43215")
-    assert header.ship_to.value == "Plant 7 - Door B, 5 Mill Road, Springfield, OH 43215"
+    header = read("# Birch Paper Ltd", "Ship-to: Hall 7 - Gate C, 5 Mill Road, Springfield, OH 43215")
+    assert header.ship_to.value == "Hall 7 - Gate C, 5 Mill Road, Springfield, OH 43215"
 
 
 @pytest.mark.parametrize(

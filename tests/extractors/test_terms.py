@@ -22,12 +22,12 @@ def test_what_says_when_or_how_to_pay_looks_like_terms(text):
     assert looks_like_terms(text)
 
 
-@pytest.mark.parametrize("text", ["OH 43215", "Elmwood Assembly", "5D", "SITE 4 RECEIVING DOOR B", "Jan Kowalski"])
+@pytest.mark.parametrize("text", ["OH 43215", "Elmwood Foundry", "7F", "SITE 4 GATE B", "Jan Kowalski"])
 def test_towns_doors_and_names_are_no_terms(text):
     assert not looks_like_terms(text)
     assert all(one.shape < 0.3 for one in terms(text, ANYWHERE))
 
 
-@pytest.mark.parametrize("text", ["Klachten binnen 8 dagen", "Claims within 10 days", "Gültig 30 Tage", "Part 5D"])
+@pytest.mark.parametrize("text", ["Klachten binnen 8 dagen", "Claims within 10 days", "Gültig 30 Tage", "Part 7F"])
 def test_days_to_complain_or_decide_are_no_terms_of_payment(text):
     assert payment_terms(text) is None
