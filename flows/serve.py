@@ -13,7 +13,7 @@ def main() -> None:
     """Register the deployments and run what is scheduled or asked for, until stopped; a running flow is finished."""
     from flows import environment
 
-    environment.prepare(load().home)
+    environment.prepare(load().made_home())
     from prefect import serve
     from prefect.deployments.runner import RunnerDeployment
 
