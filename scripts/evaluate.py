@@ -14,7 +14,7 @@ SETS = ROOT.parent / "shared" / "eval"
 PAGE = ROOT / "docs" / "accuracy.md"
 OUT = ROOT / "out" / "evaluation"
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
-HEADS = ("set", "documents", "kind", "split F1", "header F1", "rows F1", "cells F1", "codes F1", "route",
+HEADS = ("set", "files", "kind", "split F1", "header F1", "rows F1", "cells F1", "codes F1", "route",
          "calibration error", "precision at accept", "accepted")  # fmt: skip
 
 
