@@ -64,8 +64,10 @@ class Transaction:
         if not rows:
             return 0
         self.session.flush()
-        statement = self._insert(table).on_conflict_do_nothing()
-        return int(self.session.connection().execute(statement, rows).rowcount)
+        # Counted by what comes back: for several rows at once a driver may give -1 as the count.
+        first_key = next(iter(table.__table__.primary_key))
+        statement = self._insert(table).on_conflict_do_nothing().returning(first_key)
+        return len(self.session.connection().execute(statement, rows).all())
 
     def _upsert(self, table: type[Row], rows: Sequence[dict[str, Any]], *, only: Sequence[str] = ()) -> None:
         """Insert rows, overwriting those of the same primary key (or ``only`` some of their columns).
