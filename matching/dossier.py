@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
-from matching.advice import SUGGESTIONS
 from matching.charges import is_charge_line, names_a_sum
+from matching.code_book import code_book
 from matching.copies import Copy, copy_of
 from matching.find import Found, find_orders
 from matching.pair import Pair, Target
 from matching.schedules import same_item
+from matching.scopes import Ruling, Scope, limit_for, ruling, scope_of
 from matching.sender import Sender, identify
 from matching.spine import Key, credits_for, earlier_than, paired, poorly_read, received, stated
 from schemas.codes import Code, Kind, Severity
@@ -133,6 +135,19 @@ class Dossier:
         )
         return Match(po_numbers=tuple(order.po_number for order in self.orders), basis=self.found.basis, lines=lines)
 
+    def ruling(self, name: str, pair: Pair | None = None) -> Ruling:
+        """The tolerance of that name (``price_over``) for a line or the whole paper, and the rule that set it."""
+        return ruling(self.policy, name, self.scope(pair), currency=self.header.currency.value)
+
+    def limit(self, name: str, pair: Pair | None = None) -> tuple[Any, str]:
+        """Any other limit (``days_late``, ``match``) for a line or the whole paper, and the rule that set it."""
+        return limit_for(self.policy, name, self.scope(pair))
+
+    def scope(self, pair: Pair | None = None) -> Scope:
+        """Whose limits count: those of the vendor and the order, and with a pair those of its item and line."""
+        order = pair.target.order if pair else self.orders[0] if len(self.orders) == 1 else None
+        return scope_of(order, pair.order_line if pair else None, self.sender.vendor_id)
+
     def finding(
         self,
         code: Code,
@@ -143,13 +158,15 @@ class Dossier:
         expected: object = None,
         actual: object = None,
         limit: str | None = None,
+        rule: str | None = None,
         suggestion: str = "",
         document_id: str | None = None,
         sure: bool = True,
     ) -> Discrepancy:
         """A discrepancy as the policy weighs it: lifted codes only inform, unsure ones ask for a look at the page."""
         lifted = code.value in self.subject.released
-        severity = self.policy.severities.get(code, Severity.BLOCK)
+        entry = code_book()[code]
+        severity = self.policy.severities.get(code, entry.severity)
         if lifted:
             severity = Severity.INFO
         elif not sure and severity is Severity.BLOCK:
@@ -163,8 +180,9 @@ class Dossier:
             expected=None if expected is None else str(expected),
             actual=None if actual is None else str(actual),
             limit=limit,
+            rule=rule,
             message=message + doubt + (" Released by a reviewer." if lifted else ""),
-            suggestion=suggestion or SUGGESTIONS.get(code, ""),
+            suggestion=suggestion or entry.suggestion,
             document_id=document_id,
             doubtful=bool(doubt),
         )

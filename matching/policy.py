@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from decimal import Decimal
 from functools import cache
@@ -11,22 +10,35 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from matching.policy_lines import line_of
+from matching.scopes import SELECTORS, is_limit, rule_name
 from schemas.codes import DATE_FIELDS, NUMBER_FIELDS, TEXT_FIELDS, Code, Severity
 from schemas.errors import InvalidPolicy
 from schemas.extraction import Line
-from schemas.policy import Policy
+from schemas.policy import Limits, Policy, Rule, Tolerance
 
-TOLERANCES = (
-    "price_over", "price_under", "quantity_over", "quantity_short", "line_amount", "total", "charges",
-)  # fmt: skip
+TOLERANCES = tuple(name for name, field in Limits.model_fields.items() if field.annotation is Tolerance)
 SECTIONS: dict[str, dict[str, str]] = {
     "tolerances": {name: name for name in TOLERANCES},
     "days": {
         "late": "days_late",
+        "early": "days_early",
         "in_future": "days_in_future",
         "before_order": "days_before_order",
         "due_early": "days_due_early",
+        "old": "days_old",
+        "shelf_life": "days_shelf_life",
+        "closed_through": "closed_through",
     },
+    "match": {"invoices": "match"},
+    "approval": {
+        "limits": "approval_limits",
+        "currency": "approval_currency",
+        "just_under": "approval_just_under",
+    },
+    "duplicates": {"days": "duplicate_days"},
+    "fraud": {"round_amount": "round_amount", "sequential_invoices": "sequential_invoices"},
+    "company": {"names": "company_names"},
     "confidence": {
         "accept": "accept_threshold",
         "accuse": "accuse_threshold",
@@ -36,7 +48,7 @@ SECTIONS: dict[str, dict[str, str]] = {
     "facts": {"invoices_booked": "invoices_booked"},
 }
 """Keys of each section of the file, and the name each has in ``Policy``."""
-WHOLE_SECTIONS = {"required": "required_fields", "severities": "severities"}
+WHOLE_SECTIONS = {"required": "required_fields", "severities": "severities", "charges": "charges_by_kind"}
 FIELDS = frozenset((*TEXT_FIELDS, *DATE_FIELDS, *NUMBER_FIELDS, "po_numbers"))
 LINE_FIELDS = frozenset(Line.model_fields)
 
@@ -53,6 +65,7 @@ def parse_policy(text: str) -> Policy:
     except ValidationError as error:
         raise _as_invalid(error, text) from error
     _refuse_unknown_names(policy, text)
+    _refuse_contradictions(policy, text)
     return policy
 
 
@@ -67,6 +80,8 @@ def _flat(written: dict[str, Any], text: str) -> dict[str, Any]:
     for key, value in written.items():
         if key == "version":
             values["version"] = value
+        elif key == "rules":
+            values["rules"] = _rules(value, text)
         elif key in WHOLE_SECTIONS:
             values[WHOLE_SECTIONS[key]] = _section(key, value, text)
         elif key in SECTIONS:
@@ -75,7 +90,7 @@ def _flat(written: dict[str, Any], text: str) -> dict[str, Any]:
                     raise _unknown(f"{key}.{name}", text, SECTIONS[key])
                 values[SECTIONS[key][name]] = setting
         else:
-            raise _unknown(key, text, ("version", *SECTIONS, *WHOLE_SECTIONS))
+            raise _unknown(key, text, ("version", "rules", *SECTIONS, *WHOLE_SECTIONS))
     return values
 
 
@@ -83,6 +98,39 @@ def _section(key: str, value: Any, text: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise InvalidPolicy(f"{_where(key, text)}'{key}' must be a section: write [{key}].")
     return value
+
+
+def _rules(value: Any, text: str) -> list[dict[str, Any]]:
+    """The rules as written. Each says for whom it is, and sets at least one limit."""
+    if not isinstance(value, list) or not all(isinstance(rule, dict) for rule in value):
+        raise InvalidPolicy(f"{_where('rules', text)}write each rule as a section of its own: [[rules]].")
+    for place, rule in enumerate(value):
+        where = f"rules.{place}"
+        for name in rule:
+            if name not in Rule.model_fields:
+                raise _unknown(f"{where}.{name}", text, Rule.model_fields)
+        if not any(rule.get(word) for word in SELECTORS):
+            raise InvalidPolicy(f"{_where(where, text)}a rule says for whom it is: {', '.join(SELECTORS)}.")
+        if rule.get("po_line") and not rule.get("po_number"):
+            raise InvalidPolicy(f"{_where(f'{where}.po_line', text)}'po_line' needs 'po_number' beside it.")
+        if not any(is_limit(name) for name in rule):
+            raise InvalidPolicy(f"{_where(where, text)}this rule sets no limit.")
+    return value
+
+
+def _refuse_contradictions(policy: Policy, text: str) -> None:
+    """Two rules for the same papers that set the same limit: nobody could say which counts."""
+    seen: dict[tuple[Any, ...], int] = {}
+    for place, rule in enumerate(policy.rules):
+        for name in filter(is_limit, rule.model_fields_set):
+            key = (*(getattr(rule, word) for word in SELECTORS), name)
+            if key in seen:
+                first = line_of(f"rules.{seen[key]}", text)
+                raise InvalidPolicy(
+                    f"{_where(f'rules.{place}.{name}', text)}'{name}' of {rule_name(rule)} "
+                    f"is set by the rule on line {first} already."
+                )
+            seen[key] = place
 
 
 def _refuse_unknown_names(policy: Policy, text: str) -> None:
@@ -122,16 +170,6 @@ def _unknown(key: str, text: str, known: Any) -> InvalidPolicy:
 
 
 def _where(key: str, text: str) -> str:
-    """``Line 12: `` for a dotted key: the deepest of its names that stands in the file, within its section."""
-    names, found, section = key.split("."), 0, ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if header := re.match(r"\s*\[([\w.]+)\]", line):
-            section = header[1]
-            if key == section or key.startswith(f"{section}."):
-                found = number
-            continue
-        inside = key.startswith(f"{section}.") if section else True
-        rest = names[section.count(".") + 1 :] if section else names
-        if inside and rest and re.match(rf"\s*\"?{re.escape(rest[0])}\"?\s*[.=]", line):
-            return f"Line {number}: "
-    return f"Line {found}: " if found else ""
+    """``Line 12: `` for a dotted key."""
+    number = line_of(key, text)
+    return f"Line {number}: " if number else ""

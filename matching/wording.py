@@ -33,20 +33,25 @@ def percent(share: Decimal) -> str:
 
 
 def limit_of(tolerance: Tolerance) -> str:
-    """A tolerance in words: ``1 % or 0.05``, ``exact``."""
+    """A tolerance in words: ``1 % or 0.05``, ``2 % and 50 EUR``, ``exact``."""
     parts = []
     if tolerance.percent is not None:
         parts.append(f"{plainly(tolerance.percent)} %")
     if tolerance.amount is not None:
-        parts.append(plainly(tolerance.amount))
-    return "exact" if all(part in ("0 %", "0") for part in parts) else " or ".join(parts)
+        parts.append(" ".join(filter(None, (plainly(tolerance.amount), tolerance.currency))))
+    nothing = not tolerance.percent and not tolerance.amount
+    return "exact" if nothing else (" and " if tolerance.within == "both" else " or ").join(parts)
 
 
 def allows(tolerance: Tolerance, expected: Decimal, actual: Decimal) -> bool:
-    """Whether a value is within a set tolerance of what is expected, by per cent or by amount."""
+    """Whether a value is within a set tolerance of what is expected, by per cent, by amount, or by both."""
     strays = abs(actual - expected)
-    by_percent = tolerance.percent is not None and strays * 100 <= tolerance.percent * abs(expected)
-    return by_percent or (tolerance.amount is not None and strays <= tolerance.amount)
+    answers = []
+    if tolerance.percent is not None:
+        answers.append(strays * 100 <= tolerance.percent * abs(expected))
+    if tolerance.amount is not None:
+        answers.append(strays <= tolerance.amount)
+    return all(answers) if tolerance.within == "both" else any(answers)
 
 
 def item_of(line: Line) -> str:

@@ -57,7 +57,7 @@ class LineStatus(StrEnum):
 
 
 class Code(StrEnum):
-    """Discrepancy codes: stable names, never reused for another meaning."""
+    """Discrepancy codes: stable names, never reused for another meaning. The code book in ``matching`` explains them."""
 
     PO_MISSING = "po_missing"
     PO_NOT_FOUND = "po_not_found"
@@ -85,34 +85,102 @@ class Code(StrEnum):
     LOW_CONFIDENCE = "low_confidence"
     XML_PAGE_MISMATCH = "xml_page_mismatch"
 
+    ORDER_NUMBER_INFERRED = "order_number_inferred"
+    ORDER_REVISION_OLD = "order_revision_old"
+    BLANKET_VALUE_EXCEEDED = "blanket_value_exceeded"
+    VENDOR_NOT_ON_FILE = "vendor_not_on_file"
+    VENDOR_DUPLICATE_ON_FILE = "vendor_duplicate_on_file"
+    VENDOR_ON_HOLD = "vendor_on_hold"
+    IBAN_INVALID = "iban_invalid"
+    IBAN_COUNTRY_MISMATCH = "iban_country_mismatch"
+    IBAN_SHARED_BY_VENDORS = "iban_shared_by_vendors"
+    TAX_ID_MISSING = "tax_id_missing"
+    BUYER_MISMATCH = "buyer_mismatch"
+    SHIP_TO_MISMATCH = "ship_to_mismatch"
+    SENDER_UNKNOWN = "sender_unknown"
+    SENDER_LOOKALIKE = "sender_lookalike"
+    DUPLICATE_NUMBER_RESPELLED = "duplicate_number_respelled"
+    DUPLICATE_AMOUNT = "duplicate_amount"
+    DUPLICATE_CONTENT = "duplicate_content"
+    DUPLICATE_RESCAN = "duplicate_rescan"
+    REPEATED_NOTICE = "repeated_notice"
+    SMALL_DIFFERENCE = "small_difference"
+    AMOUNT_DUE_MISMATCH = "amount_due_mismatch"
+    TAX_MISMATCH = "tax_mismatch"
+    TAX_RATE_MISMATCH = "tax_rate_mismatch"
+    CURRENCY_ASSUMED = "currency_assumed"
+    PRICE_MISSING = "price_missing"
+    PRICE_BASE_MISMATCH = "price_base_mismatch"
+    PRICE_UNLIKE_ACKNOWLEDGED = "price_unlike_acknowledged"
+    EXTENDED_PRICE_MISMATCH = "extended_price_mismatch"
+    FREIGHT_AGAINST_TERMS = "freight_against_terms"
+    DUE_DATE_MISMATCH = "due_date_mismatch"
+    DISCOUNT_OFFERED = "discount_offered"
+    INCOTERMS_CHANGED = "incoterms_changed"
+    DOCUMENT_OLD = "document_old"
+    PERIOD_CLOSED = "period_closed"
+    DATE_EARLY = "date_early"
+    PROMISE_MISSED = "promise_missed"
+    PROMISED_DATE_MISSING = "promised_date_missing"
+    SCHEDULE_SPLIT = "schedule_split"
+    QUANTITY_NOT_INSPECTED = "quantity_not_inspected"
+    QUANTITY_OVER_SHIPPED = "quantity_over_shipped"
+    SHORT_SHIPMENT = "short_shipment"
+    OVER_SHIPMENT = "over_shipment"
+    BACKORDERED = "backordered"
+    ITEM_REJECTED = "item_rejected"
+    QUANTITY_FRACTIONAL = "quantity_fractional"
+    LINE_REPEATED = "line_repeated"
+    ITEM_AMBIGUOUS = "item_ambiguous"
+    ITEM_NUMBER_NEW = "item_number_new"
+    PACK_FACTOR_ASSUMED = "pack_factor_assumed"
+    PACKAGES_MISMATCH = "packages_mismatch"
+    WEIGHT_MISMATCH = "weight_mismatch"
+    LOT_MISSING = "lot_missing"
+    LOT_EXPIRED = "lot_expired"
+    SERIAL_NUMBERS_MISMATCH = "serial_numbers_mismatch"
+    TRACKING_MISSING = "tracking_missing"
+    CREDIT_WITHOUT_INVOICE = "credit_without_invoice"
+    CREDIT_EXCEEDS_INVOICE = "credit_exceeds_invoice"
+    APPROVAL_NEEDED = "approval_needed"
+    JUST_UNDER_APPROVAL_LIMIT = "just_under_approval_limit"
+    ROUND_AMOUNT = "round_amount"
+    SEQUENTIAL_INVOICE_NUMBERS = "sequential_invoice_numbers"
 
-MEANINGS: dict[Code, str] = {
-    Code.PO_MISSING: "No PO number is printed, and none could be inferred with certainty.",
-    Code.PO_NOT_FOUND: "A PO number is printed that is not on the books.",
-    Code.PO_NOT_OPEN: "The PO is closed or cancelled.",
-    Code.VENDOR_MISMATCH: "The sender is not the PO's vendor.",
-    Code.CURRENCY_MISMATCH: "The document is in another currency than the PO.",
-    Code.DUPLICATE_DOCUMENT: "The same vendor's same document again: re-sent, re-scanned or renumbered.",
-    Code.TOTAL_MISMATCH: "The page's own totals do not add up.",
-    Code.LINE_AMOUNT_MISMATCH: "Quantity times price, per price base, is not the amount on the page.",
-    Code.BANK_DETAILS_CHANGED: "The account differs from the vendor's on file: always a hard hold, never learned.",
-    Code.TAX_ID_MISMATCH: "The tax id differs from the vendor's on file, or fails its check digits.",
-    Code.PAYMENT_TERMS_MISMATCH: "Other payment terms than the PO's.",
-    Code.DATE_IMPLAUSIBLE: "A date in the future, before the PO, or due before issue.",
-    Code.UNEXPECTED_CHARGE: "Freight, a surcharge or a fee that the PO does not carry.",
-    Code.LINE_NOT_ON_ORDER: "An item that is on none of the document's orders.",
-    Code.LINE_MISSING: "An acknowledgment leaves out an ordered line.",
-    Code.PRICE_MISMATCH: "The unit price differs from the PO's beyond tolerance, per price base and unit.",
-    Code.QUANTITY_OVER_ORDERED: "More than was ordered, over all documents of that kind on the PO line.",
-    Code.QUANTITY_OVER_RECEIVED: "An invoice bills more than has been received (three-way match).",
-    Code.QUANTITY_SHORT: "Acknowledged or shipped less than ordered, or backordered.",
-    Code.DATE_LATE: "Promised or shipped later than requested.",
-    Code.UOM_MISMATCH: "The units differ and do not convert.",
-    Code.ITEM_SUBSTITUTED: "Another item in place of the ordered one.",
-    Code.UNREADABLE: "Encrypted, damaged, blank, or nothing legible.",
-    Code.LOW_CONFIDENCE: "A field that the policy requires is missing or below its threshold.",
-    Code.XML_PAGE_MISMATCH: "The e-invoice's XML and its printed page do not say the same.",
-}
+
+class Owner(StrEnum):
+    """Whose desk a discrepancy lands on."""
+
+    AP_CLERK = "ap_clerk"
+    BUYER = "buyer"
+    CONTROLLER = "controller"
+    MAILROOM = "mailroom"
+    PLANNER = "planner"
+    RECEIVING = "receiving"
+    TAX = "tax"
+    VENDOR_MASTER = "vendor_master"
+
+
+class ChargeKind(StrEnum):
+    """What a charge beside the goods is for."""
+
+    FREIGHT = "freight"
+    FUEL = "fuel"
+    PACKING = "packing"
+    INSURANCE = "insurance"
+    CUSTOMS = "customs"
+    MATERIAL = "material"
+    SMALL_ORDER = "small_order"
+    OTHER = "other"
+
+
+class Matching(StrEnum):
+    """What an invoice is held against: the order; receipts too; what inspection accepted of them too."""
+
+    TWO_WAY = "two_way"
+    THREE_WAY = "three_way"
+    FOUR_WAY = "four_way"
+
 
 TEXT_FIELDS = (
     "document_number", "vendor_order_number", "contract_number", "delivery_note_number",

@@ -16,6 +16,8 @@ class Discrepancy(Contract):
     expected: str | None = None
     actual: str | None = None
     limit: str | None = None
+    rule: str | None = None
+    """Whose limit it is: ``company``, or the name of the policy's more specific rule."""
     message: str
     suggestion: str = ""
     document_id: str | None = None

@@ -27,6 +27,8 @@ class OrderLine(Contract):
     vendor_sku: str | None = None
     gtin: str | None = None
     description: str = ""
+    category: str | None = None
+    """The item's group on the books, for limits of its own."""
     quantity: Decimal
     uom: str = "EA"
     unit_price: Decimal | None = None

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from mailroom.settings import Settings
 from matching import default_policy
+from matching.code_book import CodeEntry, code_book
 from schemas import errors
-from schemas.codes import MEANINGS, Kind, Route, Severity, Status
+from schemas.codes import Code, Kind, Route, Status
 from schemas.extraction import Fields, Header, Line
 from schemas.policy import Policy
 
@@ -41,11 +42,39 @@ def reference() -> str:
 
 
 def _codes(policy: Policy) -> Iterator[str]:
+    book = code_book()
     yield "## Discrepancy codes\n"
-    yield f"Severities are those of the default policy, version `{policy.version}`.\n"
-    rows = ((f"`{code.value}`", policy.severities.get(code, Severity.BLOCK).value, text)
-            for code, text in MEANINGS.items())  # fmt: skip
-    yield from _table(("code", "severity", "meaning"), rows)
+    yield f"Severities are those of the default policy, version `{policy.version}`. Limits are keys of the policy file.\n"
+    heads = ("code", "severity", "meaning", "what it carries", "limit", "owner")
+    yield from _table(heads, (_code_row(policy, code, entry) for code, entry in book.items()))
+    yield "\n### What to do\n"
+    yield from _table(("code", "steps"), ((f"`{code}`", " ".join(entry.steps)) for code, entry in book.items()))
+    yield from _mappings(book)
+
+
+def _code_row(policy: Policy, code: Code, entry: CodeEntry) -> tuple[str, ...]:
+    severity = policy.severities.get(code, entry.severity)
+    limits = ", ".join(f"`{limit}`" for limit in entry.limits)
+    owner = entry.owner.replace("_", " ")
+    return (f"`{code}`", severity, entry.meaning, entry.evidence, limits or "-", owner)
+
+
+def _mappings(book: dict[Code, CodeEntry]) -> Iterator[str]:
+    yield "\n### In the words of the standards\n"
+    yield "What to tell the vendor of an invoice or credit note in a Peppol Invoice Response (BIS 63: status of UNCL4343,"
+    yield "reason of OPStatusReason, action of OPStatusAction), and which line status the vendor's own answer to an order"
+    yield "carries (X12 element 668 in the 855; UN/CEFACT 1229 in a UBL OrderResponse).\n"
+    rows = (
+        (f"`{code}`", *_response(entry), entry.x12 or "-", entry.uncl1229 or "-")
+        for code, entry in book.items()
+        if entry.peppol or entry.x12 or entry.uncl1229
+    )
+    yield from _table(("code", "status", "reason", "action", "X12 668", "UNCL1229"), rows)
+
+
+def _response(entry: CodeEntry) -> tuple[str, str, str]:
+    said = entry.peppol
+    return (said.status, said.reason, said.action) if said else ("-", "-", "-")
 
 
 def _fields(title: str, fields: type[Fields]) -> Iterator[str]:
@@ -78,7 +107,7 @@ def _shown(value: object) -> str:
         parts = [f"{key}: {_shown(item)}" for key, item in value.items() if item is not None]
         return "; ".join(parts) or "not set"
     if isinstance(value, list):
-        return ", ".join(map(str, value))
+        return ", ".join(map(str, value)) or "none"
     return "not set" if value is None else str(value)
 
 
