@@ -17,7 +17,7 @@ LineStatusX12 = Literal["IB", "BP", "IC", "DR", "IP", "IQ", "IR", "IS", "SP"]
 
 
 class InvoiceResponse(Contract):
-    """What a finding says in a Peppol Invoice Response (BIS 63): code lists UNCL4343, OPStatusReason, OPStatusAction."""
+    """What a finding says in a Peppol Invoice Response (BIS 63): UNCL4343, OPStatusReason, OPStatusAction."""
 
     status: Status
     reason: Reason

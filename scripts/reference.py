@@ -44,7 +44,7 @@ def reference() -> str:
 def _codes(policy: Policy) -> Iterator[str]:
     book = code_book()
     yield "## Discrepancy codes\n"
-    yield f"Severities are those of the default policy, version `{policy.version}`. Limits are keys of the policy file.\n"
+    yield f"Severities are of the default policy, version `{policy.version}`; limits are keys of the policy file.\n"
     heads = ("code", "severity", "meaning", "what it carries", "limit", "owner")
     yield from _table(heads, (_code_row(policy, code, entry) for code, entry in book.items()))
     yield "\n### What to do\n"
@@ -61,9 +61,9 @@ def _code_row(policy: Policy, code: Code, entry: CodeEntry) -> tuple[str, ...]:
 
 def _mappings(book: dict[Code, CodeEntry]) -> Iterator[str]:
     yield "\n### In the words of the standards\n"
-    yield "What to tell the vendor of an invoice or credit note in a Peppol Invoice Response (BIS 63: status of UNCL4343,"
-    yield "reason of OPStatusReason, action of OPStatusAction), and which line status the vendor's own answer to an order"
-    yield "carries (X12 element 668 in the 855; UN/CEFACT 1229 in a UBL OrderResponse).\n"
+    yield "What to tell the vendor of an invoice or credit note in a Peppol Invoice Response (BIS 63: status of"
+    yield "UNCL4343, reason of OPStatusReason, action of OPStatusAction), and which line status the vendor's"
+    yield "own answer to an order carries (X12 element 668 in the 855; UN/CEFACT 1229 in a UBL OrderResponse).\n"
     rows = (
         (f"`{code}`", *_response(entry), entry.x12 or "-", entry.uncl1229 or "-")
         for code, entry in book.items()

@@ -1,4 +1,4 @@
-"""Codes of the book whose check has no rows yet: take a code out with the row that raises it and the one that does not."""
+"""Codes whose rows are still to come: take a code out with the row that raises it and the one that does not."""
 
 from schemas.codes import Code
 

@@ -17,7 +17,7 @@ SUBJECT_WORDS = ("name", "sha256", "fingerprints", "sender", "problem", "release
 
 @dataclass(frozen=True)
 class Scenario:
-    """``codes`` is exactly what must hold or warn, ``told`` must be told, ``near`` is what a careless desk would say."""
+    """``codes`` is exactly what holds or warns, ``told`` must be told, ``near`` is what a careless desk would say."""
 
     title: str
     document: Extraction
