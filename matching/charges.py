@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from matching.normal import folded
+from schemas.codes import ChargeKind
 from schemas.extraction import Line
 
 _SURE_WORDS = (
@@ -82,10 +83,34 @@ def is_charge_line(line: Line) -> bool:
 
 def is_freight(text: str) -> bool:
     """Whether a charge is for carrying the goods, as ``freight_amount`` in the header is."""
-    return bool(
-        re.search(
-            r"freight|shipping|deliver|postage|fracht|versand|porto|transport|livraison|\bport\b|envio|flete|portes"
-            r"|spedizione|trasporto|verzend|vracht|dostaw|przesylk|wysylk|expedition",
-            folded(text),
-        )
-    )
+    return bool(_FREIGHT.search(folded(text)))
+
+
+@lru_cache(maxsize=5_000)
+def charge_kind(text: str) -> ChargeKind:
+    """What a charge is for, by its label: ``Dieselzuschlag`` is fuel, ``Frais de port`` freight."""
+    bare = folded(text)
+    return next((kind for kind, words in _KINDS.items() if words.search(bare)), ChargeKind.OTHER)
+
+
+_FREIGHT = re.compile(
+    r"freight|shipping|deliver|postage|fracht|versand|porto|transport|livraison|\bport\b|envio|flete|portes"
+    r"|spedizione|trasporto|verzend|vracht|dostaw|przesylk|wysylk|expedition"
+)
+_KINDS = {
+    ChargeKind.FUEL: re.compile(r"fuel|diesel|treibstoff|kraftstoff|carburant|combustible|brandstof|paliw"),
+    ChargeKind.SMALL_ORDER: re.compile(
+        r"(?:minimum|small) order|mindermenge|mindestbestell|kleinmenge|minimum de (?:commande|facturation)"
+        r"|pedido minimo|ordine minimo|minimumorder|kleine order|minimaln"
+    ),
+    ChargeKind.INSURANCE: re.compile(r"insurance|versicherung|assurance|seguro|assicurazione|verzekering|ubezpiecz"),
+    ChargeKind.CUSTOMS: re.compile(r"customs|\bdut(?:y|ies)\b|zoll|douane|aduana|arancel|dogan|\bclo\b|celn"),
+    ChargeKind.MATERIAL: re.compile(
+        r"(?:alloy|metal|copper|steel|material|raw material|energy) surcharge|legierung|teuerung|kupfer"
+        r"|materialzuschl|metallzuschl|energiezuschl|energiekost|energietoeslag"
+        r"|matieres? premieres?|surcharge (?:metal|energie)"
+    ),
+    ChargeKind.FREIGHT: _FREIGHT,
+    ChargeKind.PACKING: re.compile(r"pack|verpack|emballage|embalaje|imball|opakowan|pallet|palette|gebinde"),
+}
+"""In the order of asking: a freight charge for fuel is fuel."""

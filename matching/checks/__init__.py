@@ -2,9 +2,9 @@
 
 from matching.checks.amounts import lines_add_up, page_agrees_with_xml, totals_add_up
 from matching.checks.answers import answers_are_as_ordered
+from matching.checks.charges import charges_are_ordered, freight_follows_the_terms
 from matching.checks.dates import nothing_comes_late
 from matching.checks.lines import (
-    charges_are_ordered,
     items_are_the_ordered_ones,
     lines_are_complete,
     lines_are_ordered,
@@ -47,6 +47,7 @@ CHECKS: dict[Kind, tuple[Check, ...]] = {
         answers_are_as_ordered,
         *_MONEY,
         charges_are_ordered,
+        freight_follows_the_terms,
         limits_are_set,
         not_more_than_ordered,
         not_less_than_ordered,
@@ -66,6 +67,7 @@ CHECKS: dict[Kind, tuple[Check, ...]] = {
         *_LINES,
         *_MONEY,
         charges_are_ordered,
+        freight_follows_the_terms,
         limits_are_set,
         not_more_than_ordered,
         not_more_than_received,

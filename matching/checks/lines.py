@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from matching.charges import is_charge_line, is_freight, names_a_charge
+from matching.charges import is_charge_line, names_a_charge
 from matching.checks.answers import answered_by_name
 from matching.dossier import Dossier, Finding
 from matching.pair import Target
 from matching.spine import Key
 from matching.trust import is_sure
-from matching.wording import allows, item_of, limit_of, line_name, money, plainly, unit_name
+from matching.wording import item_of, line_name, plainly, unit_name
 from schemas.codes import Code, LineStatus
 from schemas.discrepancy import SkippedCheck
 from schemas.extraction import Line
@@ -101,63 +101,6 @@ def units_convert(dossier: Dossier) -> Iterator[Finding]:
         elif pair.conversion.basis == "unit not known":
             why = f"line {pair.number}: the unit '{printed}' or '{ours}' is not known; taken as the same"
             yield SkippedCheck(code=Code.UOM_MISMATCH, why=why)
-
-
-def charges_are_ordered(dossier: Dossier) -> Iterator[Finding]:
-    """Freight, surcharges and fees are no more than the order carries for them."""
-    tolerance = dossier.policy.charges
-    if not dossier.orders:
-        return
-    if not tolerance.is_set:
-        yield SkippedCheck(code=Code.UNEXPECTED_CHARGE, why="not set in the policy")
-        return
-    for number, label, amount, sure in _charges(dossier):
-        allowed = _ordered_charge(dossier, label)
-        if amount <= allowed or allows(tolerance, allowed, amount):
-            continue
-        carried = f"the order carries {money(allowed)} for it" if allowed else "the order carries no such charge"
-        yield dossier.finding(
-            Code.UNEXPECTED_CHARGE,
-            f"{label}: {money(amount)} is charged, {carried}.",
-            line=number,
-            field=None if number else "freight_amount" if label == "Freight" else None,
-            expected=money(allowed),
-            actual=money(amount),
-            limit=limit_of(tolerance),
-            sure=sure,
-        )
-
-
-def _charges(dossier: Dossier) -> Iterator[tuple[int | None, str, Decimal, bool]]:
-    """Every charge once: as a line, in the foot of the page, or as the header's freight amount."""
-    seen: list[Decimal] = []
-    ordered = ((pair.number, pair.line) for pair in dossier.pairs if is_charge_line(pair.line))
-    for number, line in (*dossier.charge_lines, *ordered):
-        amount = line.amount.value if line.amount.is_found else line.unit_price.value
-        if amount:
-            seen.append(amount)
-            reading = line.amount if line.amount.is_found else line.unit_price
-            yield number, line.description.value or item_of(line), amount, is_sure(dossier.policy, reading)
-    for charge in dossier.paper.charges:
-        if charge.amount > 0 and charge.amount not in seen:
-            seen.append(charge.amount)
-            yield None, charge.label, charge.amount, True
-    freight = dossier.header.freight_amount
-    if freight.value and freight.value > 0 and freight.value not in seen:
-        yield None, "Freight", freight.value, is_sure(dossier.policy, freight)
-
-
-def _ordered_charge(dossier: Dossier, label: str) -> Decimal:
-    """What the orders carry for a charge of that sort: freight for freight, anything else by its own name."""
-    return sum(
-        (
-            order_line.quantity * (order_line.unit_price or Decimal(0)) / order_line.price_base
-            for order in dossier.orders
-            for order_line in order.lines
-            if names_a_charge(order_line.description) and is_freight(order_line.description) == is_freight(label)
-        ),
-        Decimal(0),
-    )
 
 
 def _is_surely_other(dossier: Dossier, line: Line) -> bool:
