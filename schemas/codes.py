@@ -183,7 +183,7 @@ class Matching(StrEnum):
 
 
 TEXT_FIELDS = (
-    "document_number", "vendor_order_number", "contract_number", "delivery_note_number",
+    "document_number", "po_revision", "vendor_order_number", "contract_number", "delivery_note_number",
     "original_invoice_number", "vendor_name", "vendor_address", "vendor_tax_id", "vendor_iban",
     "vendor_bank_account", "vendor_email", "buyer_name", "ship_to", "currency", "payment_terms",
     "carrier", "tracking_number", "incoterms",

@@ -36,6 +36,7 @@ class Header(Fields):
     document_number: Text = Text()
     document_date: Day = Day()
     po_numbers: Texts = Texts()
+    po_revision: Text = Text()
     vendor_order_number: Text = Text()
     contract_number: Text = Text()
     delivery_note_number: Text = Text()
@@ -90,6 +91,7 @@ class Line(Fields):
     delivery_date: Day = Day()
     status: Reading[LineStatus] = Reading[LineStatus]()
     lot: Text = Text()
+    expiry_date: Day = Day()
     serial_numbers: Texts = Texts()
 
 
@@ -142,10 +144,19 @@ class Acknowledgment(Paper):
     line_answers: tuple[LineAnswer, ...] = ()
 
 
+class Package(Contract):
+    """One handling unit of a shipment. ``quantities`` are its contents by document line (from 1), as far as told."""
+
+    label: str = ""
+    gross_weight: Decimal | None = None
+    quantities: tuple[tuple[int, Decimal], ...] = ()
+
+
 class ShippingNotice(Paper):
     """What was shipped: ASN, packing list, delivery note (X12 856, UBL DespatchAdvice)."""
 
     kind: Literal[Kind.SHIPPING_NOTICE] = Kind.SHIPPING_NOTICE
+    packages: tuple[Package, ...] = ()
 
 
 class Invoice(Paper):

@@ -9,7 +9,7 @@ from schemas.codes import Kind
 from schemas.contract import Contract
 from schemas.extraction import Extraction
 from schemas.match import LineMatch
-from schemas.order import PurchaseOrder, Receipt, Vendor
+from schemas.order import CrossReference, PurchaseOrder, Receipt, Vendor
 from schemas.policy import Policy
 
 
@@ -59,6 +59,7 @@ class Facts:
     receipts: tuple[Receipt, ...] = ()
     vendors: tuple[Vendor, ...] = ()
     earlier: tuple[PriorDocument, ...] = ()
+    cross_references: tuple[CrossReference, ...] = ()
     has_orders: bool = True
     has_receipts: bool = True
     has_vendors: bool = True

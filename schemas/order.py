@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -20,7 +21,11 @@ class OrderStatus(StrEnum):
 
 
 class OrderLine(Contract):
-    """One ordered item. Prices are for one ``uom`` unless ``price_base`` says for how many."""
+    """One ordered item. Prices are for one ``uom`` unless ``price_base`` says for how many.
+
+    ``packs`` says how many of ``uom`` another unit holds: ``{"CT": 24}``. With a ``value_limit`` it is blanket:
+    what may be billed in all is agreed, not the quantity. ``tracked_by`` asks for lots or serial numbers.
+    """
 
     line_number: str
     buyer_sku: str | None = None
@@ -37,10 +42,16 @@ class OrderLine(Contract):
     quantity_received: Decimal = Decimal(0)
     quantity_invoiced: Decimal = Decimal(0)
     tax_rate: Decimal | None = None
+    packs: dict[str, Annotated[Decimal, Field(gt=0)]] = {}
+    value_limit: Decimal | None = Field(None, ge=0)
+    tracked_by: Literal["lot", "serial"] | None = None
 
 
 class PurchaseOrder(Contract):
-    """An order on the books."""
+    """An order on the books. ``revision`` is its number as last changed, ``revised_on`` the day of that change.
+
+    With a ``value_limit`` it is a blanket order: its lines may be called off until so much has been billed.
+    """
 
     po_number: str
     vendor_id: str | None = None
@@ -52,6 +63,10 @@ class PurchaseOrder(Contract):
     payment_terms: str | None = None
     status: OrderStatus = OrderStatus.OPEN
     ship_to: str | None = None
+    incoterms: str | None = None
+    revision: str | None = None
+    revised_on: date | None = None
+    value_limit: Decimal | None = Field(None, ge=0)
     lines: tuple[OrderLine, ...] = ()
 
     def line(self, line_number: str) -> OrderLine | None:
@@ -60,10 +75,19 @@ class PurchaseOrder(Contract):
 
 
 class ReceiptLine(Contract):
-    """How much of an order line was taken in."""
+    """How much of an order line was taken in, and what inspection made of it; neither given: not inspected yet."""
 
     po_line_number: str
     quantity: Decimal
+    quantity_accepted: Decimal | None = None
+    quantity_rejected: Decimal | None = None
+
+    @property
+    def accepted(self) -> Decimal:
+        """What inspection has passed: as it says, else what it did not reject, else nothing yet."""
+        if self.quantity_accepted is not None:
+            return self.quantity_accepted
+        return Decimal(0) if self.quantity_rejected is None else self.quantity - self.quantity_rejected
 
 
 class Receipt(Contract):
@@ -73,6 +97,23 @@ class Receipt(Contract):
     po_number: str
     receipt_date: date | None = None
     lines: tuple[ReceiptLine, ...] = ()
+
+
+class Pack(Contract):
+    """How many of one unit another one holds for an item of a vendor: a carton of BRG-6204 is 24 pieces."""
+
+    item: str
+    unit: str
+    holds: Decimal = Field(gt=0)
+    of: str = "EA"
+
+
+class CrossReference(Contract):
+    """A vendor's item number that a person has confirmed to be one of ours."""
+
+    vendor_id: str
+    vendor_sku: str
+    buyer_sku: str
 
 
 class Vendor(Contract):
@@ -85,3 +126,4 @@ class Vendor(Contract):
     email_domains: tuple[str, ...] = ()
     address: str | None = None
     country: str | None = None
+    packs: tuple[Pack, ...] = ()

@@ -8,7 +8,17 @@ from decimal import Decimal
 from typing import Any
 
 from extractors.einvoice.adjustments import Adjustment
-from extractors.einvoice.readings import CERTAIN, FROM_XML, decimal_at, number, number_of, references, text_of, words
+from extractors.einvoice.readings import (
+    CERTAIN,
+    FROM_XML,
+    day,
+    decimal_at,
+    number,
+    number_of,
+    references,
+    text_of,
+    words,
+)
 from extractors.einvoice.tree import Element, all_at, at, text_at
 from schemas.extraction import Number, Text, Texts
 
@@ -127,6 +137,7 @@ def item_fields(item: Element) -> dict[str, Any]:
         "description": description(item),
         "tax_rate": number(item, "ClassifiedTaxCategory/Percent"),
         "lot": words(item, "ItemInstance/LotIdentification/LotNumberID"),
+        "expiry_date": day(item, "ItemInstance/LotIdentification/ExpiryDate", "ItemInstance/BestBeforeDate"),
         "serial_numbers": serials(item),
     }
 

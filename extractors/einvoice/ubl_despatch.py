@@ -9,7 +9,7 @@ from extractors.einvoice.readings import CERTAIN, day, decimal_at, number, readi
 from extractors.einvoice.tree import Element, all_at, at, text_at
 from extractors.einvoice.units import unit
 from schemas.codes import Kind, LineStatus
-from schemas.extraction import Extraction, Header, Line, Text, extraction_of
+from schemas.extraction import Extraction, Header, Line, Package, Text, extraction_of
 from schemas.reading import Reading
 
 _SHIP_DATES = (
@@ -37,6 +37,7 @@ def despatch(message: Element) -> Extraction:
         pages=(1,),
         header=_header(message, lines),
         lines=tuple(_line(line) for line in lines),
+        packages=tuple(_package(unit, lines) for unit in all_at(message, "Shipment/TransportHandlingUnit")),
         concerns=tuple(_concerns(lines)),
     )
 
@@ -84,6 +85,24 @@ def _shipped(shipment: Element, message: Element) -> dict[str, Any]:
         "gross_weight": number(shipment, "GrossWeightMeasure", "Consignment/GrossWeightMeasure"),
         "incoterms": words(shipment, "Consignment/DeliveryTerms/ID", "Delivery/DeliveryTerms/ID"),
     }
+
+
+def _package(unit: Element, lines: tuple[Element, ...]) -> Package:
+    """A handling unit with its label (an SSCC, mostly), weight and contents by line."""
+    numbers = {text_at(line, "ID"): place for place, line in enumerate(lines, start=1)}
+    packed = [
+        (numbers[name], quantity)
+        for content in all_at(unit, "HandlingUnitDespatchLine")
+        if (name := text_at(content, "ID")) in numbers
+        and (quantity := decimal_at(content, "DeliveredQuantity")) is not None
+    ]
+    weight = decimal_at(unit, "MeasurementDimension/Measure") if _is_gross(unit) else None
+    return Package(label=text_at(unit, "ID") or "", gross_weight=weight, quantities=tuple(packed))
+
+
+def _is_gross(unit: Element) -> bool:
+    """Whether the first dimension given is the gross weight (UNCL6313 AAB, or AAD)."""
+    return text_at(unit, "MeasurementDimension/AttributeID") in ("AAB", "AAD")
 
 
 def _carrier(shipment: Element, paths: list[str]) -> Text:

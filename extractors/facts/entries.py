@@ -104,6 +104,8 @@ def _made(contract: type[C], entry: Entry, noun: str, key: str, **more: object) 
 
 def _fitting(contract: type[Contract], column: str, value: Value, where: str) -> Value:
     """A cell as its column wants it: numbers exact, dates ISO, numbers that name things as text."""
+    if column == "packs":
+        return _packs(value) if contract is OrderLine else value
     wanted = contract.model_fields[column].annotation
     kinds = (wanted,) if get_origin(wanted) is tuple else get_args(wanted) or (wanted,)
     try:
@@ -124,6 +126,13 @@ def _fitting(contract: type[Contract], column: str, value: Value, where: str) ->
 
 
 _KIND_NAMES = {True: "number", False: "date (write 2026-05-31)"}
+
+
+def _packs(value: Value) -> Value:
+    """What packs hold, as an object or as one text: ``CT=24; PAL=480``."""
+    if not isinstance(value, str):
+        return value
+    return {unit.strip(): holds.strip() for unit, _, holds in (part.partition("=") for part in _texts(value))}
 
 
 class _Negative(ValueError):
