@@ -15,6 +15,7 @@ from synthesis.catalogue import shaped
 from synthesis.company import Company
 from synthesis.deal import Deal, Wanted
 from synthesis.draft import Draft, DraftLine, cents
+from synthesis.look import Look
 from synthesis.others import Entry, Offer, advert, statement
 from synthesis.paper import Paper, house, printed
 from synthesis.voice import LANGUAGES
@@ -84,15 +85,27 @@ QUANTITIES = (
 KINDS = (Kind.INVOICE, Kind.INVOICE, Kind.INVOICE, Kind.ACKNOWLEDGMENT, Kind.SHIPPING_NOTICE, Kind.CREDIT_NOTE)
 
 
-def invent(seed: int, kind: Kind | None = None, language: str | None = None, *, lines: int | None = None) -> Paper:
-    """A document of a vendor that no other seed has; kind, language and number of lines as asked or by chance."""
+def invent(
+    seed: int,
+    kind: Kind | None = None,
+    language: str | None = None,
+    *,
+    lines: int | None = None,
+    families: str = "",
+) -> Paper:
+    """A document of a vendor that no other seed has; kind, language and number of lines as asked or by chance.
+
+    ``families``: of wordings a house may draw from, see ``Voice``.
+    """
     dice = random.Random(f"invent/{seed}")
     language = language or dice.choice(LANGUAGES)
     kind = kind or dice.choice((*KINDS, *KINDS, Kind.OTHER))
     deal = a_deal(dice, language, lines or _how_many(dice))
+    vendor = deal.vendor
+    look = house(vendor.seed, vendor.language, vendor.country, families)
     if kind is Kind.OTHER:
-        return _other(dice, deal)
-    return printed(a_draft(dice, deal, kind))
+        return _other(dice, deal, look)
+    return printed(a_draft(dice, deal, kind), look)
 
 
 def a_deal(dice: random.Random, language: str, lines: int) -> Deal:
@@ -188,10 +201,9 @@ def _line_extras(dice: random.Random, line: DraftLine, kind: Kind, day: date) ->
     return extras
 
 
-def _other(dice: random.Random, deal: Deal) -> Paper:
+def _other(dice: random.Random, deal: Deal, look: Look) -> Paper:
     """A statement of account or an advert."""
     vendor = deal.vendor
-    look = house(vendor.seed, vendor.language, vendor.country)
     day = deal.order_date + timedelta(45)
     if dice.random() < 0.6:
         shape = dice.choice(NUMBER_SHAPES)

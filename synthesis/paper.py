@@ -39,10 +39,10 @@ class MarkedWord:
     mark: Mark | None
 
 
-def house(vendor_seed: int, language: str, country: str) -> Look:
+def house(vendor_seed: int, language: str, country: str, families: str = "") -> Look:
     """The look of a vendor's papers: the same for the same seed."""
     dice = random.Random(f"house/{vendor_seed}")
-    return a_look(dice, a_voice(dice, language, country))
+    return a_look(dice, a_voice(dice, language, country, families))
 
 
 def printed(draft: Draft, look: Look | None = None) -> Paper:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import random
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
-from pathlib import Path
+
+from synthesis.wordings import choices
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pl")
-PHRASES = Path(__file__).parent / "phrases"
 CENT = Decimal("0.01")
 
 # (decimal mark, thousands mark) by language; the first is the usual one.
@@ -49,16 +47,17 @@ class Voice:
     dates: str
     money: str
     """How an amount names its currency: none, symbol_before, symbol_after, code_before, code_after."""
+    families: str = ""
+    """Which wordings it draws from: only the plain ones when empty, else those of ``synthesis.wider``."""
 
     def say(self, section: str, key: str) -> str:
         """This house's wording of a label, a title, a column head."""
-        choices = phrases(self.language)[section][key]
-        words = random.Random(f"{self.seed}/{section}/{key}").choice(choices)
+        words = random.Random(f"{self.seed}/{section}/{key}").choice(self.may_say(section, key))
         return words.replace("VAT", "Tax") if self.country == "US" else words
 
     def may_say(self, section: str, key: str) -> tuple[str, ...]:
-        """All wordings of the language."""
-        return phrases(self.language)[section][key]
+        """All wordings that this house may draw from."""
+        return choices(self.language, self.families)[section][key]
 
     def number(self, value: Decimal, least: int = 0) -> str:
         """A plain number with at least so many decimals: quantities, weights, prices."""
@@ -90,15 +89,7 @@ class Voice:
         return self.number(value)
 
 
-@cache
-def phrases(language: str) -> dict[str, dict[str, tuple[str, ...]]]:
-    """All wordings of a language, by section and key."""
-    with (PHRASES / f"{language}.toml").open("rb") as file:
-        sections = tomllib.load(file)
-    return {name: {key: tuple(words) for key, words in section.items()} for name, section in sections.items()}
-
-
-def a_voice(dice: random.Random, language: str, country: str) -> Voice:
+def a_voice(dice: random.Random, language: str, country: str, families: str = "") -> Voice:
     """A way of writing that fits language and country."""
     decimal, group = dice.choice(MARKS[language])
     dates = AMERICAN_DATES if country == "US" else DATES[language]
@@ -112,4 +103,5 @@ def a_voice(dice: random.Random, language: str, country: str) -> Voice:
         group=group,
         dates=dice.choice(dates),
         money=dice.choice(styles),
+        families=families,
     )

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from synthesis.fonts import FAMILIES, Font
-from synthesis.voice import LANGUAGES, Voice, a_voice, phrases
+from synthesis.voice import LANGUAGES, Voice, a_voice
+from synthesis.wordings import phrases
 
 GERMAN = Voice(language="de", country="DE", seed=1, decimal=",", group=".", dates="dd.MM.yyyy", money="symbol_after")
 

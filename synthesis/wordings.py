@@ -1,0 +1,68 @@
+"""What labels, titles and sentences may read, by language: the plain wordings and the wider choice of the trade."""
+
+from __future__ import annotations
+
+import tomllib
+import zlib
+from functools import cache
+from pathlib import Path
+
+PHRASES = Path(__file__).parent / "phrases"
+FAMILIES = ("train", "held_out", "all")
+HELD_OUT_SHARE = 0.15
+"""Of the wider wordings. Plain ones are never held out: every reader of business paper must know them."""
+FIXED = frozenset({("prose", "tax_free"), ("prose", "received"), ("shapes", "net_tax_gross")})
+"""Lists whose entries stand side by side instead of for each other."""
+
+Wordings = dict[str, dict[str, tuple[str, ...]]]
+
+
+@cache
+def phrases(language: str) -> Wordings:
+    """The plain wordings of a language, by section and key."""
+    return _stored(PHRASES / f"{language}.toml")
+
+
+@cache
+def wider(language: str) -> Wordings:
+    """The wordings that only houses of a family draw from, beside the plain ones."""
+    path = PHRASES / "wider" / f"{language}.toml"
+    return _stored(path) if path.exists() else {}
+
+
+@cache
+def choices(language: str, families: str) -> Wordings:
+    """What a house may draw from; only the plain wordings when it is of no family."""
+    plain = phrases(language)
+    if not families:
+        return plain
+    more = wider(language)
+    return {
+        section: {
+            key: words if (section, key) in FIXED else _drawn(words, more.get(section, {}).get(key, ()), families)
+            for key, words in keys.items()
+        }
+        for section, keys in plain.items()
+    }
+
+
+def is_held_out(words: str) -> bool:
+    """Whether a wider wording is kept from training: decided by its text alone, whatever case and stops it has."""
+    bare = "".join(letter for letter in words.casefold() if letter.isalnum())
+    return zlib.crc32(bare.encode()) / 2**32 < HELD_OUT_SHARE
+
+
+def _drawn(plain: tuple[str, ...], more: tuple[str, ...], families: str) -> tuple[str, ...]:
+    """``held_out`` draws what training never saw, where there is any."""
+    if families == "all":
+        return (*plain, *more)
+    kept = tuple(words for words in more if is_held_out(words))
+    if families == "held_out":
+        return kept or (*plain, *more)
+    return (*plain, *(words for words in more if words not in kept))
+
+
+def _stored(path: Path) -> Wordings:
+    with path.open("rb") as file:
+        sections = tomllib.load(file)
+    return {name: {key: tuple(words) for key, words in section.items()} for name, section in sections.items()}
