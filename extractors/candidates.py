@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,18 +22,27 @@ class Evidence:
     """What speaks for a candidate, each 0..1.
 
     ``label`` how surely the words beside it mean this field, ``place`` how well it stands to them, ``shape`` how
-    much it looks like such a value, ``reading`` how sure the reader was of its letters.
+    much it looks like such a value, ``reading`` how sure the reader was of its letters, ``learned`` how surely the
+    layout model takes its words for the field (None where it was not asked).
     """
 
     label: float
     place: float = 1.0
     shape: float = 1.0
     reading: float = 1.0
+    learned: float | None = None
+
+    @property
+    def ruled(self) -> float:
+        """What rules make of it."""
+        return self.label * self.place * self.shape * (0.7 + 0.3 * self.reading)
 
     @property
     def score(self) -> float:
         """One figure to rank by, before anything is compared with the rest of the document."""
-        return self.label * self.place * self.shape * (0.7 + 0.3 * self.reading)
+        if self.learned is None:
+            return self.ruled
+        return weighed(self.ruled, self.learned) * (0.5 + 0.5 * self.shape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,21 @@ class Candidate:
     box: Box | None = None
     source: Source = Source.RULES
     producer: str = ""
+
+
+_LEAST = 0.03
+_RULES_SHARE = 0.55
+
+
+def weighed(ruled: float, learned: float) -> float:
+    """Rules and model as two witnesses: the weighted mean of their log odds, 0..1."""
+    odds = _RULES_SHARE * _log_odds(ruled) + (1 - _RULES_SHARE) * _log_odds(learned)
+    return 1.0 / (1.0 + math.exp(-1.3 * odds))
+
+
+def _log_odds(share: float) -> float:
+    kept = min(1 - _LEAST, max(_LEAST, share))
+    return math.log(kept / (1 - kept))
 
 
 Proposer = Callable[[Sequence[Page], Locale, Kind], Iterable[Candidate]]

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from extractors.arithmetic import FIELDS as MONEY
 from extractors.arithmetic import handed_over, totals
 from extractors.belonging import fullest, not_delivered_to, vendor_addresses, vendor_mails
 from extractors.candidates import Candidate
+from extractors.choice import Choice
 from extractors.normalise.folding import squeezed
 from extractors.options import NUMBERS_OF_PAPERS, Option, options_of
-from models.calibration import Features, confidence
 from schemas.codes import DATE_FIELDS, Kind
 from schemas.extraction import Header, Line
 from schemas.geometry import Box
-from schemas.reading import Alternative, Provenance, Reading
+from schemas.reading import Alternative, Reading
 
 _WORTH_TAKING = 0.3
 _SAME_STANDING = 0.75
@@ -29,17 +28,6 @@ _AMONG_LINES = 0.4
 _NEVER_OF_LINES = frozenset({"document_number", "package_count"})
 _OF_AN_ITEM = 0.3
 """A paper's own number never stands among its lines: those are numbers of articles."""
-_MOST_ALTERNATIVES = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """What was chosen for a field, and what was not."""
-
-    option: Option
-    others: tuple[Option, ...]
-    vouched: bool = False
-    contradicted: bool = False
 
 
 Regions = Sequence[tuple[int, Box]]
@@ -48,8 +36,17 @@ Regions = Sequence[tuple[int, Box]]
 
 def fuse(candidates: Iterable[Candidate], kind: Kind, lines: Sequence[Line] = (), regions: Regions = ()) -> Header:
     """Choose one value a field so that sums add up, dates follow each other and a printed value plays one part."""
+    choices = chosen(candidates, kind, lines, regions)
+    readings = {field: choice.reading() for field, choice in choices.items() if field != "po_numbers"}
+    return Header(**readings, **_orders(choices.get("po_numbers")))
+
+
+def chosen(
+    candidates: Iterable[Candidate], kind: Kind, lines: Sequence[Line] = (), regions: Regions = ()
+) -> dict[str, Choice]:
+    """The choice for each field that has one."""
     options = options_of(_fit_for_use(candidates, kind, regions))
-    choices: dict[str, _Choice] = {}
+    choices: dict[str, Choice] = {}
     choices.update(_money(options, lines))
     choices.update(_numbers(options))
     choices.update(_dates(options))
@@ -65,8 +62,7 @@ def fuse(candidates: Iterable[Candidate], kind: Kind, lines: Sequence[Line] = ()
         ):
             _take(choices, field, offered)
     _account_as_iban(choices)
-    readings = {field: _reading(choice) for field, choice in choices.items() if field != "po_numbers"}
-    return Header(**readings, **_orders(choices.get("po_numbers")))
+    return choices
 
 
 def _fit_for_use(candidates: Iterable[Candidate], kind: Kind, regions: Regions) -> Iterable[Candidate]:
@@ -92,35 +88,35 @@ def _is_inside(candidate: Candidate, regions: Regions) -> bool:
     )
 
 
-def _take(choices: dict[str, _Choice], field: str, offered: Sequence[Option]) -> None:
+def _take(choices: dict[str, Choice], field: str, offered: Sequence[Option]) -> None:
     if offered and offered[0].score >= _WORTH_TAKING:
-        choices[field] = _Choice(offered[0], tuple(offered[1:]))
+        choices[field] = Choice(offered[0], tuple(offered[1:]))
 
 
-def _money(options: Mapping[str, Sequence[Option]], lines: Sequence[Line]) -> dict[str, _Choice]:
+def _money(options: Mapping[str, Sequence[Option]], lines: Sequence[Line]) -> dict[str, Choice]:
     rates = [option.value for option in options.get("tax_rate", ()) if isinstance(option.value, Decimal)]
     amounts = [line.amount.value for line in lines if line.amount.value is not None]
     lines_sum = sum(amounts, Decimal(0)) if amounts and len(amounts) == len(lines) else None
     options = {**options, **handed_over(options)}
-    chosen = totals(options, rates, lines_sum)
+    summed = totals(options, rates, lines_sum)
     return {
-        field: _Choice(
+        field: Choice(
             option,
             tuple(other for other in options.get(field, ()) if other is not option),
-            vouched=field in chosen.vouched,
-            contradicted=field in chosen.contradicted,
+            vouched=field in summed.vouched,
+            contradicted=field in summed.contradicted,
         )
-        for field, option in chosen.chosen.items()
+        for field, option in summed.chosen.items()
     }
 
 
-def _numbers(options: Mapping[str, Sequence[Option]]) -> dict[str, _Choice]:
+def _numbers(options: Mapping[str, Sequence[Option]]) -> dict[str, Choice]:
     """Each number plays one part: the strongest claims are settled first."""
     claims = sorted(
         (option for field in NUMBERS_OF_PAPERS for option in options.get(field, ())),
         key=lambda one: -round(one.score, 2),  # of equals, the first on the page
     )
-    choices: dict[str, _Choice] = {}
+    choices: dict[str, Choice] = {}
     used: set[str] = set()
     for option in claims:
         key = squeezed(str(option.value))
@@ -128,26 +124,26 @@ def _numbers(options: Mapping[str, Sequence[Option]]) -> dict[str, _Choice]:
             continue
         used.add(key)
         others = tuple(other for other in options[option.field] if other is not option)
-        choices[option.field] = _Choice(option, others)
+        choices[option.field] = Choice(option, others)
     if "document_number" not in choices:
         _own_number(choices, options.get("document_number", ()))
     return choices
 
 
-def _own_number(choices: dict[str, _Choice], offered: Sequence[Option]) -> None:
+def _own_number(choices: dict[str, Choice], offered: Sequence[Option]) -> None:
     """A paper has a number of its own: an acknowledgment headed by the vendor's order number goes by that."""
     for option in offered:
         taker = next((field for field, one in choices.items() if _same_party(one.option, option)), None)
         if option.score >= _WORTH_TAKING and taker in _GIVES_WAY:
-            choices["document_number"] = _Choice(option, ())
+            choices["document_number"] = Choice(option, ())
             del choices[taker]
             return
 
 
-def _dates(options: Mapping[str, Sequence[Option]]) -> dict[str, _Choice]:
+def _dates(options: Mapping[str, Sequence[Option]]) -> dict[str, Choice]:
     """Each printed date plays one part, and nothing is due before it was issued."""
     claims = sorted((one for field in DATE_FIELDS for one in options.get(field, ())), key=lambda one: -one.score)
-    choices: dict[str, _Choice] = {}
+    choices: dict[str, Choice] = {}
     used: set[tuple[object, object]] = set()
     for option in claims:
         place = (option.best.page, option.best.box)
@@ -156,13 +152,13 @@ def _dates(options: Mapping[str, Sequence[Option]]) -> dict[str, _Choice]:
         if not _follows(option, choices.get("document_date")):
             continue
         used.add(place)
-        choices[option.field] = _Choice(option, tuple(one for one in options[option.field] if one is not option))
+        choices[option.field] = Choice(option, tuple(one for one in options[option.field] if one is not option))
     if "document_date" not in choices:  # a delivery note's only date is the day of shipping and its own
         _take(choices, "document_date", options.get("document_date", ()))
     return choices
 
 
-def _follows(option: Option, issued: _Choice | None) -> bool:
+def _follows(option: Option, issued: Choice | None) -> bool:
     if issued is None or option.field == "document_date":
         return True
     first, other = issued.option.value, option.value
@@ -173,7 +169,7 @@ def _follows(option: Option, issued: _Choice | None) -> bool:
     return abs((other - first).days) <= 730
 
 
-def _names(options: Mapping[str, Sequence[Option]]) -> dict[str, _Choice]:
+def _names(options: Mapping[str, Sequence[Option]]) -> dict[str, Choice]:
     """Vendor and buyer are two parties: the pair that is surest together."""
     vendors = [one for one in options.get("vendor_name", ()) if one.score >= _WORTH_TAKING]
     buyers = [one for one in options.get("buyer_name", ()) if one.score >= _WORTH_TAKING]
@@ -187,14 +183,14 @@ def _names(options: Mapping[str, Sequence[Option]]) -> dict[str, _Choice]:
     vendor, buyer = max(pairs, key=lambda pair: sum(one.score for one in pair if one))
     best = (fullest(vendor, vendors) if vendor else None, buyer)
     return {
-        field: _Choice(option, tuple(one for one in options[field] if one is not option))
+        field: Choice(option, tuple(one for one in options[field] if one is not option))
         for field, option in zip(_PARTIES, best, strict=True)
         if option
     }
 
 
 def _of_the_vendor(
-    options: Mapping[str, Sequence[Option]], choices: Mapping[str, _Choice]
+    options: Mapping[str, Sequence[Option]], choices: Mapping[str, Choice]
 ) -> dict[str, tuple[Option, ...]]:
     """What hangs on who the vendor is."""
     vendor, buyer = (choices[field].option if field in choices else None for field in _PARTIES)
@@ -212,19 +208,19 @@ def _same_party(one: Option, other: Option) -> bool:
     return first in second or second in first
 
 
-def _account_as_iban(choices: dict[str, _Choice]) -> None:
+def _account_as_iban(choices: dict[str, Choice]) -> None:
     """Where the world has no IBAN, the plain account number stands in its place, as in the vendors on file."""
     if "vendor_iban" not in choices and "vendor_bank_account" in choices:
         account = choices["vendor_bank_account"]
         choices["vendor_iban"] = replace(account, option=replace(account.option, score=account.option.score * 0.95))
 
 
-def _orders(choice: _Choice | None) -> dict[str, Reading[tuple[str, ...]]]:
+def _orders(choice: Choice | None) -> dict[str, Reading[tuple[str, ...]]]:
     """All purchase orders named: the best one and those labelled about as well."""
     if choice is None:
         return {}
     more = [one for one in choice.others if one.score >= max(_SAME_STANDING, 0.9 * choice.option.score)]
-    first = _reading(replace(choice, others=tuple(one for one in choice.others if one not in more)))
+    first = replace(choice, others=tuple(one for one in choice.others if one not in more)).reading()
     reading = Reading[tuple[str, ...]](
         value=tuple(str(one.value) for one in (choice.option, *more)),
         text=", ".join(one.best.text for one in (choice.option, *more)),
@@ -233,39 +229,3 @@ def _orders(choice: _Choice | None) -> dict[str, Reading[tuple[str, ...]]]:
         alternatives=tuple(Alternative(value=(str(one.value),), text=one.text) for one in first.alternatives),
     )
     return {"po_numbers": reading}
-
-
-def _reading(choice: _Choice) -> Reading[Any]:
-    option = choice.option
-    runner_up = choice.others[0].score if choice.others else 0.0
-    sure = confidence(
-        Features(
-            score=option.score,
-            margin=max(0.0, option.score - runner_up),
-            support=float(min(option.support, 3)),
-            vouched=float(choice.vouched),
-            contradicted=float(choice.contradicted),
-            reading=option.best.evidence.reading - 1.0,
-        )
-    )
-    return Reading(
-        value=option.value,
-        text=option.best.text,
-        confidence=round(sure, 4),
-        provenance=_provenance(option.best),
-        alternatives=tuple(_alternative(one, sure) for one in choice.others[:_MOST_ALTERNATIVES]),
-    )
-
-
-def _alternative(option: Option, ceiling: float) -> Alternative[Any]:
-    sure = confidence(Features(score=option.score, reading=option.best.evidence.reading - 1.0))
-    return Alternative(
-        value=option.value,
-        text=option.best.text,
-        confidence=round(min(sure, ceiling, 1.0 - ceiling), 4),
-        provenance=_provenance(option.best),
-    )
-
-
-def _provenance(candidate: Candidate) -> Provenance:
-    return Provenance(source=candidate.source, producer=candidate.producer, page=candidate.page, box=candidate.box)

@@ -20,13 +20,18 @@ _ECHO = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One value for one field. ``best`` is its strongest candidate, ``support`` how many other places say so."""
+    """One value for one field. ``best`` is its strongest candidate, ``support`` how many other places say so.
+
+    ``ruled`` and ``learned``: the most that rules and the layout model make of it, 0..1.
+    """
 
     field: str
     value: Value
     score: float
     best: Candidate
     support: int = 0
+    ruled: float = 0.0
+    learned: float | None = None
 
 
 def options_of(candidates: Iterable[Candidate]) -> dict[str, tuple[Option, ...]]:
@@ -52,7 +57,16 @@ def _option(field: str, group: Sequence[Candidate]) -> Option:
         if (other.page, other.box) not in seen:
             seen.add((other.page, other.box))
             doubt *= 1.0 - _ECHO * other.evidence.score
-    return Option(field, best.value, 1.0 - doubt, best, len(seen) - 1)
+    learned = [one.evidence.learned for one in ranked if one.evidence.learned is not None]
+    return Option(
+        field,
+        best.value,
+        1.0 - doubt,
+        best,
+        support=len(seen) - 1,
+        ruled=max(one.evidence.ruled for one in ranked),
+        learned=max(learned, default=None),
+    )
 
 
 def _key(value: Value) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extractors.candidates import Candidate
 from extractors.classify import classify
 from extractors.einvoice import disagreements, embedded_xml, extract_einvoice
 from extractors.fuse import fuse
 from extractors.header import propose
+from extractors.learned import TaggedPage, joined, learned_lines, proposed, scored, tagged
 from extractors.lines import line_items
 from extractors.media import PDF, XML
-from extractors.normalise.locale import locale_of
+from extractors.normalise.locale import Locale, locale_of
 from extractors.part_words import PartWords
 from extractors.pinned import pinned
 from extractors.split import split
@@ -97,20 +99,26 @@ def _from_pages(pages: Sequence[Page], group: tuple[int, ...]) -> Extraction:
     legible = [page for page in pages if page.words]
     if not legible:
         return Unrecognised(kind_confidence=0.0, pages=group, concerns=(*_problems(pages), _NOTHING))
+    seen = tagged(legible)
     guess = classify(legible)
     locale = locale_of(legible)
-    table = line_items(legible, locale, guess.kind)
+    table = joined(line_items(legible, locale, guess.kind), learned_lines(seen, locale, guess.kind), legible, locale)
     return extraction_of(
         guess.kind,
         kind_confidence=guess.confidence,
         pages=group,
         language=locale.language,
-        header=fuse(propose(legible, locale, guess.kind), guess.kind, table.lines, table.regions),
+        header=fuse(_offers(legible, locale, guess.kind, seen), guess.kind, table.lines, table.regions),
         lines=table.lines if guess.kind is not Kind.OTHER else (),
         charges=table.charges,
         concerns=tuple(_problems(pages)),
         unread_pages=tuple(page.number for page in pages if page.problem),
     )
+
+
+def _offers(pages: Sequence[Page], locale: Locale, kind: Kind, seen: Sequence[TaggedPage]) -> Iterator[Candidate]:
+    """What rules and the layout model offer for the header, each of it with the model's opinion."""
+    return scored([*propose(pages, locale, kind), *proposed(seen, locale)], seen)
 
 
 def _problems(pages: Sequence[Page]) -> Iterator[str]:

@@ -1,0 +1,130 @@
+"""Header candidates of the layout model: its spans read by type, and its opinion of what the rules offer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from extractors.candidates import Candidate, Evidence
+from extractors.header import special, values
+from extractors.header.values import Found
+from extractors.learned.spans import Span, blocks, spans
+from extractors.learned.tagged import TaggedPage
+from extractors.normalise.dates import find_dates
+from extractors.normalise.locale import Locale
+from models.tagger.labels import HEADER_LABELS
+from schemas.codes import DATE_FIELDS
+from schemas.geometry import around
+from schemas.reading import Source
+
+_MONEY = ("subtotal", "discount_amount", "freight_amount", "tax_amount", "total_amount", "amount_due")
+_NUMBERS = (
+    "document_number", "po_numbers", "vendor_order_number", "contract_number", "delivery_note_number",
+    "original_invoice_number", "tracking_number",
+)  # fmt: skip
+_BLOCKS = {"vendor_address": ", ", "ship_to": ", ", "payment_terms": " ", "vendor_name": " ", "buyer_name": " "}
+"""Values of several lines and what joins them."""
+_LABEL = re.compile(r"^[^\d\W][^\d:#]*[:#]+\s*(?=\S)")
+_SCRAP = " \t:;,|#*=_-–—<>[]{}°º'\"•·"
+_FEWEST = 0.02
+
+
+def proposed(pages: Sequence[TaggedPage], locale: Locale) -> Iterator[Candidate]:
+    """Every header value that the model sees, with its own surety as the only evidence."""
+    for page in pages:
+        for field in HEADER_LABELS:
+            found = list(spans(page, field))
+            if found:
+                yield from _of_field(field, found, locale)
+
+
+def scored(candidates: Iterable[Candidate], pages: Sequence[TaggedPage]) -> Iterator[Candidate]:
+    """The candidates, each with how surely the model takes its words for that field."""
+    by_number = {page.page.number: page for page in pages}
+    for candidate in candidates:
+        page = by_number.get(candidate.page or 0)
+        if page is None or candidate.box is None or candidate.evidence.learned is not None:
+            yield candidate
+            continue
+        places = page.within(candidate.box)
+        if candidate.field not in page.tags.names or not len(places):
+            yield candidate
+            continue
+        sure = max(_FEWEST, float(page.tags.of(candidate.field)[places].mean()))
+        yield replace(candidate, evidence=replace(candidate.evidence, learned=sure))
+
+
+def _of_field(field: str, found: list[Span], locale: Locale) -> Iterator[Candidate]:
+    if field in _BLOCKS:
+        apart = 0.5 if field.endswith("_name") else 1.2
+        for block in blocks(found, apart):
+            yield from _block(field, block, locale)
+        return
+    for span in found:
+        for one in _typed(field, span.text, locale):
+            yield _candidate(field, one, (span,), text=span.text[one.start : one.end].strip())
+
+
+def _typed(field: str, text: str, locale: Locale) -> list[Found]:
+    """The value that a span prints; nothing where its words cannot be one."""
+    if field in _NUMBERS:
+        return list(_number(text, locale))
+    reader = _READERS.get(field)
+    if reader is not None:
+        return list(reader(text, locale))[:1]
+    return [Found(text.strip(_SCRAP), 0, len(text), 1.0)]
+
+
+def _number(text: str, locale: Locale) -> Iterator[Found]:
+    """The whole span is the number, less a label or a date that stuck to it."""
+    label = _LABEL.match(text)
+    start = label.end() if label else 0
+    dated = find_dates(text, locale.date_order)
+    end = next((one.start for one in dated if one.start > start + 2), len(text))
+    value = text[start:end].strip(_SCRAP).rstrip(".")
+    if len(value) > 1 and any(map(str.isdigit, value)) and len(value) <= 40:
+        yield Found(value, start, end, 1.0)
+
+
+def _block(field: str, block: Sequence[Span], locale: Locale) -> Iterator[Candidate]:
+    text = _BLOCKS[field].join(part for span in block if (part := span.text.strip(_SCRAP)))
+    if field == "payment_terms":
+        known = list(special.terms(text, locale))
+        text = str(known[0].value) if known and known[0].shape > 0.5 else text
+    if sum(map(str.isalpha, text)) >= 2:
+        yield _candidate(field, Found(text, 0, len(text), 1.0), block, text=text)
+
+
+def _candidate(field: str, found: Found, block: Sequence[Span], *, text: str) -> Candidate:
+    count = sum(len(span.words) for span in block)
+    sure = sum(span.sure * len(span.words) for span in block) / count
+    evidence = Evidence(0.0, 1.0, found.shape, min(span.reading for span in block), learned=max(_FEWEST, sure))
+    box = around(span.box for span in block)
+    return Candidate(field, found.value, text, evidence, block[0].page, box, Source.LAYOUT, "tagger")
+
+
+def _money(text: str, locale: Locale) -> Iterator[Found]:
+    """The last amount of a span."""
+    yield from list(values.amounts(text, locale))[-1:]
+
+
+def _tax_ids(text: str, locale: Locale) -> Iterator[Found]:
+    found = list(special.tax_ids(text, locale))
+    yield from found or [Found(text.strip(_SCRAP), 0, len(text), 0.6)]
+
+
+_READERS: dict[str, Callable[[str, Locale], Iterator[Found]]] = {
+    **dict.fromkeys(_MONEY, _money),
+    **dict.fromkeys(DATE_FIELDS, values.dates),
+    "tax_rate": values.rates,
+    "package_count": values.counts,
+    "gross_weight": values.weights,
+    "vendor_tax_id": _tax_ids,
+    "vendor_iban": special.ibans,
+    "vendor_bank_account": special.accounts,
+    "vendor_email": special.emails,
+    "currency": special.currencies,
+    "incoterms": special.incoterms,
+    "carrier": special.carriers,
+}

@@ -1,0 +1,172 @@
+"""Line items as the model sees them: words of a row gathered into cells, rows told apart by where they begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from itertools import pairwise
+
+import numpy as np
+
+from extractors.learned.tagged import TaggedPage
+from extractors.lines.arithmetic import make_positive, mend
+from extractors.lines.atoms import read_number
+from extractors.lines.draft import Cell, CellValue, Draft
+from extractors.lines.readings import line_from
+from extractors.lines.statuses import status_of
+from extractors.normalise.dates import parse_date
+from extractors.normalise.locale import Locale
+from extractors.normalise.units import unit_code
+from models.tagger.labels import LINE_LABELS
+from schemas.codes import Kind
+from schemas.extraction import Line
+from schemas.page import Page, Word
+
+_IN_A_ROW = 0.5
+_NUMBERS = frozenset(
+    {"quantity", "quantity_backordered", "unit_price", "price_base", "discount_percent", "tax_rate", "amount"}
+)
+_DATES = frozenset({"promised_date", "delivery_date"})
+_FACTS = frozenset({"quantity", "unit_price", "amount", "sku", "buyer_sku", "description", "gtin"})
+_SCRAP = " \t:;,|=*_[]{}°º'\"•·"
+_WIDE = 3.0  # in word heights: white that parts two values of one name on one line
+
+
+@dataclass(slots=True)
+class _Row:
+    """Places of one item's words on one page, by the name of the value."""
+
+    page: TaggedPage
+    places: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, name: str, place: int) -> None:
+        self.places.setdefault(name, []).append(place)
+
+
+def learned_lines(pages: Sequence[TaggedPage], locale: Locale, kind: Kind) -> tuple[Line, ...]:
+    """Every line item that the model sees, its numbers mended by their arithmetic."""
+    numbered: dict[int, Page] = {page.page.number: page.page for page in pages}
+    lines = []
+    for page in pages:
+        for row in _rows(page):
+            draft = _draft(row, locale, kind)
+            if draft is not None:
+                lines.append(line_from(draft, numbered))
+    return tuple(lines)
+
+
+def _rows(page: TaggedPage) -> Iterator[_Row]:
+    tags = page.tags
+    names = [f"line.{name}" for name in LINE_LABELS if f"line.{name}" in tags.names]
+    columns = np.array([tags.names.index(name) for name in names])
+    item = tags.labels[:, columns]
+    total, best = item.sum(1), item.argmax(1)
+    row: _Row | None = None
+    for start, line in zip(page.starts, page.lines, strict=True):
+        places = [place for place in range(start, start + len(line.words)) if total[place] > _IN_A_ROW]
+        if not places:
+            continue
+        first, further = (float(tags.rows[places, column].mean()) for column in (1, 2))
+        if row is None or first > further:
+            if row is not None:
+                yield row
+            row = _Row(page)
+        for place in places:
+            row.add(names[best[place]].removeprefix("line."), place)
+    if row is not None:
+        yield row
+
+
+def _draft(row: _Row, locale: Locale, kind: Kind) -> Draft | None:
+    draft = Draft(row.page.page.number)
+    draft.day = "promised_date" if kind is Kind.ACKNOWLEDGMENT else "delivery_date"
+    draft.has_amounts = True
+    for name, places in row.places.items():
+        for cell in _cells(row.page, name, places, locale):
+            _put(draft, name, cell)
+    _put_glued_unit(draft, locale)
+    if not _FACTS & set(draft.cells) or set(draft.cells) == {"description"}:
+        return None
+    if kind is Kind.CREDIT_NOTE:
+        make_positive(draft)
+    draft.has_amounts = "amount" in draft.cells
+    mend(draft)
+    return draft
+
+
+def _put_glued_unit(draft: Draft, locale: Locale) -> None:
+    """ "12pcs" is a quantity and its unit."""
+    quantity = draft.get("quantity")
+    unit = read_number(quantity.text.strip(_SCRAP), locale.decimal)[1] if quantity else None
+    if quantity and unit and (code := unit_code(unit)):
+        draft.put("uom", replace(quantity, value=code, text=unit))
+
+
+def _put(draft: Draft, name: str, cell: Cell) -> None:
+    known = draft.get(name)
+    if known is None or known.trust < cell.trust:
+        draft.cells[name] = cell
+
+
+def _cells(page: TaggedPage, name: str, places: Sequence[int], locale: Locale) -> Iterator[Cell]:
+    sure = page.tags.of(f"line.{name}")
+    if name == "description":
+        yield _cell(page, places, _text(page, places), _text(page, places).strip(_SCRAP), sure)
+        return
+    for run in _runs(page, places):
+        text = _text(page, run)
+        value = _value(name, text, locale)
+        if value is not None:
+            yield _cell(page, run, text, value, sure)
+
+
+def _cell(page: TaggedPage, places: Sequence[int], text: str, value: CellValue, sure: np.ndarray) -> Cell:
+    words = tuple(page.words[place] for place in places)
+    return Cell(value, text, page.page.number, words, round(float(sure[list(places)].mean()), 4))
+
+
+def _text(page: TaggedPage, places: Sequence[int]) -> str:
+    return " ".join(page.words[place].text for place in places)
+
+
+def _runs(page: TaggedPage, places: Sequence[int]) -> Iterator[list[int]]:
+    """Places that follow each other on one line without a wide gap."""
+    run = [places[0]]
+    for before, place in pairwise(places):
+        if place == before + 1 and _is_near(page.words[before], page.words[place], page.page):
+            run.append(place)
+        else:
+            yield run
+            run = [place]
+    yield run
+
+
+def _is_near(one: Word, other: Word, page: Page) -> bool:
+    gap = (other.box.left - one.box.right) * page.width / max(page.height, 1e-6)
+    same = other.box.overlap_y(one.box) > 0
+    return same and -_WIDE * one.box.height < gap < _WIDE * one.box.height
+
+
+def _value(name: str, text: str, locale: Locale) -> CellValue | None:
+    """The typed value that a cell prints; None where its words cannot be one."""
+    plain = text.strip(_SCRAP)
+    if name in _NUMBERS:
+        return _number(plain.rstrip("%/ ").lstrip("/@xX "), locale)
+    if name in _DATES:
+        return parse_date(plain, locale.date_order)
+    if name == "uom":
+        return unit_code(plain) or (plain if plain.isalpha() and len(plain) <= 8 else None)
+    if name == "status":
+        return status_of(plain)
+    if name == "serial_numbers":
+        return tuple(part for part in re.split(r"[,;\s]+", plain) if any(map(str.isdigit, part))) or None
+    if name in ("line_number", "po_line_number"):
+        plain = plain.strip(".):#")
+        return (plain.lstrip("0") or plain) if name == "po_line_number" and plain else plain or None
+    return plain if any(map(str.isalnum, plain)) else None
+
+
+def _number(text: str, locale: Locale) -> Decimal | None:
+    return read_number(text, locale.decimal)[0]

@@ -1,0 +1,1 @@
+"""The layout model: words on a page in, what each of them is out."""
