@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.candidates import Candidate
+from extractors.choice import Choice
 from extractors.classify import classify
 from extractors.einvoice import disagreements, embedded_xml, extract_einvoice
-from extractors.fuse import fuse
+from extractors.fuse import chosen, fuse
 from extractors.header import propose
 from extractors.learned import TaggedPage, joined, learned_lines, proposed, scored, tagged
-from extractors.lines import line_items
+from extractors.lines import LineTable, line_items
 from extractors.media import PDF, XML
 from extractors.normalise.locale import Locale, locale_of
 from extractors.part_words import PartWords
@@ -102,7 +103,7 @@ def _from_pages(pages: Sequence[Page], group: tuple[int, ...]) -> Extraction:
     seen = tagged(legible)
     guess = classify(legible)
     locale = locale_of(legible)
-    table = joined(line_items(legible, locale, guess.kind), learned_lines(seen, locale, guess.kind), legible, locale)
+    table = _table(legible, locale, guess.kind, seen)
     return extraction_of(
         guess.kind,
         kind_confidence=guess.confidence,
@@ -114,6 +115,19 @@ def _from_pages(pages: Sequence[Page], group: tuple[int, ...]) -> Extraction:
         concerns=tuple(_problems(pages)),
         unread_pages=tuple(page.number for page in pages if page.problem),
     )
+
+
+def choices_of(pages: Sequence[Page]) -> dict[str, Choice]:
+    """What is chosen for each header field of the document on these pages, with its evidence: for fitting."""
+    legible = [page for page in pages if page.words]
+    seen, guess, locale = tagged(legible), classify(legible), locale_of(legible)
+    table = _table(legible, locale, guess.kind, seen)
+    return chosen(_offers(legible, locale, guess.kind, seen), guess.kind, table.lines, table.regions)
+
+
+def _table(pages: Sequence[Page], locale: Locale, kind: Kind, seen: Sequence[TaggedPage]) -> LineTable:
+    """The line items, of rules and layout model together."""
+    return joined(line_items(pages, locale, kind), learned_lines(seen, locale, kind), pages, locale)
 
 
 def _offers(pages: Sequence[Page], locale: Locale, kind: Kind, seen: Sequence[TaggedPage]) -> Iterator[Candidate]:

@@ -14,14 +14,15 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from synthesis.endless import a_paper
 from torch import Tensor, nn
 
+from models.curve import draw_curve
 from models.examples import Example, examples
 from models.tagger.labels import HEADER_LABELS, LABELS
 from models.tagger.network import Network, Sizes
 from models.tagger.pieces import Vocabulary
 from models.tagger.start import MULTILINGUAL, planted, pruned, started
+from synthesis.endless import a_paper
 
 _FROM_THE_ENCODER = ("layers.", "positions.", "norm.")
 
@@ -146,13 +147,15 @@ class Training:
         answers: tuple[Tensor, ...] = network(embedded, features, across.long(), down.long())
         return answers
 
+    def answered(self, example: Example) -> tuple[Tensor, ...]:
+        """What the running mean of the weights says of a window: logits as Network gives them."""
+        network = Network(self.network.sizes).to(self.device)
+        network.load_state_dict(self.mean)
+        return self._asked(network, example)
+
     def _measure(self, loss: float) -> None:
         """Word F1 on paper of families never trained on, with the running mean of the weights."""
-        network = Network(self.network.sizes)
-        network.load_state_dict(self.mean)
-        figures = measured(
-            lambda example: self._asked(network.to(self.device), example), self.vocabulary, self.recipe.measured_pages
-        )
+        figures = measured(self.answered, self.vocabulary, self.recipe.measured_pages)
         state = self.state
         score = (figures["header"] + figures["lines"]) / 2
         state.since_best = 0 if score > state.best + 1e-4 else state.since_best + 1
@@ -161,6 +164,7 @@ class Training:
         state.curve.append({name: round(value, 4) for name, value in told.items()})
         self.announce("  ".join(f"{name} {value:.3f}" for name, value in told.items()))
         (self.folder / "curve.json").write_text(json.dumps(state.curve, indent=0), encoding="utf-8")
+        draw_curve(state.curve, self.folder / "curve.png")
 
     def _save(self) -> None:
         """Write the checkpoint so that a kill at any moment leaves either the old or the new one."""

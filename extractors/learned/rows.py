@@ -113,18 +113,17 @@ def _put(draft: Draft, name: str, cell: Cell) -> None:
 def _cells(page: TaggedPage, name: str, places: Sequence[int], locale: Locale) -> Iterator[Cell]:
     sure = page.tags.of(f"line.{name}")
     if name == "description":
-        yield _cell(page, places, _text(page, places), _text(page, places).strip(_SCRAP), sure)
+        yield _cell(page, places, _text(page, places).strip(_SCRAP), sure)
         return
     for run in _runs(page, places):
-        text = _text(page, run)
-        value = _value(name, text, locale)
+        value = _value(name, _text(page, run), locale)
         if value is not None:
-            yield _cell(page, run, text, value, sure)
+            yield _cell(page, run, value, sure)
 
 
-def _cell(page: TaggedPage, places: Sequence[int], text: str, value: CellValue, sure: np.ndarray) -> Cell:
+def _cell(page: TaggedPage, places: Sequence[int], value: CellValue, sure: np.ndarray) -> Cell:
     words = tuple(page.words[place] for place in places)
-    return Cell(value, text, page.page.number, words, round(float(sure[list(places)].mean()), 4))
+    return Cell(value, _text(page, places), page.page.number, words, round(float(sure[list(places)].mean()), 4))
 
 
 def _text(page: TaggedPage, places: Sequence[int]) -> str:

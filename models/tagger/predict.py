@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -87,10 +88,16 @@ def shipped_tagger() -> Tagger | None:
     """The tagger of this release; None where a build leaves the weights out."""
     if not WEIGHTS.joinpath(MODEL).is_file():
         return None
-    with as_file(WEIGHTS.joinpath(PIECES)) as path, np.load(path, allow_pickle=False) as held:
+    with as_file(WEIGHTS) as folder:
+        return tagger_from(folder)
+
+
+def tagger_from(folder: Path) -> Tagger:
+    """The tagger whose files ``models.export`` wrote into a folder."""
+    with np.load(folder / PIECES, allow_pickle=False) as held:
         pieces = {name: held[name] for name in held.files}
-    card = json.loads(WEIGHTS.joinpath(CARD).read_text(encoding="utf-8"))
-    return Tagger(WEIGHTS.joinpath(MODEL).read_bytes(), pieces, card)
+    card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+    return Tagger((folder / MODEL).read_bytes(), pieces, card)
 
 
 def _session(model: bytes) -> InferenceSession:

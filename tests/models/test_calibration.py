@@ -4,20 +4,27 @@ from dataclasses import replace
 
 from models.calibration import Features, confidence
 
-PLAIN = Features(score=0.7, margin=0.3)
+PLAIN = Features("total_amount", score=0.7, margin=0.3, ruled=0.7, learned=0.6)
+
+STRONG = Features("total_amount", score=0.97, margin=0.97, vouched=1, ruled=0.95, learned=0.97)
 
 
 def test_confidence_is_a_probability():
-    assert 0 < confidence(Features(score=0)) < confidence(PLAIN) < confidence(Features(score=1, margin=1)) < 1
+    assert 0 < confidence(Features("total_amount", 0)) < confidence(PLAIN) < confidence(STRONG) < 1
 
 
 def test_each_kind_of_evidence_pulls_its_way():
     assert confidence(replace(PLAIN, vouched=1)) > confidence(PLAIN)
-    assert confidence(replace(PLAIN, support=2)) > confidence(PLAIN)
+    assert confidence(replace(PLAIN, margin=0.7)) > confidence(PLAIN)
     assert confidence(replace(PLAIN, contradicted=1)) < confidence(PLAIN)
     assert confidence(replace(PLAIN, reading=-0.4)) < confidence(PLAIN)
 
 
 def test_a_weak_claim_is_not_accepted_and_a_strong_one_is():
-    assert confidence(Features(score=0.4, margin=0.1)) < 0.6
-    assert confidence(Features(score=0.92, margin=0.6)) > 0.9
+    assert confidence(Features("document_number", score=0.4, margin=0.1, ruled=0.4, learned=0.2)) < 0.6
+    assert confidence(STRONG) > 0.9
+
+
+def test_where_the_model_was_not_asked_it_speaks_neither_for_nor_against():
+    asked = replace(PLAIN, learned=0.5, ruled=0.4)
+    assert confidence(asked) == confidence(replace(asked, learned=None))
