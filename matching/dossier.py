@@ -203,5 +203,5 @@ def open_dossier(subject: Subject, facts: Facts) -> Dossier:
         found=found,
         pairs=paired(paper.lines, targets, facts),
         sender=identify(paper.header, subject.sender, found.orders, facts),
-        copy=copy_of(subject, facts.earlier),
+        copy=copy_of(subject, facts.earlier, facts.vendors),
     )

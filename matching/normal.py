@@ -18,7 +18,7 @@ _PO_PREFIX = re.compile(
 _COPY_MARKS = re.compile(
     r"\b(?:copy|copie|kopie|duplicate|duplikat|duplicata|duplicado|duplicato|copia|kopia|dup|reprint|resent|resend)\b"
 )
-_SUFFIX = re.compile(r"(?<=\d)[\s\-/_.]*(?:r|rev|a|c|dup)$")
+_SUFFIX = re.compile(r"(?<=\d)[\s\-/_.(]*(r|rev|a|c|dup|bis|korr|corr|kor|neu|new|(?:r|v|rev|ver)[\s.]?[1-9])$")
 _LEGAL_FORM_WORDS = """
 ab ag aps as asa bhd bv bvba co company corp corporation cv doo eg eirl ek eurl ev gbr gesmbh gmbh gmbhcokg
 holding inc incorporated kft kg kgaa kk lda limited llc llp lp ltd ltda mbh nv oe og ohg oo ooo oy oyj plc
@@ -77,17 +77,26 @@ def number_spelling(text: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
+def number_parts(text: str) -> tuple[str, str]:
+    """A document number's key, look-alikes made one and leading zeros gone, and the mark of its re-issue.
+
+    >>> number_parts("INV-0O1/A")
+    ('1nv001', 'a')
+    """
+    bare, mark = _COPY_MARKS.sub(" ", folded(text)).strip(" ()[]-/."), ""
+    if _digits(bare) >= 3 and (found := _SUFFIX.search(bare)):
+        bare, mark = bare[: found.start()], found[1]
+    alike = plain(bare).translate(LOOK_ALIKES)
+    return (without_zeros(alike) if alike else ""), mark
+
+
 def number_key(text: str) -> str:
     """A document number with look-alikes made one, re-issue suffix and leading zeros gone.
 
     >>> number_key("INV-0O1/A") == number_key("inv 001")
     True
     """
-    bare = _COPY_MARKS.sub(" ", folded(text)).strip(" ()[]-/.")
-    if _digits(bare) >= 3:
-        bare = _SUFFIX.sub("", bare)
-    alike = plain(bare).translate(LOOK_ALIKES)
-    return without_zeros(alike) if alike else ""
+    return number_parts(text)[0]
 
 
 @lru_cache(maxsize=50_000)
