@@ -18,9 +18,9 @@ from schemas.reading import Source
 Maker = Callable[[random.Random], Pair]
 
 
-def _pair(business: Business, what: str, level: Level, first: Held, second: Held, **more: object) -> Pair:
+def _pair(business: Business, what: str, level: Level, *papers: Held, **more: object) -> Pair:
     known = {"vendors": (business.vendor,), "order": business.order(3)} | more
-    return Pair(what, level, first, second, **known)  # type: ignore[arg-type]
+    return Pair(what, level, *papers, **known)  # type: ignore[arg-type]
 
 
 def _with_number(what: str, level: Level, change: Callable[[str, Business], str], before: str = "{}") -> Maker:
