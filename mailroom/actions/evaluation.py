@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
+from extractors.media import IMAGES, TIFF
+from extractors.read import PartWords
 from mailroom.actions import batching, intake, processing
 from mailroom.actions.batching import FactFiles
 from mailroom.actions.extraction import extract_files
 from mailroom.actions.results import results
 from mailroom.desk import Desk
-from models.evaluate import TruthDocument, TruthFile, load_truth, oracle_extraction
+from models.evaluate import Came, Judged, TruthDocument, TruthFile, judge, load_truth, oracle_extraction
 from schemas.codes import Code, Status
 from schemas.document import Arrival, Document, Part
 from schemas.errors import UnreadableFile, WrongUse
+from schemas.page import WordSource
+from schemas.reading import Source
 from schemas.record import Result
-from store import document_id_of
+from store import Records, document_id_of
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """What came out of a set, and each of its documents judged."""
+
+    results: tuple[Result, ...]
+    judged: tuple[Judged, ...]
+
+
+def measure(desk: Desk, folder: Path, *, with_oracle: bool = False) -> Measurement:
+    """Run a set and judge it. Raises WrongUse when the folder is no set."""
+    truth = load_truth(folder / "truth.json")
+    found = run_oracle(desk, folder) if with_oracle else run_set(desk, folder)
+    return Measurement(found, judge(truth, found, origins(desk, found)))
 
 
 def documents_folder(folder: Path) -> Path:
@@ -40,6 +61,32 @@ def run_set(desk: Desk, folder: Path) -> tuple[Result, ...]:
             raise found.failure
         return found.results
     return batching.batch(desk, files, batching.run_batch)
+
+
+def origins(desk: Desk, found: Iterable[Result]) -> dict[str, Came]:
+    """How the words of each document reached us, by document id; of a byte-for-byte copy, those of the first."""
+    with desk.database.reading() as records:
+        kept = {(document.sha256, document.pages): document for document in records.documents()}
+        return {
+            result.document_id: _came(desk, records, result, kept[result.sha256, result.pages])
+            for result in found
+            if (result.sha256, result.pages) in kept
+        }
+
+
+def _came(desk: Desk, records: Records, result: Result, document: Document) -> Came:
+    if any(field.source == Source.XML for field in result.fields.values()):
+        return Came.XML
+    at = records.words_of(document.document_id)
+    words = PartWords.loads(desk.bucket.get(at)) if at else None
+    if words is None or not any(page.words for page in words.pages):
+        return Came.UNREAD
+    own = [page for page in words.pages if page.number in document.pages]
+    read = sum(len(page.words) for page in own if page.source is WordSource.OCR)
+    if 2 * read <= sum(len(page.words) for page in own):
+        return Came.TEXT_LAYER
+    is_picture = records.part(document.part_id).media_type in IMAGES - {TIFF}
+    return Came.PICTURE if is_picture else Came.SCAN
 
 
 def run_oracle(desk: Desk, folder: Path) -> tuple[Result, ...]:

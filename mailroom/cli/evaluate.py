@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 if TYPE_CHECKING:
-    from models.evaluate import Figures, Tally
+    from mailroom.actions.evaluation import Measurement
+    from models.evaluate import Report
 
 
 class Oracle(StrEnum):
@@ -18,71 +19,65 @@ class Oracle(StrEnum):
     EXTRACTION = "extraction"
 
 
+Workers = Annotated[int | None, typer.Option(min=1, help="Worker processes; as many as cores unless given.")]
+Kept = Annotated[
+    Path | None, typer.Option(help="Keep results, figures, faults and the reliability diagram in this folder.")
+]
+Worst = Annotated[
+    int, typer.Option(min=0, metavar="N", help="Print the N faults that hurt most: confident wrong values first.")
+]
+Against = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="figures.json of an earlier run; else the run kept with the project."),
+]
+
+
 def evaluate(
     *,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Holds docs/ or inbox/, and truth.json.")],
     oracle: Annotated[Oracle | None, typer.Option(help="Truth stands in for reading: matching alone.")] = None,
-    out: Annotated[Path | None, typer.Option(help="Keep results.jsonl and figures.json in this folder.")] = None,
-    workers: Annotated[
-        int | None, typer.Option(min=1, help="Worker processes; as many as cores unless given.")
-    ] = None,
+    out: Kept = None,
+    worst: Worst = 0,
+    against: Against = None,
+    workers: Workers = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
     """Run a folder of documents whose truth is known, and print how much of it was found, field by field."""
-    import json
-
     from mailroom.actions import evaluation, reports
     from mailroom.cli.console import print_json, progress
+    from mailroom.cli.figures import tell, tell_faults
     from mailroom.cli.workplace import empty_desk
-    from models.evaluate import load_truth, score
+    from models.evaluate import report
+    from models.evaluate.past import changes, past_run
 
-    truth = load_truth(folder / "truth.json")
+    name = folder.resolve().name
+    before = past_run(name, against) if against or not oracle else None
     inbox = str(evaluation.documents_folder(folder))
-    run = evaluation.run_oracle if oracle else evaluation.run_set
-    with progress("Reading") as announce, empty_desk(inbox, workers=workers, announce=announce) as desk:
-        results = run(desk, folder)
-    figures = score(truth, results)
     if out:
-        reports.write_results(reports.made(out) / "results.jsonl", results)
-        (out / "figures.json").write_text(json.dumps(figures.as_json(), indent=2) + "\n", encoding="utf-8")
+        reports.made(out)
+    with progress("Reading") as announce, empty_desk(inbox, workers=workers, announce=announce) as desk:
+        measured = evaluation.measure(desk, folder, with_oracle=oracle is not None)
+    found = report(measured.judged)
+    changed = changes(found.as_json(), before) if before else {}
+    told = found.as_json() | {"against": {key: change.as_json() for key, change in changed.items()}}
+    if out:
+        _keep(out, measured, found, told, title=name)
+    faults = found.worst(worst)
     if as_json:
-        print_json(figures.as_json())
-    else:
-        _tell(figures)
+        print_json(told | {"worst": [fault.as_json() for fault in faults]})
+        return
+    tell(found, changed)
+    tell_faults(faults)
 
 
-def _tell(figures: Figures) -> None:
-    from mailroom.cli.console import say
+def _keep(out: Path, measured: Measurement, found: Report, told: dict[str, Any], *, title: str) -> None:
+    import json
 
-    say(f"[bold]{figures.kind.of} documents[/] in {figures.files} files")
-    shares = (
-        ("kind right", figures.kind.value),
-        ("lines matched", figures.match.value),
-        ("route right", figures.route.value),
-    )
-    for name, value in shares:
-        if value is not None:
-            say(f"{name}: {value:.3f}")
-    tallies = (("split", figures.split), ("header", figures.header), ("lines", figures.lines),
-               ("cells", figures.cells), ("codes", figures.codes))  # fmt: skip
-    _table("Over all", [(name, tally) for name, tally in tallies if tally.right + tally.missed + tally.false])
-    _table("Header fields", sorted(figures.fields.items()))
-    _table("Line columns", sorted(figures.columns.items()))
-    _table("Codes", sorted(figures.by_code.items()))
-    if figures.reliability.error is not None:
-        say(f"calibration error {figures.reliability.error:.3f}")
-        say(f"accepted values: precision {figures.accepted.precision:.3f}, share {figures.accepted.recall:.3f}")
+    from mailroom.actions import reports
+    from models.evaluate.diagrams import trust_diagram
 
-
-def _table(title: str, rows: list[tuple[str, Tally]]) -> None:
-    from mailroom.cli.console import print_table
-
-    if rows:
-        print_table(
-            (title, "Precision", "Recall", "F1", "Right", "False", "Missed"),
-            [
-                (name, f"{tally.precision:.3f}", f"{tally.recall:.3f}", f"{tally.f1:.3f}",
-                 str(tally.right), str(tally.false), str(tally.missed))
-                for name, tally in rows
-            ],
-        )  # fmt: skip
+    reports.write_results(out / "results.jsonl", measured.results)
+    (out / "figures.json").write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+    lines = [json.dumps(fault.as_json(), ensure_ascii=False) + "\n" for fault in found.worst()]
+    (out / "faults.jsonl").write_text("".join(lines), encoding="utf-8")
+    trust_diagram(found.all.figures.trust, title).save(out, "reliability")

@@ -1,12 +1,14 @@
-"""The figures a measurement yields, and the counts they come from."""
+"""The figures a measurement yields, and the counts they come from; counts of documents add up to those of a set."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-BINS = 10
+from models.evaluate.faults import Fault
+from models.evaluate.trust import Trust
 
 
 @dataclass(slots=True)
@@ -22,6 +24,17 @@ class Tally:
         self.right += is_right
         self.false += not is_right and not is_absent
         self.missed += not is_right
+
+    def add(self, other: Tally) -> None:
+        """Take in what was counted elsewhere."""
+        self.right += other.right
+        self.false += other.false
+        self.missed += other.missed
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was there and nothing was said."""
+        return not (self.right or self.false or self.missed)
 
     @property
     def precision(self) -> float:
@@ -55,39 +68,28 @@ class Share:
         self.right += is_right
         self.of += 1
 
+    def add(self, other: Share) -> None:
+        """Take in what was counted elsewhere."""
+        self.right += other.right
+        self.of += other.of
+
     @property
     def value(self) -> float | None:
         """0..1, None when nothing was judged."""
         return round(self.right / self.of, 4) if self.of else None
 
 
-@dataclass(slots=True)
-class Reliability:
-    """How well confidences keep their word: values by tenth of confidence."""
+def _tallies() -> defaultdict[str, Tally]:
+    return defaultdict(Tally)
 
-    counts: list[int] = field(default_factory=lambda: [0] * BINS)
-    promised: list[float] = field(default_factory=lambda: [0.0] * BINS)
-    kept: list[int] = field(default_factory=lambda: [0] * BINS)
 
-    def count(self, confidence: float, is_right: bool) -> None:
-        """Judge one confidence."""
-        place = min(BINS - 1, int(confidence * BINS))
-        self.counts[place] += 1
-        self.promised[place] += confidence
-        self.kept[place] += is_right
-
-    @property
-    def error(self) -> float | None:
-        """Expected calibration error over the tenths (Naeini et al. 2015), None when nothing was judged."""
-        total = sum(self.counts)
-        if not total:
-            return None
-        return round(sum(abs(p - k) for p, k in zip(self.promised, self.kept, strict=True)) / total, 4)
+def _trusts() -> defaultdict[str, Trust]:
+    return defaultdict(Trust)
 
 
 @dataclass(slots=True)
 class Figures:
-    """Everything measured over one set."""
+    """Everything measured over a document or a set of them."""
 
     files: int = 0
     kind: Share = field(default_factory=Share)
@@ -98,22 +100,42 @@ class Figures:
     match: Share = field(default_factory=Share)
     codes: Tally = field(default_factory=Tally)
     route: Share = field(default_factory=Share)
-    reliability: Reliability = field(default_factory=Reliability)
-    accepted: Tally = field(default_factory=Tally)
-    """Values at or above the accept threshold: right, wrong; missed are true values not so accepted."""
-    fields: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
-    columns: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
-    by_code: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
-    faults: list[tuple[str, str, str, str]] = field(default_factory=list)
-    """File, what, true value, value found."""
+    trust: Trust = field(default_factory=Trust)
+    """How far the confidences of header values can be trusted; ``cell_trust``: those of line cells."""
+    cell_trust: Trust = field(default_factory=Trust)
+    fields: defaultdict[str, Tally] = field(default_factory=_tallies)
+    field_trust: defaultdict[str, Trust] = field(default_factory=_trusts)
+    columns: defaultdict[str, Tally] = field(default_factory=_tallies)
+    by_code: defaultdict[str, Tally] = field(default_factory=_tallies)
+    faults: list[Fault] = field(default_factory=list)
 
-    def fault(self, file: str, what: str, true: object, found: object) -> None:
-        """Note one thing that is wrong."""
-        self.faults.append((file, what, str(true), str(found)))
+    def add(self, other: Figures) -> None:
+        """Take in what was counted over other documents."""
+        self.files += other.files
+        for mine, theirs in zip(self._shares(), other._shares(), strict=True):
+            mine.add(theirs)
+        for tally, more in zip(self._tallies(), other._tallies(), strict=True):
+            tally.add(more)
+        self.trust.add(other.trust)
+        self.cell_trust.add(other.cell_trust)
+        for name, trust in other.field_trust.items():
+            self.field_trust[name].add(trust)
+        for named, others in zip(self._named(), other._named(), strict=True):
+            for name, counted in others.items():
+                named[name].add(counted)
+        self.faults += other.faults
+
+    def _shares(self) -> tuple[Share, ...]:
+        return self.kind, self.match, self.route
+
+    def _tallies(self) -> tuple[Tally, ...]:
+        return self.split, self.header, self.lines, self.cells, self.codes
+
+    def _named(self) -> tuple[defaultdict[str, Tally], ...]:
+        return self.fields, self.columns, self.by_code
 
     def as_json(self) -> dict[str, Any]:
         """One plain object, names as in docs/accuracy.md."""
-        shown = self.accepted.right + self.accepted.false
         return {
             "files": self.files,
             "documents": self.kind.of,
@@ -125,13 +147,21 @@ class Figures:
             "match": self.match.value,
             "codes": self.codes.as_json(),
             "route": self.route.value,
-            "ece": self.reliability.error,
-            "p@accept": round(self.accepted.precision, 4) if shown else None,
-            "accepted": round(self.accepted.recall, 4) if shown else None,
+            "ece": self.trust.error,
+            "p@accept": self.trust.precision,
+            "accepted": self.trust.share,
             "fields": _sorted(self.fields),
             "columns": _sorted(self.columns),
             "by_code": _sorted(self.by_code),
         }
+
+
+def total(counted: Iterable[Figures]) -> Figures:
+    """The figures over all documents together."""
+    figures = Figures()
+    for one in counted:
+        figures.add(one)
+    return figures
 
 
 def _sorted(tallies: dict[str, Tally]) -> dict[str, dict[str, float]]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from models.evaluate.alike import is_right, plain, same
-from models.evaluate.figures import Figures
+from models.evaluate.faults import Fault
+from models.evaluate.figures import Figures, total
+from models.evaluate.origins import UNKNOWN, Came
 from models.evaluate.rows import ALL_CELLS, ROW_CELLS, FoundRow, TrueRow, align
 from models.evaluate.truth import WEEK_FIELDS, TruthDocument, TruthFile
 from schemas.codes import Severity
@@ -17,22 +20,50 @@ ANY_NUMBER = ("document_number", "po_numbers", "vendor_order_number", "contract_
 """A true ``reference_number`` is found when any of these equals it: the truth does not say which it is."""
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One document with its figures; ``came`` and ``language`` are what figures are broken down by."""
+
+    file: str
+    came: Came
+    language: str
+    figures: Figures
+
+
 def score(truth: Iterable[TruthFile], results: Iterable[Result]) -> Figures:
     """Figures over a set. Files are compared by name, documents by the pages they share."""
+    return total(one.figures for one in judge(truth, results))
+
+
+def judge(
+    truth: Iterable[TruthFile], results: Iterable[Result], came: Mapping[str, Came] | None = None
+) -> tuple[Judged, ...]:
+    """Each true document judged. ``came`` tells by document id how its words reached us."""
     by_file: defaultdict[str, list[Result]] = defaultdict(list)
     for result in results:
         by_file[PurePath(result.file).name].append(result)
-    figures, entries = Figures(), tuple(truth)
-    judged = frozenset(name for entry in entries for document in entry.documents for name in document.fields)
-    for entry in entries:
-        figures.files += 1
-        found = by_file[PurePath(entry.file).name]
-        _judge_split(figures, entry, found)
-        for document, hit in _paired(entry.documents, found):
-            _judge_document(figures, entry.file, document, hit)
-            if entry.complete and hit:
-                _judge_extra(figures, judged, document, hit)
-    return figures
+    entries = tuple(truth)
+    stated = frozenset(name for entry in entries for document in entry.documents for name in document.fields)
+    return tuple(
+        one for entry in entries for one in _judge_file(entry, by_file[PurePath(entry.file).name], stated, came or {})
+    )
+
+
+def _judge_file(
+    entry: TruthFile, found: Sequence[Result], stated: frozenset[str], came: Mapping[str, Came]
+) -> Iterator[Judged]:
+    """What is counted once a file goes with its first document."""
+    whole = Figures(files=1)
+    _judge_split(whole, entry, found)
+    for document, hit in _paired(entry.documents, found):
+        figures, whole = whole, Figures()
+        _judge_document(figures, entry.file, document, hit)
+        if entry.complete and hit:
+            _judge_extra(figures, stated, entry.file, document=document, result=hit)
+        language = document.language or (hit.language if hit else None) or UNKNOWN
+        yield Judged(
+            entry.file, entry.came or came.get(hit.document_id if hit else "", Came.UNREAD), language, figures
+        )
 
 
 def _judge_split(figures: Figures, entry: TruthFile, found: Sequence[Result]) -> None:
@@ -67,7 +98,8 @@ def _judge_document(figures: Figures, file: str, document: TruthDocument, result
     if document.kind:
         figures.kind.count(bool(result and result.kind is document.kind))
         if not result or result.kind is not document.kind:
-            figures.fault(file, "kind", document.kind, result.kind if result else None)
+            got, sure = (result.kind.value, result.kind_confidence) if result else (None, None)
+            figures.faults.append(Fault(file, "kind", document.kind.value, got, sure))
     for name, true in document.fields.items():
         if true is not None and name not in WEEK_FIELDS:
             _judge_field(figures, document, name, file=file, fields=result.fields if result else {})
@@ -96,14 +128,10 @@ def _judge_field(
             right = same(name, document.resolved_po_numbers, cell.value)
     for tally in (figures.header, figures.fields[name]):
         tally.count(is_right=right, is_absent=cell is None)
+    for trust in (figures.trust, figures.field_trust[name]):
+        trust.count(cell, right)
     if not right:
-        figures.fault(file, name, true, cell.value if cell else None)
-    accepted = bool(cell and cell.accepted)
-    figures.accepted.right += accepted and right
-    figures.accepted.false += accepted and not right
-    figures.accepted.missed += not (accepted and right)
-    if cell:
-        figures.reliability.count(cell.confidence, right)
+        figures.faults.append(_fault(file, name, true, cell))
 
 
 def _names(cell: ResultField, number: object) -> bool:
@@ -111,19 +139,24 @@ def _names(cell: ResultField, number: object) -> bool:
     return plain(number) in map(plain, values)
 
 
-def _judge_extra(figures: Figures, judged: frozenset[str], document: TruthDocument, result: Result) -> None:
-    for name in result.fields:
-        if name in judged and document.fields.get(name) is None:
+def _judge_extra(
+    figures: Figures, stated: frozenset[str], file: str, *, document: TruthDocument, result: Result
+) -> None:
+    for name, cell in result.fields.items():
+        if name in stated and document.fields.get(name) is None:
             figures.header.false += 1
             figures.fields[name].false += 1
+            figures.trust.strays += cell.accepted
+            figures.field_trust[name].strays += cell.accepted
+            figures.faults.append(_fault(file, name, None, cell))
 
 
 def _judge_rows(
     figures: Figures, true: Sequence[TrueRow], found: Sequence[FoundRow], pairs: list[tuple[int, int]], *, file: str
 ) -> None:
-    right_rows = sum(_judge_row(figures, f"{file} line {i + 1}", true[i], found[j]) for i, j in pairs)
+    right_rows = sum(_judge_row(figures, (file, f"line {i + 1}"), true[i], found[j]) for i, j in pairs)
     for i in set(range(len(true))) - {i for i, _ in pairs}:
-        figures.fault(file, f"line {i + 1}", "row", None)
+        figures.faults.append(Fault(file, f"line {i + 1}", "row", None))
         for cell in ALL_CELLS:
             if true[i].get(cell) is not None:
                 figures.cells.missed += 1
@@ -133,7 +166,8 @@ def _judge_rows(
     figures.lines.missed += len(true) - right_rows
 
 
-def _judge_row(figures: Figures, where: str, true: TrueRow, found: FoundRow) -> bool:
+def _judge_row(figures: Figures, where: tuple[str, str], true: TrueRow, found: FoundRow) -> bool:
+    file, line = where
     row_is_right = True
     for cell in ALL_CELLS:
         if true.get(cell) is None:
@@ -141,9 +175,10 @@ def _judge_row(figures: Figures, where: str, true: TrueRow, found: FoundRow) -> 
         right = is_right(cell, dict(true), found.get(cell))
         for tally in (figures.cells, figures.columns[cell]):
             tally.count(is_right=right, is_absent=cell not in found)
+        figures.cell_trust.count(found.get(cell), right)
         if cell in ROW_CELLS and not right:
             row_is_right = False
-            figures.fault(where, cell, true[cell], found[cell].value if cell in found else None)
+            figures.faults.append(_fault(file, f"{line} {cell}", true[cell], found.get(cell)))
     return row_is_right
 
 
@@ -171,4 +206,16 @@ def _judge_codes(figures: Figures, file: str, document: TruthDocument, result: R
             tally.false += code not in want
             tally.missed += code not in have
         if (code in want) != (code in have):
-            figures.fault(file, "code", code if code in want else None, code if code in have else None)
+            wanted, got = code if code in want else None, code if code in have else None
+            figures.faults.append(Fault(file, "code", wanted, got))
+
+
+def _fault(file: str, what: str, wanted: object, cell: ResultField | None) -> Fault:
+    said = None if wanted is None else _told(wanted)
+    if cell is None:
+        return Fault(file, what, said, None)
+    return Fault(file, what, said, _told(cell.value), cell.confidence, cell.accepted)
+
+
+def _told(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

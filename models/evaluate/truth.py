@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from models.evaluate.origins import Came
 from schemas.codes import DATE_FIELDS, NUMBER_FIELDS, Kind
 from schemas.errors import WrongUse
 from schemas.extraction import Acknowledgment, Header, Invoice, Line, ShippingNotice, Unrecognised, extraction_of
@@ -47,8 +48,14 @@ class TruthFile(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     file: str
+    format: str | None = None
     complete: bool = False
     documents: tuple[TruthDocument, ...]
+
+    @property
+    def came(self) -> Came | None:
+        """A photograph where the truth says so: from its bytes alone it cannot be told from other pictures."""
+        return Came.PHOTO if self.format == "photo" else None
 
 
 def load_truth(path: Path) -> tuple[TruthFile, ...]:

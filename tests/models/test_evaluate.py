@@ -23,7 +23,9 @@ def a_value(value, confidence=0.9, text="", accepted=True):
 
 
 def a_result(file="a.pdf", pages=(1,), kind=Kind.INVOICE, **more):
-    return Result(file=file, sha256="0" * 64, document_id="d", kind=kind, kind_confidence=1, pages=pages, **more)
+    return Result(
+        file=file, sha256="0" * 64, kind=kind, kind_confidence=1, pages=pages, **{"document_id": "d"} | more
+    )
 
 
 def a_truth(file="a.pdf", complete=True, **document):
@@ -105,7 +107,7 @@ def test_documents_are_paired_by_the_pages_they_share():
 def test_calibration_error_is_the_gap_between_promise_and_fact():
     truth = [a_truth(f"{i}.pdf", fields={"currency": "EUR"}) for i in range(10)]
     results = [a_result(f"{i}.pdf", fields={"currency": a_value("EUR" if i < 5 else "USD", 0.95)}) for i in range(10)]
-    assert score(truth, results).reliability.error == pytest.approx(0.45)
+    assert score(truth, results).trust.error == pytest.approx(0.45)
 
 
 def test_the_oracle_reads_what_the_truth_says():
