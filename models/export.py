@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import logging
 import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -41,13 +45,26 @@ def _write_network(network: nn.Module, path: Path) -> None:
     words = torch.export.Dim("words", min=2, max=512)
     square = {0: words, 1: words}
     shapes = {"pieces": {0: words}, "features": {0: words}, "across": square, "down": square}
-    with tempfile.TemporaryDirectory() as scratch:
+    with tempfile.TemporaryDirectory() as scratch, _quiet():
         plain = Path(scratch) / "plain.onnx"
         torch.onnx.export(
-            network, given, str(plain), dynamo=True, dynamic_shapes=shapes, external_data=False,
+            network, given, str(plain), dynamo=True, dynamic_shapes=shapes, external_data=False, verbose=False,
             input_names=list(_INPUTS), output_names=list(_OUTPUTS),
         )  # fmt: skip
         quantize_dynamic(plain, path, weight_type=QuantType.QInt8, per_channel=True)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Both exporters talk of what they could do better on graphs that are not ours."""
+    before = logging.root.manager.disable
+    logging.disable(logging.WARNING)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logging.disable(before)
 
 
 def _write_pieces(recipe: Recipe, path: Path) -> None:

@@ -6,7 +6,21 @@ from typing import Annotated
 
 import typer
 
-from mailroom.cli import batch, cases, deliver, demo, doctor, evaluate, extract, facts, ledger, migrate, status, watch
+from mailroom.cli import (
+    batch,
+    cases,
+    deliver,
+    demo,
+    doctor,
+    evaluate,
+    extract,
+    facts,
+    ledger,
+    migrate,
+    status,
+    train,
+    watch,
+)
 
 app = typer.Typer(
     name="mailroom",
@@ -46,6 +60,7 @@ app.command("deliver")(deliver.deliver)
 app.add_typer(cases.cases, name="cases")
 app.add_typer(ledger.ledger, name="ledger")
 app.command("evaluate")(evaluate.evaluate)
+app.command("train")(train.train)
 app.command("migrate")(migrate.migrate)
 app.command("status")(status.status)
 app.command("doctor")(doctor.doctor)

@@ -1,0 +1,171 @@
+"""What is made of the layout model's answers: header candidates, line items, one table out of two."""
+
+from decimal import Decimal
+
+import pytest
+
+from extractors.candidates import Candidate, Evidence, weighed
+from extractors.learned import joined, learned_lines, proposed, scored
+from extractors.lines import LineTable
+from extractors.normalise.locale import locale_of
+from schemas.codes import Kind
+from schemas.extraction import Line
+from schemas.geometry import Box
+from schemas.reading import Provenance, Reading, Source
+from tests.extractors.tagged_pages import a_tagged_page
+
+
+def offers(page):
+    return {(one.field, str(one.value)): one for one in proposed([page], locale_of([page.page]))}
+
+
+def rows(*pages, kind=Kind.INVOICE):
+    return learned_lines(pages, locale_of([page.page for page in pages]), kind)
+
+
+def test_neighbouring_words_of_one_label_are_one_value():
+    page = a_tagged_page((0.1, (("Order", 0.1, "-"), ("AB", 0.3, "po_numbers"), ("4711", 0.325, "po_numbers"))))
+    assert ("po_numbers", "AB 4711") in offers(page)
+
+
+def test_values_far_apart_on_a_line_are_two():
+    page = a_tagged_page((0.1, (("4711", 0.1, "po_numbers"), ("4712", 0.6, "po_numbers"))))
+    assert {value for field, value in offers(page) if field == "po_numbers"} == {"4711", "4712"}
+
+
+def test_a_label_that_stuck_to_its_number_is_cut_off():
+    page = a_tagged_page((0.1, (("Nr.:4711", 0.1, "document_number"),)))
+    assert ("document_number", "4711") in offers(page)
+
+
+def test_a_date_behind_a_number_is_no_part_of_it():
+    page = a_tagged_page((0.1, (("R-88", 0.1, "document_number"), ("3.7.2026", 0.14, "document_number"))))
+    assert ("document_number", "R-88") in offers(page)
+
+
+def test_lines_of_an_address_are_joined():
+    page = a_tagged_page(
+        (0.1, (("Mill", 0.1, "vendor_address"), ("Road", 0.15, "vendor_address"))),
+        (0.115, (("Leeds", 0.1, "vendor_address"), ("LS1", 0.16, "vendor_address"))),
+    )
+    assert ("vendor_address", "Mill Road, Leeds LS1") in offers(page)
+
+
+def test_words_that_cannot_be_an_amount_are_not_offered_as_one():
+    page = a_tagged_page((0.1, (("Total", 0.1, "total_amount"), ("12,50", 0.8, "total_amount"))))
+    assert {value for field, value in offers(page) if field == "total_amount"} == {"12.50"}
+
+
+def test_the_model_says_what_it_thinks_of_a_rule():
+    page = a_tagged_page((0.1, (("4711", 0.1, "po_numbers"), ("4712", 0.6, "-"))))
+    first, second = page.words
+    ruled = [Candidate("po_numbers", word.text, word.text, Evidence(0.9), 1, word.box) for word in (first, second)]
+    for_it, against_it = scored(ruled, [page])
+    assert for_it.evidence.learned == pytest.approx(0.95, abs=0.01)
+    assert against_it.evidence.learned < 0.05
+    assert for_it.evidence.score > 0.9 > against_it.evidence.score
+
+
+def test_a_candidate_without_a_place_is_left_as_it_is():
+    page = a_tagged_page((0.1, (("4711", 0.1, "po_numbers"),)))
+    plain = Candidate("currency", "EUR", "EUR", Evidence(0.8))
+    assert list(scored([plain], [page])) == [plain]
+
+
+@pytest.mark.parametrize(("ruled", "learned"), [(0.9, 0.1), (0.5, 0.5), (0.1, 0.9)])
+def test_two_witnesses_agree_more_than_one(ruled, learned):
+    assert weighed(0.9, 0.95) > weighed(ruled, learned) > weighed(0.05, 0.05)
+
+
+ROW = (
+    ("1", 0.05, "line.line_number"), ("AX-7", 0.1, "line.sku"), ("Bolt", 0.2, "line.description"),
+    ("M8", 0.25, "line.description"), ("12", 0.5, "line.quantity"), ("pcs", 0.55, "line.uom"),
+    ("2.50", 0.7, "line.unit_price"), ("30.00", 0.85, "line.amount"),
+)  # fmt: skip
+
+
+def test_a_row_becomes_a_line():
+    (line,) = rows(a_tagged_page((0.4, ROW)))
+    assert (line.sku.value, line.description.value, line.uom.text) == ("AX-7", "Bolt M8", "pcs")
+    assert (line.quantity.value, line.unit_price.value, line.amount.value) == (12, Decimal("2.50"), 30)
+    assert line.amount.provenance is not None
+    assert line.amount.provenance.page == 1
+
+
+def test_further_text_belongs_to_the_row_above():
+    page = a_tagged_page((0.4, ROW), (0.415, (("zinc", 0.2, "line.description'"),)))
+    (line,) = rows(page)
+    assert line.description.value == "Bolt M8 zinc"
+
+
+def test_two_rows_are_two_lines():
+    assert len(rows(a_tagged_page((0.4, ROW), (0.45, ROW)))) == 2
+
+
+def test_a_unit_glued_to_its_quantity_is_read():
+    row = tuple(("12pcs", left, label) if label == "line.quantity" else (text, left, label)
+                for text, left, label in ROW if label != "line.uom")  # fmt: skip
+    (line,) = rows(a_tagged_page((0.4, row)))
+    assert line.quantity.value == 12
+    assert line.uom.text == "pcs"
+
+
+def test_an_amount_that_cannot_be_read_is_worked_out_and_marked():
+    row = tuple(("3O.O#", left, label) if label == "line.unit_price" else (text, left, label)
+                for text, left, label in ROW)  # fmt: skip
+    (line,) = rows(a_tagged_page((0.4, row)))
+    assert line.unit_price.value == Decimal("2.50")
+    assert line.unit_price.provenance is not None
+    assert line.unit_price.provenance.source is Source.DERIVED
+
+
+def test_words_alone_are_no_line():
+    assert rows(a_tagged_page((0.4, (("Thank", 0.1, "line.description"),)))) == ()
+
+
+def at(value, left, top=0.4, sure=0.9):
+    where = Provenance(source=Source.TEXT_LAYER, page=1, box=Box(left, top, left + 0.05, top + 0.012))
+    return Reading(value=value, text=str(value), confidence=sure, provenance=where)
+
+
+def table(*lines):
+    return LineTable(tuple(lines), (), ())
+
+
+def together(ruled, learned):
+    page = a_tagged_page((0.9, (("x", 0.1, "-"),)))
+    return joined(ruled, learned, [page.page], locale_of([page.page])).lines
+
+
+def test_without_rules_the_model_fills_the_table():
+    line = Line(quantity=at(Decimal(12), 0.5), amount=at(Decimal(30), 0.8))
+    assert together(table(), [line]) == (line,)
+
+
+def test_rows_that_multiply_win_over_rows_that_do_not():
+    wrong = Line(quantity=at(Decimal(3), 0.5), unit_price=at(Decimal("2.5"), 0.7), amount=at(Decimal(30), 0.8))
+    right = Line(quantity=at(Decimal(12), 0.5), unit_price=at(Decimal("2.5"), 0.7), amount=at(Decimal(30), 0.8))
+    (line,) = together(table(wrong), [right])
+    assert line.quantity.value == 12
+
+
+def test_what_the_rules_miss_is_filled_in():
+    (line,) = together(
+        table(Line(amount=at(Decimal(30), 0.8))), [Line(sku=at("AX-7", 0.1), amount=at(Decimal(30), 0.8))]
+    )
+    assert line.sku.value == "AX-7"
+    assert line.sku.confidence < 0.9
+
+
+def test_agreement_makes_surer_and_dispute_offers_the_other():
+    ours = Line(sku=at("AX-7", 0.1, sure=0.8), lot=at("L1", 0.3, sure=0.8))
+    (line,) = together(table(ours), [Line(sku=at("AX-7", 0.1), lot=at("L7", 0.3))])
+    assert line.sku.confidence > 0.8
+    assert line.lot.value == "L1"
+    assert line.lot.confidence < 0.8
+    assert [one.value for one in line.lot.alternatives] == ["L7"]
+
+
+def test_rows_at_other_heights_are_not_mixed():
+    upper, lower = Line(amount=at(Decimal(30), 0.8, top=0.4)), Line(sku=at("AX-7", 0.1, top=0.6))
+    assert together(table(upper), [lower])[0].sku.value is None
