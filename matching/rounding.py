@@ -1,5 +1,6 @@
-"""Rounding that no misread number can break."""
+"""Rounding and counting days that no misread number or date can break."""
 
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 DIGITS = 100
@@ -17,3 +18,8 @@ def trimmed(value: Decimal) -> Decimal:
     """The same number without idle zeros behind the point: ``2.000`` is ``2``, ``40`` stays ``40``."""
     text = f"{value:f}"
     return Decimal(text.rstrip("0").rstrip(".")) if "." in text else Decimal(text)
+
+
+def days_from(day: date, days: int) -> date:
+    """So many days later, or earlier; the ends of the calendar stop it."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))

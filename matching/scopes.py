@@ -33,6 +33,8 @@ class Ruling:
 
     tolerance: Tolerance
     rule: str
+    unset: str = "not set in the policy"
+    """Why it is not checked, when it is not."""
 
     @property
     def is_set(self) -> bool:
@@ -70,17 +72,18 @@ def limit_for(policy: Policy, name: str, scope: Scope) -> tuple[Any, str]:
 
 
 def ruling(policy: Policy, name: str, scope: Scope, *, currency: str | None = None) -> Ruling:
-    """A tolerance within a scope. An amount in another currency than the paper's does not count."""
+    """A tolerance within a scope, for a paper in that currency."""
     value, rule = limit_for(policy, name, scope)
     assert isinstance(value, Tolerance)
-    return Ruling(in_currency(value, currency), rule)
+    return ruled(value, rule, currency)
 
 
-def in_currency(tolerance: Tolerance, currency: str | None) -> Tolerance:
-    """A tolerance as it applies to a paper in that currency."""
+def ruled(tolerance: Tolerance, rule: str, currency: str | None) -> Ruling:
+    """A tolerance as it applies to a paper in that currency: an amount in another one does not count."""
     if tolerance.currency is None or currency is None or tolerance.currency == currency.upper():
-        return tolerance
-    return Tolerance(percent=tolerance.percent)
+        return Ruling(tolerance, rule)
+    why = f"set in {tolerance.currency} only, the document is in {currency}"
+    return Ruling(Tolerance(percent=tolerance.percent), rule, why)
 
 
 def rule_name(rule: Rule) -> str:

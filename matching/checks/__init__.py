@@ -1,18 +1,30 @@
 """The checks of each kind of paper: plain ordered tuples of functions, each tested alone."""
 
-from matching.checks.amounts import lines_add_up, page_agrees_with_xml, totals_add_up
+from matching.checks.amounts import lines_add_up, page_agrees_with_xml
 from matching.checks.answers import answers_are_as_ordered
 from matching.checks.charges import charges_are_ordered, freight_follows_the_terms
-from matching.checks.dates import nothing_comes_late
+from matching.checks.dates import dates_are_promised, nothing_comes_early, nothing_comes_late, promises_are_kept
 from matching.checks.lines import (
     items_are_the_ordered_ones,
     lines_are_complete,
     lines_are_ordered,
     units_convert,
 )
-from matching.checks.orders import currencies_agree, order_is_known, order_is_open, paper_is_new
+from matching.checks.orders import (
+    currencies_agree,
+    made_out_to_us,
+    order_is_known,
+    order_is_open,
+    order_number_is_printed,
+    paper_is_new,
+)
 from matching.checks.parties import bank_account_is_known, tax_id_is_known, vendor_is_the_orders
-from matching.checks.prices import prices_agree
+from matching.checks.prices import (
+    amounts_are_the_ordered_ones,
+    prices_agree,
+    prices_are_printed,
+    prices_are_the_acknowledged_ones,
+)
 from matching.checks.quantities import (
     limits_are_set,
     not_less_than_ordered,
@@ -20,7 +32,15 @@ from matching.checks.quantities import (
     not_more_than_received,
 )
 from matching.checks.reading import needed_values_are_sure
-from matching.checks.terms import dates_are_plausible, payment_terms_agree
+from matching.checks.sums import amount_due_is_the_total, small_differences_are_booked, totals_add_up
+from matching.checks.taxes import tax_id_is_printed, tax_is_the_rate_of_the_amount, tax_rates_are_the_ordered_ones
+from matching.checks.terms import (
+    dates_are_plausible,
+    discounts_are_taken,
+    document_is_recent,
+    due_date_follows_the_terms,
+    payment_terms_agree,
+)
 from matching.dossier import Check
 from schemas.codes import Kind
 
@@ -29,6 +49,7 @@ _FIRST: tuple[Check, ...] = (
     paper_is_new,
     order_is_known,
     order_is_open,
+    order_number_is_printed,
     vendor_is_the_orders,
     bank_account_is_known,
     tax_id_is_known,
@@ -37,6 +58,13 @@ _FIRST: tuple[Check, ...] = (
 )
 _LINES: tuple[Check, ...] = (lines_are_ordered, items_are_the_ordered_ones, units_convert)
 _MONEY: tuple[Check, ...] = (currencies_agree, prices_agree, lines_add_up, totals_add_up)
+_BOOKED: tuple[Check, ...] = (
+    made_out_to_us,
+    document_is_recent,
+    small_differences_are_booked,
+    tax_is_the_rate_of_the_amount,
+    tax_rates_are_the_ordered_ones,
+)
 
 CHECKS: dict[Kind, tuple[Check, ...]] = {
     Kind.ACKNOWLEDGMENT: (
@@ -52,6 +80,8 @@ CHECKS: dict[Kind, tuple[Check, ...]] = {
         not_more_than_ordered,
         not_less_than_ordered,
         nothing_comes_late,
+        nothing_comes_early,
+        dates_are_promised,
     ),
     Kind.SHIPPING_NOTICE: (
         *_FIRST,
@@ -60,19 +90,29 @@ CHECKS: dict[Kind, tuple[Check, ...]] = {
         not_more_than_ordered,
         not_less_than_ordered,
         nothing_comes_late,
+        nothing_comes_early,
+        promises_are_kept,
     ),
     Kind.INVOICE: (
         *_FIRST,
         payment_terms_agree,
         *_LINES,
         *_MONEY,
+        prices_are_printed,
+        prices_are_the_acknowledged_ones,
+        amounts_are_the_ordered_ones,
+        *_BOOKED,
+        tax_id_is_printed,
+        amount_due_is_the_total,
+        due_date_follows_the_terms,
+        discounts_are_taken,
         charges_are_ordered,
         freight_follows_the_terms,
         limits_are_set,
         not_more_than_ordered,
         not_more_than_received,
     ),
-    Kind.CREDIT_NOTE: (*_FIRST, *_LINES, *_MONEY),
+    Kind.CREDIT_NOTE: (*_FIRST, *_LINES, *_MONEY, *_BOOKED),
     Kind.OTHER: (needed_values_are_sure, paper_is_new),
 }
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from matching.charges import charge_kind, is_charge_line, is_freight, names_a_charge
 from matching.dossier import Dossier, Finding
 from matching.normal import folded
-from matching.scopes import Ruling, in_currency
+from matching.scopes import Ruling, ruled
 from matching.trust import is_sure
 from matching.wording import item_of, money
 from schemas.codes import ChargeKind, Code
@@ -40,12 +40,12 @@ def charges_are_ordered(dossier: Dossier) -> Iterator[Finding]:
     unset: list[ChargeKind] = []
     for charge in _charges(dossier):
         kind = charge_kind(charge.label)
-        ruled = _ruling(dossier, kind)
-        if not ruled.is_set:
+        ruling = _ruling(dossier, kind)
+        if not ruling.is_set:
             unset.append(kind)
             continue
         allowed = _ordered_charge(dossier, charge.label)
-        if charge.amount <= allowed or ruled.allows(allowed, charge.amount):
+        if charge.amount <= allowed or ruling.allows(allowed, charge.amount):
             continue
         carried = f"the order carries {money(allowed)} for it" if allowed else "the order carries no such charge"
         header_freight = charge.line is None and charge.label == "Freight"
@@ -56,8 +56,8 @@ def charges_are_ordered(dossier: Dossier) -> Iterator[Finding]:
             field="freight_amount" if header_freight else None,
             expected=money(allowed),
             actual=money(charge.amount),
-            limit=ruled.limit,
-            rule=ruled.rule,
+            limit=ruling.limit,
+            rule=ruling.rule,
             sure=charge.sure,
         )
     yield from _not_checked(dossier, unset)
@@ -86,7 +86,7 @@ def _ruling(dossier: Dossier, kind: ChargeKind) -> Ruling:
     """The tolerance for a kind of charge where the policy names one, else the one for charges."""
     by_kind, rule = dossier.limit("charges_by_kind")
     if kind in by_kind:
-        return Ruling(in_currency(by_kind[kind], dossier.header.currency.value), rule)
+        return ruled(by_kind[kind], rule, dossier.header.currency.value)
     return dossier.ruling("charges")
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from matching.dossier import Dossier, Finding
+from matching.scopes import COMPANY
+from matching.sender import OTHER_NAME, alike
+from matching.trust import is_sure
 from matching.wording import listed
 from schemas.codes import Code, Kind
 from schemas.discrepancy import SkippedCheck
@@ -52,6 +55,38 @@ def _advice(dossier: Dossier, meant: str | None) -> str:
     return f"Is it {meant}? Its vendor and lines agree. Correct the number, or load the order." if meant else ""
 
 
+def order_number_is_printed(dossier: Dossier) -> Iterator[Finding]:
+    """The order was named by the vendor, not concluded by us."""
+    if dossier.orders and dossier.found.basis.startswith("vendor and lines"):
+        number = dossier.orders[0].po_number
+        printed = listed(dossier.header.po_numbers.value or ())
+        why = f"PO '{printed}' is printed, which is on nobody's books" if printed else "No PO number is printed"
+        yield dossier.finding(
+            Code.ORDER_NUMBER_INFERRED,
+            f"{why}; by vendor and lines this is PO {number}.",
+            field="po_numbers",
+            expected=number,
+            actual=printed or None,
+        )
+
+
+def made_out_to_us(dossier: Dossier) -> Iterator[Finding]:
+    """The paper is addressed to one of our own companies."""
+    ours, printed = dossier.policy.company_names, dossier.header.buyer_name
+    if not ours:
+        yield SkippedCheck(code=Code.BUYER_MISMATCH, why="not set in the policy")
+    elif printed.value and max(alike(printed.value, name) for name in ours) < OTHER_NAME:
+        yield dossier.finding(
+            Code.BUYER_MISMATCH,
+            f"The document is made out to {printed.value}; we are {listed(ours)}.",
+            field="buyer_name",
+            expected=listed(ours),
+            actual=printed.value,
+            rule=COMPANY,
+            sure=is_sure(dossier.policy, printed),
+        )
+
+
 def order_is_open(dossier: Dossier) -> Iterator[Finding]:
     """Nothing more is expected on a closed or cancelled order; credit notes often come after the end."""
     if dossier.kind is Kind.CREDIT_NOTE:
@@ -93,7 +128,16 @@ def currencies_agree(dossier: Dossier) -> Iterator[Finding]:
     if not ordered or not printed.value:
         why = "the order names no currency" if not ordered else "no currency is printed"
         yield SkippedCheck(code=Code.CURRENCY_MISMATCH, why=why)
-    elif printed.value.upper() not in ordered and not _may_stand_for(printed.text, ordered):
+    elif printed.value.upper() not in ordered and _may_stand_for(printed.text, ordered):
+        yield dossier.finding(
+            Code.CURRENCY_ASSUMED,
+            f"Only '{printed.text.strip()}' is printed, which may be {printed.value}; "
+            f"the order's {listed(sorted(ordered))} is assumed.",
+            field="currency",
+            expected=listed(sorted(ordered)),
+            actual=printed.text.strip(),
+        )
+    elif printed.value.upper() not in ordered:
         yield dossier.finding(
             Code.CURRENCY_MISMATCH,
             f"The document is in {printed.value}, the order in {listed(sorted(ordered))}.",

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from matching.checks.amounts import totals_hold
 from matching.checks.answers import answered_by_name
+from matching.checks.sums import totals_hold
 from matching.dossier import Dossier, Finding
 from matching.normal import plain
 from matching.terms import parse_terms

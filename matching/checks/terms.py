@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from matching.dossier import Dossier, Finding
 from matching.normal import plain
+from matching.rounding import days_from
+from matching.scopes import COMPANY
 from matching.terms import Terms, agree, parse_terms
 from matching.trust import is_sure, may_be_swapped
+from matching.wording import plainly
 from schemas.codes import Code, Kind
 from schemas.discrepancy import SkippedCheck
+from schemas.policy import Policy
 from schemas.reading import Reading
 
 
@@ -28,6 +32,46 @@ def payment_terms_agree(dossier: Dossier) -> Iterator[Finding]:
         yield from _due_date_leaves_the_time(dossier, ordered, ordered_text)
     elif plain(printed.value) != plain(ordered_text):
         yield from _terms_mean_the_same(dossier, ordered, ordered_text)
+
+
+def due_date_follows_the_terms(dossier: Dossier) -> Iterator[Finding]:
+    """The due date leaves the time that the terms on the same page give."""
+    issued, due, printed = dossier.header.document_date, dossier.header.due_date, dossier.header.payment_terms
+    terms = parse_terms(printed.value) if printed.value else None
+    slack, rule = dossier.limit("days_due_early")
+    if slack is None or not issued.value or not due.value or not terms or not terms.net_days:
+        return
+    agreed = days_from(issued.value, terms.net_days)
+    if issued.value <= due.value < days_from(agreed, -slack):
+        yield dossier.finding(
+            Code.DUE_DATE_MISMATCH,
+            f"Payment is due on {due.value}; by the terms '{printed.value}' it is due on {agreed}.",
+            field="due_date",
+            expected=agreed,
+            actual=due.value,
+            limit=f"{slack} days early",
+            rule=rule,
+            sure=is_sure(dossier.policy, issued, due, printed),
+        )
+
+
+def discounts_are_taken(dossier: Dossier) -> Iterator[Finding]:
+    """A cash discount that the order does not mention is worth knowing in time."""
+    printed, issued = dossier.header.payment_terms, dossier.header.document_date.value
+    offered = parse_terms(printed.value) if printed.value else None
+    ordered = next((order.payment_terms for order in dossier.orders if order.payment_terms), None)
+    known = parse_terms(ordered) if ordered else None
+    for share, days in offered.discounts if offered else ():
+        if known is None or (share, days) not in known.discounts:
+            until = f", until {days_from(issued, days)}" if issued else ""
+            yield dossier.finding(
+                Code.DISCOUNT_OFFERED,
+                f"{plainly(share)} % discount is offered for payment within {days} days{until}.",
+                field="payment_terms",
+                expected=ordered,
+                actual=printed.value,
+                sure=is_sure(dossier.policy, printed),
+            )
 
 
 def _terms_mean_the_same(dossier: Dossier, ordered: Terms | None, ordered_text: str) -> Iterator[Finding]:
@@ -49,19 +93,20 @@ def _terms_mean_the_same(dossier: Dossier, ordered: Terms | None, ordered_text: 
 
 def _due_date_leaves_the_time(dossier: Dossier, ordered: Terms | None, ordered_text: str) -> Iterator[Finding]:
     issued, due = dossier.header.document_date, dossier.header.due_date
-    slack = dossier.policy.days_due_early
+    slack, rule = dossier.limit("days_due_early")
     if slack is None or not ordered or not ordered.net_days or not issued.value or not due.value:
         why = "not set in the policy" if slack is None else "no payment terms are printed"
         yield SkippedCheck(code=Code.PAYMENT_TERMS_MISMATCH, why=why)
-    elif issued.value <= due.value < issued.value + timedelta(days=ordered.net_days - slack):
+    elif issued.value <= due.value < days_from(issued.value, ordered.net_days - slack):
         days = (due.value - issued.value).days
         yield dossier.finding(
             Code.PAYMENT_TERMS_MISMATCH,
             f"Payment is due on {due.value}, {days} days after the document's date; the order says '{ordered_text}'.",
             field="due_date",
-            expected=issued.value + timedelta(days=ordered.net_days),
+            expected=days_from(issued.value, ordered.net_days),
             actual=due.value,
             limit=f"{slack} days early",
+            rule=rule,
             sure=is_sure(dossier.policy, issued, due),
         )
 
@@ -100,8 +145,42 @@ def dates_are_plausible(dossier: Dossier) -> Iterator[Finding]:
             field=field,
             expected=f"{'not after' if limit == latest else 'not before'} {limit}",
             actual=getattr(dossier.header, field).value,
+            limit=_slack(policy, limit, latest),
+            rule=COMPANY,
             sure=is_sure(policy, issued, *((due,) if field == "due_date" else ()))
             and not _other_way_round(getattr(dossier.header, field), earliest, latest),
+        )
+
+
+def document_is_recent(dossier: Dossier) -> Iterator[Finding]:
+    """The document did not lie about for long, and its period is still open."""
+    policy, issued = dossier.policy, dossier.header.document_date
+    for code, limit in ((Code.DOCUMENT_OLD, policy.days_old), (Code.PERIOD_CLOSED, policy.closed_through)):
+        if limit is None:
+            yield SkippedCheck(code=code, why="not set in the policy")
+    if issued.value is None:
+        return
+    age = (dossier.facts.today - issued.value).days
+    if policy.days_old is not None and age > policy.days_old:
+        yield dossier.finding(
+            Code.DOCUMENT_OLD,
+            f"The document is dated {issued.value}, {age} days ago.",
+            field="document_date",
+            actual=issued.value,
+            limit=f"{policy.days_old} days",
+            rule=COMPANY,
+            sure=is_sure(policy, issued),
+        )
+    if policy.closed_through is not None and issued.value <= policy.closed_through:
+        yield dossier.finding(
+            Code.PERIOD_CLOSED,
+            f"The document is dated {issued.value}; the books are closed through {policy.closed_through}.",
+            field="document_date",
+            expected=f"after {policy.closed_through}",
+            actual=issued.value,
+            limit=str(policy.closed_through),
+            rule=COMPANY,
+            sure=is_sure(policy, issued),
         )
 
 
@@ -112,4 +191,9 @@ def _other_way_round(reading: Reading[date], earliest: date | None, latest: date
 
 
 def _shifted(day: date | None, days: int | None) -> date | None:
-    return None if day is None or days is None else day + timedelta(days=days)
+    return None if day is None or days is None else days_from(day, days)
+
+
+def _slack(policy: Policy, limit: date, latest: date | None) -> str | None:
+    days = policy.days_in_future if limit == latest else policy.days_before_order
+    return None if days is None else f"{days} days"
