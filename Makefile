@@ -42,9 +42,10 @@ evaluate: ## figures over all sets of ../shared/eval, when it is there
 	@scripts/setup demo
 	$(BIN)/python -m scripts.evaluate
 
-soak: ## the long run: 1,000 files while watchers are killed 60 times
+soak: ## the long run: 1,000 files while watchers are killed 60 times; 1,000 histories in any order
 	@scripts/setup test
 	SOAK_FILES=1000 SOAK_KILLS=60 $(BIN)/python -m pytest -q tests/flows/test_killed_watchers.py
+	SOAK_HISTORIES=1000 $(BIN)/python -m pytest -q tests/mailroom/test_any_history.py
 
 lock: ## compile requirements.lock anew from pyproject.toml
 	$(BIN)/python -m pip install -q uv

@@ -197,7 +197,7 @@ Check = Callable[[Dossier], Iterator[Finding]]
 def open_dossier(subject: Subject, facts: Facts) -> Dossier:
     """Find the orders, pair the lines, name the sender, look for an earlier copy."""
     paper = subject.extraction
-    found = find_orders(paper, facts, subject.sender)
+    found = find_orders(paper, facts, subject.sender, subject.posted_on)
     targets = [Target(order, order_line) for order in found.orders for order_line in order.lines]
     return Dossier(
         subject=subject,

@@ -33,11 +33,14 @@ class Found:
     """An order that the unknown number may mean: one sign apart, same vendor, same lines."""
 
 
-def find_orders(paper: Extraction, facts: Facts, mail: str | None) -> Found:
-    """Orders by printed number, exact before normalised; by vendor and lines when none is printed."""
+def find_orders(paper: Extraction, facts: Facts, mail: str | None, posted_on: Sequence[str] = ()) -> Found:
+    """Orders by printed number, exact before normalised; by vendor and lines when none is printed.
+
+    ``posted_on`` are orders on which the paper went through before: they may have been closed since.
+    """
     printed = printed_numbers(paper)
     if not printed:
-        inferred = _by_vendor_and_lines(paper, facts, mail)
+        inferred = _by_vendor_and_lines(paper, facts, mail, posted_on)
         return Found((inferred,), "vendor and lines") if inferred else Found()
     hits = [(number, *_by_number(number, facts.orders)) for number in printed]
     orders = tuple({order.po_number: order for _, order, _ in hits if order}.values())
@@ -92,17 +95,28 @@ def _one_sign_apart(number: str, po_number: str) -> bool:
     return min(len(one), len(other)) >= 6 and OSA.distance(one, other, score_cutoff=1) <= 1
 
 
-def _by_vendor_and_lines(paper: Extraction, facts: Facts, mail: str | None) -> PurchaseOrder | None:
-    """The one open order of this vendor that clearly fits best; None unless certain."""
+def _by_vendor_and_lines(
+    paper: Extraction, facts: Facts, mail: str | None, posted_on: Sequence[str]
+) -> PurchaseOrder | None:
+    """The one open order of this vendor that clearly fits best; None unless certain.
+
+    An order placed after the paper was written is meant only when no earlier one fits: next year's order for the same
+    items takes no invoice of this year away.
+    """
+    written = paper.header.document_date.value
     theirs = [
         order
         for order in facts.orders
-        if order.status is OrderStatus.OPEN and resemblance(paper.header, mail, vendor_of(order, facts.vendors))
+        if (order.status is OrderStatus.OPEN or order.po_number in posted_on)
+        and resemblance(paper.header, mail, vendor_of(order, facts.vendors))
     ]
-    ranked = sorted(
-        ((_fit(paper.lines, order, facts.policy.accuse_threshold), order) for order in theirs),
-        key=lambda fit: (-fit[0], fit[1].po_number),
-    )
+    fits = [(_fit(paper.lines, order, facts.policy.accuse_threshold), order) for order in theirs]
+    before = [
+        (fit, order)
+        for fit, order in fits
+        if fit >= CERTAIN and not (written and order.order_date and order.order_date > written)
+    ]
+    ranked = sorted(before or fits, key=lambda fit: (-fit[0], fit[1].po_number))
     if not ranked or ranked[0][0] < CERTAIN:
         return None
     return ranked[0][1] if len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= LEAD else None

@@ -43,6 +43,8 @@ class Subject:
     problem: str | None = None
     released: tuple[str, ...] = ()
     """Codes a reviewer has lifted, each once, with a reason kept in the ledger."""
+    posted_on: tuple[str, ...] = ()
+    """Orders on which it went through before: they may have been closed since, and may hold it as billed."""
 
 
 @dataclass(frozen=True, slots=True)

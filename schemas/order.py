@@ -73,6 +73,15 @@ class PurchaseOrder(Contract):
         """The line of that number, None when the order has none such."""
         return next((line for line in self.lines if line.line_number == line_number), None)
 
+    def is_agreed_as(self, other: PurchaseOrder) -> bool:
+        """Whether both say the same of what is agreed and came in: closing an order and billing it change neither."""
+        return self._agreement() == other._agreement()
+
+    def _agreement(self) -> PurchaseOrder:
+        lines = tuple(line.model_copy(update={"quantity_invoiced": Decimal(0)}) for line in self.lines)
+        status = OrderStatus.CANCELLED if self.status is OrderStatus.CANCELLED else OrderStatus.OPEN
+        return self.model_copy(update={"lines": lines, "status": status, "vendor_iban": None, "vendor_tax_id": None})
+
 
 class ReceiptLine(Contract):
     """How much of an order line was taken in, and what inspection made of it; neither given: not inspected yet."""

@@ -1,4 +1,4 @@
-"""Facts from the ERP: orders, receipts and vendors. Documents that waited for them are settled again."""
+"""Facts from the ERP: orders, receipts, vendors. Documents that wait for them or rest on them are settled again."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def load_orders(desk: Desk, path: Path) -> Loaded:
     orders = readers.orders_from(path.name, _content(path))
     with desk.database.transaction() as records:
         loaded = records.save_orders(orders, matching.order_keys)
-    _settle_again(desk, loaded.changed)
+    _settle_again(desk, loaded)
     return loaded
 
 
@@ -29,7 +29,7 @@ def load_receipts(desk: Desk, path: Path) -> Loaded:
     receipts = readers.receipts_from(path.name, _content(path))
     with desk.database.transaction() as records:
         loaded = records.save_receipts(receipts)
-    _settle_again(desk, loaded.changed)
+    _settle_again(desk, loaded)
     return loaded
 
 
@@ -37,13 +37,19 @@ def load_vendors(desk: Desk, path: Path) -> Loaded:
     """Put the vendors of a file on the books. Raises InvalidFacts naming entry and field."""
     vendors = readers.vendors_from(path.name, _content(path))
     with desk.database.transaction() as records:
-        return records.save_vendors(vendors, matching.vendor_keys)
-
-
-def _settle_again(desk: Desk, po_numbers: tuple[str, ...]) -> None:
+        loaded = records.save_vendors(vendors, matching.vendor_keys)
     with desk.database.reading() as records:
-        waiting = records.documents_waiting_for(po_numbers)
-    settle_all(desk, waiting)
+        held = records.documents_of_vendors(loaded.changed)
+    settle_all(desk, held)
+    return loaded
+
+
+def _settle_again(desk: Desk, loaded: Loaded) -> None:
+    """Held documents hear of every change, posted ones only of what was agreed or received otherwise."""
+    with desk.database.reading() as records:
+        waiting = records.documents_waiting_for(loaded.changed)
+        resting = records.documents_resting_on(loaded.agreed_anew)
+    settle_all(desk, dict.fromkeys((*waiting, *resting)))
 
 
 def _content(path: Path) -> bytes:

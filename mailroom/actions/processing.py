@@ -104,7 +104,7 @@ def settle(desk: Desk, document_id: str) -> bool:
 
 
 def settle_all(desk: Desk, document_ids: Iterable[str]) -> None:
-    """Settle documents, then those whose verdict they bear on, until nothing changes.
+    """Settle documents, then those whose verdict they bore or bear on, until nothing changes.
 
     A verdict rests on earlier documents only, so this ends, and ends the same whichever arrived first.
     """
@@ -113,11 +113,17 @@ def settle_all(desk: Desk, document_ids: Iterable[str]) -> None:
     while waiting:
         document_id = waiting.popleft()
         rounds[document_id] += 1
+        # A correction may take it away from an order: others gain by that.
+        before = _siblings(desk, document_id) if rounds[document_id] == 1 else ()
         if not settle(desk, document_id) or rounds[document_id] >= MOST_ROUNDS:
             continue
-        with desk.database.reading() as records:
-            siblings = records.siblings(document_id)
+        siblings = dict.fromkeys((*before, *_siblings(desk, document_id)))
         waiting.extend(sibling for sibling in siblings if sibling not in waiting)
+
+
+def _siblings(desk: Desk, document_id: str) -> tuple[str, ...]:
+    with desk.database.reading() as records:
+        return records.siblings(document_id)
 
 
 def held_documents(desk: Desk) -> tuple[str, ...]:

@@ -88,11 +88,15 @@ def made_out_to_us(dossier: Dossier) -> Iterator[Finding]:
 
 
 def order_is_open(dossier: Dossier) -> Iterator[Finding]:
-    """Nothing more is expected on a closed or cancelled order; credit notes often come after the end."""
+    """Nothing more is expected on a closed or cancelled order; credit notes often come after the end.
+
+    What went through while the order was open stays: orders are closed because everything on them was billed.
+    """
     if dossier.kind is Kind.CREDIT_NOTE:
         return
     for order in dossier.orders:
-        if order.status is not OrderStatus.OPEN:
+        closed_since = order.status is OrderStatus.CLOSED and order.po_number in dossier.subject.posted_on
+        if order.status is not OrderStatus.OPEN and not closed_since:
             yield dossier.finding(
                 Code.PO_NOT_OPEN,
                 f"PO {order.po_number} is {order.status.value}: nothing more is expected on it.",

@@ -188,9 +188,17 @@ def _stated_before(dossier: Dossier) -> dict[Key, Decimal]:
     billed = dict(before)
     for key, pairs in dossier.by_order_line.items():
         booked, papers = pairs[0].order_line.quantity_invoiced, before.get(key, Decimal(0))
-        own = max(booked, papers) if dossier.policy.invoices_booked else booked + papers
+        own = max(_booked_before(dossier, pairs), papers) if dossier.policy.invoices_booked else booked + papers
         billed[key] = max(Decimal(0), own) - dossier.given_back.get(key, Decimal(0))
     return billed
+
+
+def _booked_before(dossier: Dossier, pairs: list[Pair]) -> Decimal:
+    """What the ERP holds as billed, without this invoice: once it went through, it may be among that."""
+    booked = pairs[0].order_line.quantity_invoiced
+    if pairs[0].target.order.po_number not in dossier.subject.posted_on:
+        return booked
+    return booked - min(booked, sum((pair.quantity or Decimal(0) for pair in pairs), Decimal(0)))
 
 
 def _are_sure(dossier: Dossier, count: Count) -> bool:

@@ -13,12 +13,14 @@ from sqlalchemy import delete, select
 from schemas.codes import Kind, Status
 from schemas.document import Document
 from schemas.errors import UnknownDocument
+from schemas.event import EventType
 from schemas.extraction import EXTRACTION, Extraction
 from schemas.facts import Subject
+from schemas.record import Result
 from store.keys import KeyKind, bands
 from store.ledger import details_of
 from store.records.intake import IntakeRecords
-from store.tables import DocumentKeyRow, DocumentRow, ExtractionRow, FingerprintRow, ReleaseRow
+from store.tables import DocumentKeyRow, DocumentRow, EventRow, ExtractionRow, FingerprintRow, ReleaseRow
 from store.transaction import Entry
 from store.vouching import vouch
 
@@ -141,7 +143,15 @@ class DocumentRecords(IntakeRecords):
             sender=part.sender,
             problem=part.problem,
             released=tuple(self.session.scalars(released)),
+            posted_on=self._posted_on(document_id),
         )
+
+    def _posted_on(self, document_id: str) -> tuple[str, ...]:
+        """The orders of the record that downstream was sent last, whether or not it was withdrawn since."""
+        posted = [EventType.RECORD_POSTED.value, EventType.RECORD_SUPERSEDED.value]
+        query = select(EventRow.body).where(EventRow.document_id == document_id, EventRow.type.in_(posted))
+        body = self.session.scalar(query.order_by(EventRow.sequence.desc()).limit(1))
+        return Result.model_validate_json(body).po_numbers if body else ()
 
     def _document_row(self, document_id: str) -> DocumentRow:
         """The row itself, for the other groups of records."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from sqlalchemy import delete, select
@@ -20,12 +20,16 @@ C = TypeVar("C", bound=Contract)
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What loading facts did. ``changed`` names the orders (or vendors) that are new or different now."""
+    """What loading facts did. ``changed`` names the orders (or vendors) that are new or different now.
+
+    ``agreed_anew`` names those of them that are new, or of which something else is agreed or received now.
+    """
 
     added: int = 0
     updated: int = 0
     unchanged: int = 0
     changed: tuple[str, ...] = field(default=(), repr=False)
+    agreed_anew: tuple[str, ...] = field(default=(), repr=False)
 
     def __add__(self, other: Loaded) -> Loaded:
         return Loaded(
@@ -33,6 +37,7 @@ class Loaded:
             self.updated + other.updated,
             self.unchanged + other.unchanged,
             self.changed + other.changed,
+            self.agreed_anew + other.agreed_anew,
         )
 
 
@@ -48,7 +53,7 @@ class FactRecords(Transaction):
             loaded, fresh = _compare(by_number, known)
             self._upsert(OrderRow, [_order_values(order) for order in fresh.values()])
             self._replace_keys(OrderKeyRow, "po_number", {number: keys(order) for number, order in fresh.items()})
-            total.append(loaded)
+            total.append(replace(loaded, agreed_anew=_agreed_anew(fresh, known)))
         return _sum(total)
 
     def save_vendors(self, vendors: Iterable[Vendor], keys: Callable[[Vendor], LookupKeys]) -> Loaded:
@@ -74,7 +79,8 @@ class FactRecords(Transaction):
                 for key, receipt in fresh.items()
             ]
             self._upsert(ReceiptRow, rows)
-            total.append(loaded + Loaded(changed=tuple(dict.fromkeys(number for number, _ in fresh))))
+            received = tuple(dict.fromkeys(number for number, _ in fresh))
+            total.append(loaded + Loaded(changed=received, agreed_anew=received))
         return _sum(total)
 
     def _bodies(self, table: type[OrderRow | VendorRow], column: Any, keys: Iterable[str]) -> dict[Any, str]:
@@ -105,6 +111,14 @@ def _compare(given: dict[Any, C], known: dict[Any, str]) -> tuple[Loaded, dict[A
     return Loaded(added, len(fresh) - added, len(given) - len(fresh), changed), fresh
 
 
+def _agreed_anew(fresh: dict[Any, PurchaseOrder], known: dict[Any, str]) -> tuple[str, ...]:
+    return tuple(
+        number
+        for number, order in fresh.items()
+        if number not in known or not order.is_agreed_as(PurchaseOrder.model_validate_json(known[number]))
+    )
+
+
 def _order_values(order: PurchaseOrder) -> dict[str, Any]:
     return {
         "po_number": order.po_number,
@@ -117,9 +131,11 @@ def _order_values(order: PurchaseOrder) -> dict[str, Any]:
 
 def _sum(parts: list[Loaded]) -> Loaded:
     changed = tuple(dict.fromkeys(name for part in parts for name in part.changed))
+    agreed_anew = tuple(dict.fromkeys(name for part in parts for name in part.agreed_anew))
     return Loaded(
         sum(part.added for part in parts),
         sum(part.updated for part in parts),
         sum(part.unchanged for part in parts),
         changed,
+        agreed_anew,
     )

@@ -12,7 +12,15 @@ from schemas.extraction import EXTRACTION
 from schemas.facts import PriorDocument
 from store.keys import KeyKind, bands
 from store.records.documents import DocumentRecords, name_of
-from store.tables import DecisionRow, DocumentKeyRow, DocumentRow, ExtractionRow, FingerprintRow, OrderKeyRow
+from store.tables import (
+    DecisionRow,
+    DocumentKeyRow,
+    DocumentRow,
+    ExtractionRow,
+    FingerprintRow,
+    OrderKeyRow,
+    VendorKeyRow,
+)
 from store.transaction import chunks
 
 SETTLED = (Status.POSTED, Status.DELIVERED, Status.IN_REVIEW, Status.EXCEPTED, Status.WAITING)
@@ -51,6 +59,47 @@ class RelatedRecords(DocumentRecords):
             found.update(self.session.scalars(matched.distinct()), self.session.scalars(theirs.distinct()))
         return tuple(sorted(found))
 
+    def documents_resting_on(self, po_numbers: Iterable[str]) -> tuple[str, ...]:
+        """Settled documents, posted ones too, that a change of these orders or of their receipts may judge otherwise.
+
+        Those that name or mean one of them; and those that name no order at all but have an item of theirs, because
+        the order that was inferred may be another one now.
+        """
+        found: set[str] = set()
+        for chunk in chunks(dict.fromkeys(po_numbers)):
+            keyed = select(DocumentKeyRow.document_id)
+            theirs = keyed.join(
+                OrderKeyRow, (OrderKeyRow.kind == DocumentKeyRow.kind) & (OrderKeyRow.key == DocumentKeyRow.key)
+            ).where(OrderKeyRow.po_number.in_(chunk))
+            printed = keyed.where(DocumentKeyRow.kind == KeyKind.PO.value)
+            found.update(
+                self.session.scalars(
+                    keyed.where(DocumentKeyRow.kind == KeyKind.MATCHED_PO.value, DocumentKeyRow.key.in_(chunk))
+                ),
+                self.session.scalars(theirs.where(OrderKeyRow.kind == KeyKind.PO.value)),
+                self.session.scalars(
+                    theirs.where(
+                        OrderKeyRow.kind == KeyKind.ITEM.value, DocumentKeyRow.document_id.not_in(printed)
+                    ).limit(MOST_RELATED)
+                ),
+            )
+        return self._settled(found)
+
+    def documents_of_vendors(self, vendor_ids: Iterable[str]) -> tuple[str, ...]:
+        """Held documents that name one of these vendors, or rest on an order of theirs."""
+        found: set[str] = set()
+        for chunk in chunks(dict.fromkeys(vendor_ids)):
+            held = select(DocumentRow.document_id).where(DocumentRow.status.in_([status.value for status in HELD]))
+            keyed = held.join(DocumentKeyRow, DocumentKeyRow.document_id == DocumentRow.document_id)
+            named = keyed.join(
+                VendorKeyRow, (VendorKeyRow.kind == DocumentKeyRow.kind) & (VendorKeyRow.key == DocumentKeyRow.key)
+            ).where(VendorKeyRow.vendor_id.in_(chunk))
+            found.update(
+                self.session.scalars(named.distinct()),
+                self.session.scalars(held.where(DocumentRow.vendor_id.in_(chunk))),
+            )
+        return tuple(sorted(found))
+
     def held_documents(self) -> tuple[str, ...]:
         """Every document that waits for a person or for facts: what a new policy may decide otherwise."""
         held = select(DocumentRow.document_id).where(DocumentRow.status.in_([status.value for status in HELD]))
@@ -60,13 +109,16 @@ class RelatedRecords(DocumentRecords):
         """Settled documents that share one of the keys, the bytes, or the look of a page."""
         found = self._sharing(pairs) | self._same_bytes(document_id) | self._alike(document_id)
         found.discard(document_id)
+        return self._settled(found)[:MOST_RELATED]
+
+    def _settled(self, found: Iterable[str]) -> tuple[str, ...]:
         settled: list[str] = []
         for chunk in chunks(sorted(found)):
             query = select(DocumentRow.document_id).where(
                 DocumentRow.document_id.in_(chunk), DocumentRow.status.in_([status.value for status in SETTLED])
             )
             settled.extend(self.session.scalars(query))
-        return tuple(sorted(settled)[:MOST_RELATED])
+        return tuple(sorted(settled))
 
     def _priors(self, document_ids: Iterable[str]) -> tuple[PriorDocument, ...]:
         """Those documents as evidence for another one."""

@@ -20,11 +20,18 @@ def test_loading_again_updates(database: Database) -> None:
     with database.transaction() as records:
         first = records.save_orders([an_order(), an_order(po_number="2")], order_keys)
         again = records.save_orders([an_order(), an_order(po_number="2", currency="USD")], order_keys)
-        assert first == Loaded(2, 0, 0, ("4500012345", "2"))
-        assert again == Loaded(0, 1, 1, ("2",))
+        assert first == Loaded(2, 0, 0, ("4500012345", "2"), ("4500012345", "2"))
+        assert again == Loaded(0, 1, 1, ("2",), ("2",))
         changed = records.order("2")
         assert changed is not None
         assert changed.currency == "USD"
+
+
+def test_closing_an_order_and_booking_its_invoices_agrees_nothing_anew(database: Database) -> None:
+    booked = an_order([an_order_line(quantity_invoiced=10)], status="closed")
+    with database.transaction() as records:
+        records.save_orders([an_order()], order_keys)
+        assert records.save_orders([booked], order_keys) == Loaded(0, 1, 0, ("4500012345",), ())
 
 
 def test_an_order_given_twice_in_one_file_counts_once_and_the_last_stands(database: Database) -> None:
