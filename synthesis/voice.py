@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from synthesis.dress import dressed
+from synthesis.wordings import LANGUAGES as LANGUAGES
 from synthesis.wordings import choices
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pl")
 CENT = Decimal("0.01")
 
 # (decimal mark, thousands mark) by language; the first is the usual one.
@@ -53,6 +54,8 @@ class Voice:
     def say(self, section: str, key: str) -> str:
         """This house's wording of a label, a title, a column head."""
         words = random.Random(f"{self.seed}/{section}/{key}").choice(self.may_say(section, key))
+        if self.families:
+            words = dressed(words, self, section, key)
         return words.replace("VAT", "Tax") if self.country == "US" else words
 
     def may_say(self, section: str, key: str) -> tuple[str, ...]:

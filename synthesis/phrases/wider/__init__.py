@@ -1,0 +1,1 @@
+"""Wider wordings by language, one TOML file each."""
