@@ -18,7 +18,9 @@ FIXED = frozenset({("prose", "tax_free"), ("prose", "received"), ("shapes", "net
 SEVERAL = frozenset({("prose", "closing"), ("prose", "advert")})
 """Lists of which one paper prints several."""
 
-_NUMBER = re.compile(r"#|(?<![^\W\d_])(?:no|nr|nbr|num|n|number|nummer|numero|número|numéro|numer)\b|(?:nummer|nr)\b|[°ºª]")
+_NUMBER = re.compile(
+    r"#|(?<![^\W\d_])(?:no|nr|nbr|num|n|number|nummer|numero|número|numéro|numer)\b|(?:nummer|nr)\b|[°ºª]"
+)
 
 Wordings = dict[str, dict[str, tuple[str, ...]]]
 
@@ -75,9 +77,7 @@ def _plain_ones() -> frozenset[str]:
     )
 
 
-def _choice(
-    place: tuple[str, str], plain: tuple[str, ...], more: tuple[str, ...], families: str
-) -> tuple[str, ...]:
+def _choice(place: tuple[str, str], plain: tuple[str, ...], more: tuple[str, ...], families: str) -> tuple[str, ...]:
     """``held_out`` draws what training never saw, where there is any."""
     if place in FIXED:
         return plain
