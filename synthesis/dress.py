@@ -1,4 +1,4 @@
-"""How a house dresses its labels: its sign for "number", its capitals and stops, dotted leaders, a second language."""
+"""How a house dresses its labels: its sign for "number", capitals and stops, dotted leaders, a second language."""
 
 from __future__ import annotations
 

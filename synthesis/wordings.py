@@ -55,7 +55,7 @@ def choices(language: str, families: str) -> Wordings:
 
 
 def is_held_out(words: str) -> bool:
-    """Whether a wider wording is kept from training: decided by its text alone, unless a plain wording reads alike."""
+    """Whether a wider wording is kept from training: its text alone decides, and no plain wording reads alike."""
     told = bare(words)
     return told not in _plain_ones() and zlib.crc32(told.encode()) / 2**32 < HELD_OUT_SHARE
 
