@@ -37,7 +37,7 @@ def dressed(words: str, voice: Voice, section: str, key: str) -> str:
     if section not in LABELS or "{" in words:
         return words
     if tongue and key not in _FACTS_OF_THE_FOOT | _UNDER_ITEMS and section != "totals":
-        words = _doubled(words, voice, tongue, section, key)
+        words = _doubled(words, voice, tongue, (section, key))
     if stops < 0.1:
         words = words.replace(".", "")
     if shift < 0.1:
@@ -61,8 +61,9 @@ def _second_tongue(dice: random.Random, language: str) -> str:
     return dice.choice([tongue for tongue in ("en", "en", "en", "de", "fr") if tongue != language])
 
 
-def _doubled(words: str, voice: Voice, tongue: str, section: str, key: str) -> str:
+def _doubled(words: str, voice: Voice, tongue: str, place: tuple[str, str]) -> str:
     """``Rechnung / Invoice``."""
+    section, key = place
     dice = random.Random(f"{voice.seed}/{section}/{key}/{tongue}")
     other = dice.choice(choices(tongue, voice.families)[section][key])
     divider = random.Random(f"divider/{voice.seed}").choice((" / ", "/", " - ", " | "))
