@@ -38,6 +38,8 @@ class DraftLine:
     lot: str | None = None
     origin: str | None = None
     hs_code: str | None = None
+    serial_numbers: tuple[str, ...] = ()
+    list_price: Decimal | None = None
     note: str | None = None
     meant: tuple[str, str] | None = None
     """The order and order line it is about, for the truth; None when no ordered line is meant."""
@@ -74,6 +76,7 @@ class Draft:
     tax_rate: Decimal | None = None
     tax_amount: Decimal | None = None
     total_amount: Decimal | None = None
+    amount_due: Decimal | None = None
     due_date: date | None = None
     terms_days: int | None = None
     promised_date: date | None = None

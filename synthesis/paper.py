@@ -12,10 +12,12 @@ from synthesis.compose import composed
 from synthesis.draft import Draft
 from synthesis.ink import Mark, Sheet, Text
 from synthesis.look import Look, a_look
+from synthesis.programs import pages
 from synthesis.voice import a_voice
 
 ASCENT, DESCENT = 0.74, 0.21
 """How far letters reach above and below their baseline, in parts of the font size."""
+PROGRAM_SHARE = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,12 @@ def printed(draft: Draft, look: Look | None = None) -> Paper:
     """The draft on the vendor's own stationery, or on the given one."""
     vendor = draft.vendor
     look = look or house(vendor.seed, vendor.language, vendor.country)
-    return Paper(draft, look, composed(draft, look))
+    return Paper(draft, look, (pages.composed if _is_wild(look) else composed)(draft, look))
+
+
+def _is_wild(look: Look) -> bool:
+    """Whether the house's pages come from layout programs; some houses of a family keep to the plain composition."""
+    return bool(look.voice.families) and look.dice("composition").random() < PROGRAM_SHARE
 
 
 def page_words(paper: Paper) -> tuple[Page, ...]:

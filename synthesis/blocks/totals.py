@@ -24,10 +24,14 @@ def totals(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
     if spot.y + needed > pen.bottom:
         pen.turn_over()
         spot = spot.below(pen.top)
-    y = spot.y + 8
+    return sums_drawn(pen, spot.below(spot.y + 8), sums, look)
+
+
+def sums_drawn(pen: Pen, spot: Spot, sums: tuple[Entry, ...], look: Look) -> float:
+    """Labelled sums in the look's form: the last is the total."""
     if look.totals == "strip" and spot.width > 380:
-        return _strip(pen, spot.below(y), sums, look)
-    return _stacked(pen, spot.below(y), sums, look)
+        return _strip(pen, spot, sums, look)
+    return _stacked(pen, spot, sums, look)
 
 
 def added_up(draft: Draft, look: Look) -> Iterator[Entry]:

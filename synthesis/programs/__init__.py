@@ -1,0 +1,1 @@
+"""Layout programs: pages put together at random from small forms, so that no two vendors look alike."""

@@ -1,0 +1,143 @@
+"""A whole document put together at random: which blocks stand beside and below which, on every sheet."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from schemas.codes import Kind
+from synthesis.blocks.footer import HEIGHT
+from synthesis.blocks.items import items
+from synthesis.blocks.payment import payment
+from synthesis.draft import Draft
+from synthesis.ink import Sheet
+from synthesis.look import Look
+from synthesis.pen import Pen, Spot
+from synthesis.programs.choice import likely, pick
+from synthesis.programs.ending import ending
+from synthesis.programs.feet import foot, head
+from synthesis.programs.heading import heading, referring
+from synthesis.programs.labelled import WIDE, grouped
+from synthesis.programs.parties import buyer, remit_to, ship_to
+from synthesis.programs.plan import Block, Plan, planned
+from synthesis.programs.sums import sums
+from synthesis.programs.vendor import vendor
+
+Draw = Callable[[Pen, Spot], float]
+SHARES = {
+    1: ((1.0,),),
+    2: ((0.5, 0.5), (0.6, 0.4), (0.4, 0.6), (0.55, 0.45)),
+    3: ((0.34, 0.33, 0.33), (0.4, 0.3, 0.3)),
+}
+GUTTER = 14.0
+
+
+def composed(draft: Draft, look: Look) -> tuple[Sheet, ...]:
+    """The document on as many sheets as it needs."""
+    plan = planned(draft, look)
+    margin = pick(look, "margin", (24.0, 32.0, 42.0, 50.0, 64.0))
+    pen = Pen(look.paper, margin=margin, top=margin, bottom=HEIGHT + 6)
+    y = head(pen, pen.column, draft, look)
+    gap = look.dice("gaps").choice((4.0, 8.0, 12.0, 18.0, 26.0))
+    for row in rows(look.dice(f"rows/{draft.kind}"), upper(draft, look, plan)):
+        y = _row(pen, Spot(pen.margin, y, pen.column.width), row) + gap
+    for block in _body(draft, look, plan):
+        y = block(pen, Spot(pen.margin, y, pen.column.width))
+    return pen.finished(lambda page, pages: foot(draft, look, page, pages, margin=margin))
+
+
+def upper(draft: Draft, look: Look, plan: Plan) -> list[Draw]:
+    """The blocks above the items, in the house's order."""
+    bound = partial(partial, draft=draft, look=look)
+    first: list[Draw] = [bound(vendor), partial(heading, draft=draft, look=look, plan=plan)]
+    parties: list[Draw] = [bound(buyer)]
+    if draft.ship_to is not None:
+        parties.append(bound(ship_to))
+    if draft.has_prices and draft.kind is not Kind.CREDIT_NOTE and likely(look, "remit", 0.12):
+        parties.append(bound(remit_to))
+    groups: list[Draw] = [partial(_group, block=block, look=look) for block in plan.upper]
+    dice = look.dice(f"order of blocks/{draft.kind}")
+    dice.shuffle(parties)
+    order = pick(
+        look, "order", ("usual", "usual", "usual", "title first", "groups first", "any"), ("buyer first", "any")
+    )
+    if order == "title first":
+        return [first[1], first[0], *groups[:1], *parties, *groups[1:]]
+    if order == "groups first":
+        return [*groups[:1], first[0], *parties, first[1], *groups[1:]]
+    if order == "buyer first":
+        return [*parties, *groups[:1], first[0], first[1], *groups[1:]]
+    blocks = [*first, *parties, *groups]
+    if order == "any":
+        dice.shuffle(blocks)
+    elif likely(look, "title later", 0.5):
+        blocks.remove(first[1])
+        blocks.insert(dice.randrange(1, len(blocks) + 1), first[1])
+    return blocks
+
+
+def rows(dice: random.Random, blocks: list[Draw]) -> Iterator[list[tuple[float, list[Draw]]]]:
+    """Blocks dealt into rows of one to three cells, one or two to a cell."""
+    pool = list(blocks)
+    while pool:
+        many = min(len(pool), dice.choices((1, 2, 3), weights=(4, 7, 2))[0])
+        row: list[tuple[float, list[Draw]]] = []
+        for place, share in enumerate(dice.choice(SHARES[many])):
+            spare = len(pool) - (many - place)
+            take = 1 + int(many > 1 and spare > 0 and dice.random() < 0.35)
+            row.append((share, pool[:take]))
+            pool = pool[take:]
+        yield row
+
+
+def _row(pen: Pen, spot: Spot, row: list[tuple[float, list[Draw]]]) -> float:
+    x, bottom = spot.x, spot.y
+    for place, (share, blocks) in enumerate(row):
+        width = spot.width * share
+        inner = width - (GUTTER if place < len(row) - 1 else 0)
+        y = spot.y
+        for block in blocks:
+            below = block(pen, Spot(x, y, inner))
+            y = below + 6 if below > y else y
+        bottom = max(bottom, y)
+        x += width
+    return bottom
+
+
+def _group(pen: Pen, spot: Spot, block: Block, look: Look) -> float:
+    form = "gutter" if block.form in WIDE and spot.width < 300 else block.form
+    narrow = spot.width > 330 and form not in (*WIDE, "run", "cells", "strip", "boxed", "above", "under", "left")
+    if narrow:
+        spot = Spot(spot.x, spot.y, spot.width * look.dice("narrow").choice((0.5, 0.6, 0.8)))
+    return grouped(pen, spot, block.group, look, form=form)
+
+
+def _body(draft: Draft, look: Look, plan: Plan) -> Iterator[Draw]:
+    """From the sentence above the table to the signature."""
+    on_top = draft.has_prices and likely(look, "sums on top", 0.07)
+    yield partial(referring, draft=draft, look=look, plan=plan)
+    if not plan.refers or likely(look, "opens too", 0.3):
+        yield partial(_opening, draft=draft, look=look)
+    if on_top:
+        yield partial(sums, draft=draft, look=look)
+        yield lambda _pen, spot: spot.y + 8
+    yield partial(items, draft=draft, look=look)
+    if not on_top or likely(look, "sums again", 0.3):
+        yield partial(sums, draft=draft, look=look)
+    for block in plan.lower:
+        yield partial(_lower, block=block, look=look)
+    yield partial(payment, draft=draft, look=look)
+    yield partial(ending, draft=draft, look=look)
+
+
+def _opening(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
+    words = look.voice.say("prose", draft.kind)
+    return pen.column_of_text(spot, words, look.text) + 4 if words and likely(look, "opens", 0.6) else spot.y
+
+
+def _lower(pen: Pen, spot: Spot, block: Block, look: Look) -> float:
+    if spot.y + 24 + 14 * len(block.group) > pen.bottom:
+        pen.turn_over()
+        spot = spot.below(pen.top)
+    return _group(pen, spot.below(spot.y + 8), block, look) + 4

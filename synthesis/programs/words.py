@@ -1,0 +1,31 @@
+"""What layout programs print that no phrase file has: by key, in the house's language."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from synthesis.look import Look
+
+_FILE = Path(__file__).with_name("words.toml")
+
+
+def say(look: Look, key: str) -> str:
+    """The house's wording for the key."""
+    words = look.dice(f"words/{key}").choice(all_of(look, key))
+    return words.upper() if look.capitals and len(words) < 20 and "{" not in words else words
+
+
+def all_of(look: Look, key: str) -> tuple[str, ...]:
+    """Every wording of the key in the house's language."""
+    return _words()[key][look.voice.language]
+
+
+@cache
+def _words() -> dict[str, dict[str, tuple[str, ...]]]:
+    with _FILE.open("rb") as file:
+        return {
+            key: {language: tuple(words) for language, words in languages.items()}
+            for key, languages in tomllib.load(file).items()
+        }
