@@ -61,7 +61,9 @@ CLUES = (
          "credit memo no", "gutschriftbetrag", "gutschrift nr", "schreiben wir ihnen gut", "ursprungsrechnung",
          "montant de l avoir", "facture d origine", "avoir n", "importe del abono", "factura original",
          "totale accredito", "oorspronkelijke factuur", "kwota korekty", "faktura korygowana",
-         "do not pay this credit"),
+         "do not pay this credit", "total refund", "amount to be refunded", "zu ihren gunsten", "a rembourser",
+         "total a rembourser", "a devolver", "total a devolver", "da rimborsare", "totale da rimborsare",
+         "te ontvangen", "totaal te ontvangen", "do zwrotu", "razem do zwrotu", "zwrot towaru"),
     ),
     Clue(
         Kind.ACKNOWLEDGMENT, 0.6,

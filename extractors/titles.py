@@ -121,7 +121,8 @@ def _title_of(part: TextLine, sits: _Seat) -> Title | None:
     is_cell = (
         sits.has_value or sits.is_crowded if named.family.is_quoted else sits.is_crowded and " " not in named.phrase
     )
-    is_label = size < 1.2 and (named.is_label or is_cell or _reads_as_label(part, named, size))
+    is_heading = size > 1.05 and part.box.top < TOP
+    is_label = size < 1.2 and not is_heading and (named.is_label or is_cell or _reads_as_label(part, named, size))
     exactness = named.share if is_label or named.share < LOOSE else max(named.share, 0.9 if named.is_label else 0.0)
     place = 1.0 if part.box.top < 0.4 else 0.7 if part.box.top < 0.6 else 0.4
     strength = named.family.weight * exactness * (size if exactness >= LOOSE else 0.5) * place

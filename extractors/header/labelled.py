@@ -95,7 +95,7 @@ def _candidates(
         return
     if not label.has_colon and _is_its_own_value(sheet, cell, label):
         return
-    bare = meaning.sort == "identifier" and not label.names_a_number
+    bare = meaning.sort == "identifier" and not label.names_a_number and not _heads_a_box(sheet, cell, label)
     for place in places:
         fit = place.fit * (0.6 if bare and place.how == "below" else 1.0)
         found = list(_READERS[meaning.sort](place.text, locale))
@@ -104,6 +104,11 @@ def _candidates(
             yield candidate_at(meaning.field, place, one, Evidence(trust, fit, shape))
         if found and place.how != "below":
             break
+
+
+def _heads_a_box(sheet: Sheet, cell: Cell, label: Label) -> bool:
+    """Whether a label over its value is plainly one: it ends in a colon, as do its neighbours."""
+    return label.has_colon and cell.is_label and all(one.text.endswith(":") for one in sheet.rows[cell.row])
 
 
 def _is_its_own_value(sheet: Sheet, cell: Cell, label: Label) -> bool:

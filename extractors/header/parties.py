@@ -17,10 +17,12 @@ from extractors.normalise.names import (
     has_postal_code,
     has_street_and_town,
     is_name,
+    is_person,
     looks_like_address,
     looks_like_contact,
     name_within,
     shares_domain,
+    with_and,
 )
 from schemas.geometry import around
 
@@ -33,6 +35,10 @@ _VAGUE = frozenset({
     ("lieferant",), ("titulaire",), ("titular",), ("facturation",), ("beneficiary",), ("societe",),
 })  # fmt: skip
 _TOP, _BOTTOM = 0.3, 0.8
+_WITHIN_ADDRESS = 0.5
+_CLERK = 0.5  # "Seller: J. Hart" names who sells, not which firm
+_WIDEST = 3  # cells on a row of letterheads; tables have more
+_OF_NOTE = 0.45  # candidates below are any words at the top of the page
 _WINDOW_GAP = 3.2  # address windows are often set with blank lines
 _DOMAIN = re.compile(r"(?:@|www\.|https?://(?:www\.)?)\s?([\w-]+)\.", re.IGNORECASE)
 _NO_DOMAINS = frozenset(
@@ -46,13 +52,13 @@ def parties(sheets: Sequence[Sheet]) -> Iterator[Candidate]:
         return
     text = " ".join(cell.text for sheet in sheets for cell in sheet.cells())
     domains = frozenset(found.lower() for found in _DOMAIN.findall(text)) - _NO_DOMAINS
-    for depth, sheet in enumerate(sheets[:3]):
-        yield from _headed(sheet, 1.0 if depth == 0 else 0.9)
-    yield from _letterhead(sheets[0], domains, squeezed(text))
-    yield from _sender_lines(sheets[0])
-    yield from _address_window(sheets[0])
+    found = [one for depth, sheet in enumerate(sheets[:3]) for one in _headed(sheet, 1.0 if depth == 0 else 0.9)]
+    found += _letterhead(sheets[0], domains, squeezed(text))
+    found += _sender_lines(sheets[0])
     for sheet in {0: sheets[0], len(sheets) - 1: sheets[-1]}.values():
-        yield from _footer(sheet, domains)
+        found += _footer(sheet, domains)
+    yield from found
+    yield from _address_window(sheets[0], [one for one in found if one.field == "vendor_name"])
 
 
 def _headed(sheet: Sheet, trust: float) -> Iterator[Candidate]:
@@ -73,6 +79,7 @@ def _headed(sheet: Sheet, trust: float) -> Iterator[Candidate]:
             ]
             if named:
                 place, name = max(named, key=lambda one: one[0].fit)
+                sure *= _CLERK if is_person(name) else 1.0
                 start = place.start + max(0, place.text.find(name))
                 yield from _party(
                     sheet, place.cell, concept, span=(start, start + len(name)), evidence=Evidence(sure, place.fit)
@@ -126,6 +133,7 @@ def _ends_block(cell: Cell) -> bool:
 def _letterhead(sheet: Sheet, domains: frozenset[str], everything: str) -> Iterator[Candidate]:
     """Names at the top of the first page, the surer the more they look like the house's own head."""
     rank = 0
+    addressed: set[int] = set()
     for cell in sheet.cells():
         if cell.box.top > _TOP:
             return
@@ -137,11 +145,27 @@ def _letterhead(sheet: Sheet, domains: frozenset[str], everything: str) -> Itera
         rank += 1
         if owner_of(sheet, cell) in {"buyer", "ship_to", "advertiser", "agency"}:
             sure *= 0.3
+        if not has_legal_form(name) and (id(cell) in addressed or _goes_on_with_number(cell, name)):
+            sure *= _WITHIN_ADDRESS
+        addressed |= _address_below(sheet, cell)
         start = cell.text.find(name)
         evidence = Evidence(min(0.95, max(0.05, sure)))
         yield from _party(sheet, cell, "vendor", span=(start, start + len(name)), evidence=evidence)
         if above := _first_half(sheet, cell, name):
             yield _block("vendor_name", above, (0, len(above.text)), [cell], evidence=evidence, glue=" ")
+
+
+def _address_below(sheet: Sheet, cell: Cell) -> set[int]:
+    """The cells of a block under its first street or town: quarters and provinces, no names."""
+    below = list(lines_under(sheet, cell))
+    first = next((at for at, one in enumerate(below) if looks_like_address(one.text)), len(below))
+    return {id(one) for one in below[first + 1 :]}
+
+
+def _goes_on_with_number(cell: Cell, name: str) -> bool:
+    """Whether a house number follows: ``Mill Branch 12`` is a street in any language."""
+    rest = cell.text[cell.text.find(name) + len(name) :]
+    return bool(re.match(r"[\s,]*(?:n[ro°º]?\.?\s*)?\d", rest))
 
 
 def _opens_with_label(cell: Cell) -> bool:
@@ -193,21 +217,42 @@ def _sender_lines(sheet: Sheet) -> Iterator[Candidate]:
         yield _block("vendor_address", cell, (start + len(name), len(cell.text)), [], evidence=evidence)
 
 
-def _address_window(sheet: Sheet) -> Iterator[Candidate]:
+def _address_window(sheet: Sheet, senders: Sequence[Candidate]) -> Iterator[Candidate]:
     """A block with a postal code in the upper part, under no heading: whoever is addressed."""
     for cell in sheet.cells():
         if cell.box.top > 0.45:
             return
-        if cell.box.top < 0.06 or not _is_party(cell.text) or (cell.labels and cell.labels[0].has_colon):
+        if (
+            cell.box.top < 0.06
+            or len(sheet.rows[cell.row]) > _WIDEST
+            or not _is_party(cell.text)
+            or (cell.labels and cell.labels[0].has_colon)
+        ):
             continue
         under = list(lines_under(sheet, cell, 6, _WINDOW_GAP))
         if not any(has_postal_code(one.text) for one in under[:5]) or owner_of(sheet, cell) is not None:
+            continue
+        if _is_senders_own(sheet, cell, senders):
             continue
         sure = 0.5 + (0.08 if has_legal_form(cell.text) else 0.0)
         sure += 0.3 if _has_sender_above(sheet, cell) else 0.0
         sure -= 0.25 if any(looks_like_contact(one.text) for one in under) else 0.0
         sure -= 0.15 if cell.box.top < 0.1 or cell.box.left > 0.7 else 0.0
         yield _named("buyer_name", cell, (0, len(cell.text)), Evidence(max(0.1, sure)))
+
+
+def _is_senders_own(sheet: Sheet, cell: Cell, senders: Sequence[Candidate]) -> bool:
+    """Whether a block with a telephone or registration in it is the only one: the head of a till slip, no window."""
+    block = [cell, *lines_under(sheet, cell, 9, _WINDOW_GAP)]
+    if not any(looks_like_contact(one.text) for one in block[1:]):
+        return False
+    box = around(one.box for one in block)
+    elsewhere = [
+        one
+        for one in senders
+        if one.box and not (box.top <= one.box.middle <= box.bottom and box.overlap_x(one.box) > 0)
+    ]
+    return not any(one.evidence.score > _OF_NOTE for one in elsewhere)
 
 
 def _has_sender_above(sheet: Sheet, cell: Cell) -> bool:
@@ -236,7 +281,7 @@ def _footer(sheet: Sheet, domains: frozenset[str]) -> Iterator[Candidate]:
 def _named(field: str, cell: Cell, span: tuple[int, int], evidence: Evidence) -> Candidate:
     text = cell.text[span[0] : span[1]].strip()
     sure = Evidence(evidence.label, evidence.place, evidence.shape, cell.confidence_of(*span))
-    return Candidate(field, text, text, sure, cell.page, cell.box_of(*span), producer="parties")
+    return Candidate(field, with_and(text), text, sure, cell.page, cell.box_of(*span), producer="parties")
 
 
 def _block(

@@ -26,9 +26,11 @@ class Found:
 _CURRENCY = r"(?:[A-Z]{0,3}\$|€|£|₹|¥|zł|RM|EUR|USD|GBP|CHF|CAD|PLN|NOK|SEK|DKK|MYR|AUD)"
 _AMOUNT = re.compile(
     rf"(?<![\w.,/:-])({_CURRENCY}\s?)?([-–−+(]\s?)?({_CURRENCY}\s?)?"
-    r"(\d{1,3}(?:[ .,'’]\d{3})+(?:\s?[.,]\s?\d{1,4})?|\d+(?:\s?[.,]\s?\d{2}|[.,]\d{1,4})?)(?![\d/:]|\.\d|,\d)"
+    r"(\d{1,3}(?:[ .,'’]\d{3})+(?:\s?[.,]\s?\d{1,4})?|\d+(?:\s?[.,]\s?\d{2}|[.,]\d{1,4})?|[.,]\d{2})"
+    r"(?![\d/:]|\.\d|,\d)"
     rf"(\s?\)|-(?!\w)|\s?CR\b)?(\s?{_CURRENCY})?(\s?%|\s?(?:kgs?|lbs?|KGS?|LBS?|Kg)\b)?"
 )
+_DASHED = re.compile(r"^\W*(?:RM|EUR|USD|GBP|CHF)?\s?(\d{1,4})\s?[-~]\s?(\d{2})\W*$")
 _TORN = re.compile(r"(?<![\d.,])(\d{1,4}) (\d{2})\s*$")
 _RATE = re.compile(r"(?<![\w.,])(\d{1,2}(?:[.,]\d{1,3})?)\s?%|%\s?(\d{1,2}(?:[.,]\d{1,3})?)(?![\d.,])")
 _COUNT = re.compile(r"(?<![\w.,/-])(\d{1,5})(?![.,/-]?\d|\s?[x×]\s?\d)")
@@ -36,6 +38,7 @@ _WEIGHT = re.compile(r"(\d[\d.,' ]*)\s?(kgs?|lbs?|t|to|pounds?|kilo\w*|g)?\b\.?"
 _SLIPPED = re.compile(r"(?<!\d)(\d{2})[71lI|](\d{2})[71lI|](\d{4}|\d{2})(?!\d)")  # a slash read as 7 or 1
 _MISREAD = re.compile(r"(?<!\w)[\dOolI|S§]{1,2}([./-])[\dOolI|S§]{1,2}\1[\dOolI|S§]{2,4}(?!\w)")
 _DIGITS = str.maketrans("OolI|S§", "0011155")
+_NUMBER_SIGN = re.compile(r"(?:n[ro]?|num|no)?\s?[.°º:#]+|nr|no|nº", re.IGNORECASE)
 _SCRAP = " \t:;,.|#*=_-–—<>[]{}()°º'\"•·"
 _LINKED = re.compile(r"[A-Z0-9][A-Z0-9./_-]*$")
 
@@ -53,7 +56,7 @@ def identifiers(text: str, locale: Locale) -> Iterator[Found]:
             continue
         first, end = _whole(words, at, (start, start + len(core)), dates[0].start if dates else len(text) + 1)
         value = text[first:end].strip(_SCRAP)
-        away = at if first == start else at - 1
+        away = sum(not _NUMBER_SIGN.fullmatch(one.group()) for one in words[: at if first == start else at - 1])
         yield Found(value, first, end, _identifier_shape(value) * (1 - 0.15 * away) * (0.8 if len(words) > 4 else 1))
         return
 
@@ -107,6 +110,9 @@ def dates(text: str, locale: Locale) -> Iterator[Found]:
 
 def amounts(text: str, locale: Locale) -> Iterator[Found]:
     """Amounts of money; per cents are none, whole numbers less likely."""
+    if dashed := _DASHED.match(text):  # a scan shows the point as a dash: "28-90"
+        yield Found(Decimal(f"{dashed.group(1)}.{dashed.group(2)}"), dashed.start(1), dashed.end(2), 0.7)
+        return
     for match in _AMOUNT.finditer(text):
         if match.group(7):
             continue

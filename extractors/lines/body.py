@@ -180,6 +180,8 @@ def _bands(placed: Sequence[Placed]) -> list[list[int]]:
 def _end(placed: Sequence[Placed], wholes: Sequence[int]) -> int:
     """Where the table ends: at a total, a great white or another table's head after which no row multiplies."""
     firm = [at for at in wholes if _multiplies(placed[at]) or _shape(placed[at]) == _shape(placed[wholes[0]])]
+    settled = _settlement(placed)
+    firm = [at for at in firm if at < settled or (_has_all(placed[at]) and _multiplies(placed[at]))]
     first = wholes[0] if wholes else 0
     for at in range(len(placed)):
         line = placed[at].line
@@ -190,6 +192,16 @@ def _end(placed: Sequence[Placed], wholes: Sequence[int]) -> int:
         if is_end and not any(later > at for later in firm):
             return at
     return len(placed)
+
+
+def _settlement(placed: Sequence[Placed]) -> int:
+    """Where totals follow each other, as under the last item: a table of taxes beneath them holds no items."""
+    totals = [at for at, one in enumerate(placed) if is_total(one.line) and not _has_all(one)]
+    return next((first for first, second in pairwise(totals) if second - first <= 2), len(placed))
+
+
+def _has_all(placed: Placed) -> bool:
+    return all(placed.has_number(roles) for roles in (QUANTITIES, PRICES, AMOUNTS))
 
 
 def _is_sum(placed: Sequence[Placed], at: int, wholes: Sequence[int]) -> bool:

@@ -30,7 +30,7 @@ _CODE_IN_PLACE = re.compile(
 )
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD"})
 _CODE_BY_AMOUNT = re.compile(
-    rf"(?<![A-Za-z])({'|'.join(CODES)})\)?:?\s?(?:-?\d[\d.,']*[.,]\d{{2}}|\d[\d.,]*(?![\d.,]|\s?[a-z]))(?!-?\d)|"
+    rf"(?<![A-Za-z])({'|'.join(CODES)})\)?:?\s?(?:-?\d[\d.,']*[.,]\d{{2}}|\d[\d.,]*(?![\d.,A-Za-z]|\s[a-z]))(?!-?\d)|"
     rf"\d\s?({'|'.join(CODES)})(?![A-Za-z-]|\s[a-z])|"
     rf"(?i:currency|devise|w[äa]hrung|valuta|moneda|divisa|waluta)\W{{1,3}}({'|'.join(CODES)})(?![A-Za-z])"
 )

@@ -33,7 +33,10 @@ class FoundDate:
 
 
 _YEARS = range(1980, 2080)
-_NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d|[./-]\d)")
+_CLOCK = r"(?=[0-2]?\d:[0-5]\d)"  # tills print the time without a space: "16/02/201812:04"
+_NUMERIC = re.compile(
+    rf"(?<![\d.,/-])(\d{{1,4}})\s?([./-])\s?(\d{{1,2}})\s?\2\s?((?:19|20)\d\d{_CLOCK}|(?:\d{{4}}|\d{{2}})(?!\d|[./-]\d))"
+)
 _COMPACT = re.compile(r"(?<![\d.,/-])(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d|[.,/-]\d)")
 _SPACED = re.compile(r"(?<![\d.,])(\d{2}) (\d{2}) (20\d{2})(?!\d)")
 _WEEK = re.compile(

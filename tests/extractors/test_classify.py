@@ -190,3 +190,8 @@ def test_terms_on_later_pages_do_not_outweigh_the_first():
 
 def test_the_first_page_with_words_counts_as_the_first():
     assert classify([blank(1), a_sheet(*LETTERHEAD, "# INVOICE", *PRICED, number=2)]).kind is Kind.INVOICE
+
+
+def test_a_corrections_title_with_its_number_behind_it_makes_a_credit_note():
+    body = ("Zwrot towaru", *PRICED, "Razem do zwrotu | | | 56.00")
+    assert titled("Faktura korygująca nr NR-2110", body).kind is Kind.CREDIT_NOTE

@@ -1,13 +1,14 @@
 """Words that look like values where they stand and are not, and values that a scan has spoiled."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from extractors.fuse import fuse
 from extractors.header import propose
 from extractors.header.special import carriers
-from extractors.header.values import counts, dates, identifiers
+from extractors.header.values import amounts, counts, dates, identifiers
 from extractors.normalise.dates import DateOrder
 from extractors.normalise.locale import Locale, locale_of
 from schemas.codes import Kind
@@ -67,3 +68,50 @@ def test_a_destination_on_one_line_is_taken_whole():
 )  # fmt: skip
 def test_a_papers_only_number_is_its_own_however_it_is_called(label, kind):
     assert read("# Birch Paper Ltd", f"{label}: | 774-2210", kind=kind).document_number.value == "774-2210"
+
+
+def test_a_number_sign_parts_a_title_from_its_number():
+    assert (
+        read("# Birch Paper Ltd", "# Sales Invoice #FD-4417", "Date: 3 May 2026").document_number.value == "FD-4417"
+    )
+
+
+def test_a_value_under_a_label_with_a_colon_is_the_labels_own():
+    header = read("# Birch Paper Ltd", "Order no. internal: | Customer PO:", "SO-5258 | 602023", "Your ref.: CK4718")
+    assert header.po_numbers.value == ("602023",)
+
+
+def test_an_ampersand_read_as_a_figure_leaves_a_name_a_name():
+    header = read(
+        "# Packing List", "| | Birch Paper Ltd", "Alder 8: Tal N.V.", "Beauweg 7", "9858 AN Darp", "Date: 03/05/2026"
+    )
+    assert header.buyer_name.value == "Alder & Tal N.V."
+    assert header.buyer_name.text == "Alder 8: Tal N.V."
+
+
+def test_a_clerk_is_not_the_firm_that_sells():
+    header = read(
+        "# Birch Paper Ltd", "12 Mill Road", "Leeds LS1 4AP", "Seller: | J. Hartmann", "Invoice no.: | 4417"
+    )
+    assert header.vendor_name.value == "Birch Paper Ltd"
+
+
+SLIP = (
+    "JUNIPER BOOKS SDN BHD", "LOT 12, JALAN CEMPAKA 3", "TAMAN MELUR", "47100 PUCHONG", "TEL: 03-5550 1234",
+    "TAX INVOICE", "Invoice No: 8812", "Date: 17/02/201912:04:58",
+)  # fmt: skip
+
+
+def test_a_till_slip_is_its_shops_and_addressed_to_nobody():
+    header = read(*SLIP, "Total | 9.50", "Cash | 10.00", "Change | 0.50")
+    assert header.vendor_name.value == "JUNIPER BOOKS SDN BHD"
+    assert header.buyer_name.value is None
+
+
+def test_an_amount_with_a_dash_for_its_point_is_read_with_doubt():
+    (found,) = amounts("28-90", AMERICAN)
+    assert (found.value, found.shape < 0.8) == (Decimal("28.90"), True)
+
+
+def test_an_amount_may_leave_out_its_naught():
+    assert [one.value for one in amounts("RM .05", AMERICAN)] == [Decimal("0.05")]

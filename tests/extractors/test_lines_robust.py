@@ -76,3 +76,15 @@ def test_numbers_misread_as_huge_are_never_reckoned_with(row: str):
 
     values = [value for line in lines for value in (line.quantity.value, line.unit_price.value, line.amount.value)]
     assert all(abs(value) < 10**15 for value in values if value is not None)
+
+
+def test_a_table_of_taxes_under_the_totals_holds_no_items():
+    page = a_sheet(
+        "# TAX INVOICE", "Description | Qty | U.price | Total | Tax", "Banana milk (R) | | | |",
+        "| 1 x | 9.50 | 9.50 | SR", "Total (Excl. GST) | | | 8.96 |", "GST payable (6%) | | | 0.54 |",
+        "TOTAL | | | 9.50 |", "SR | 6 | 8.96 | 0.54 |",
+    )  # fmt: skip
+
+    lines = line_items((page,), locale_of((page,)), Kind.INVOICE).lines
+
+    assert all(line.description.value != "SR" for line in lines)

@@ -5,7 +5,7 @@ import pytest
 from extractors.header.special import terms
 from extractors.normalise.dates import DateOrder
 from extractors.normalise.locale import Locale
-from extractors.normalise.terms import looks_like_terms, payment_terms
+from extractors.normalise.terms import delivery_terms, looks_like_terms, payment_terms
 
 ANYWHERE = Locale(None, None, DateOrder.DMY, None)
 
@@ -26,6 +26,16 @@ def test_what_says_when_or_how_to_pay_looks_like_terms(text):
 def test_towns_doors_and_names_are_no_terms(text):
     assert not looks_like_terms(text)
     assert all(one.shape < 0.3 for one in terms(text, ANYWHERE))
+
+
+@pytest.mark.parametrize("text", ["CIF: ESB70716031", "CIF B70716031", "DES-41-XK", "EXW123"])
+def test_a_registration_or_an_item_number_is_no_term_of_delivery(text):
+    assert delivery_terms(text) is None
+
+
+@pytest.mark.parametrize("text", ["CIF Rotterdam", "DAP: Leeds", "Incoterms: DDP"])
+def test_a_term_of_delivery_is_known_with_its_place(text):
+    assert delivery_terms(text) is not None
 
 
 @pytest.mark.parametrize("text", ["Klachten binnen 8 dagen", "Claims within 10 days", "Gültig 30 Tage", "Part 7F"])
