@@ -38,9 +38,9 @@ docs: ## rewrite the generated reference pages
 	@scripts/setup demo
 	$(BIN)/python -m scripts.reference
 
-evaluate: ## figures over all sets of ../shared/eval, when it is there
+evaluate: ## figures over the sets of ../shared/eval; SETS="one two" runs only those
 	@scripts/setup demo
-	$(BIN)/python -m scripts.evaluate
+	$(BIN)/python -m scripts.evaluate $(SETS)
 
 soak: ## the long run: 1,000 files while watchers are killed 60 times; 1,000 histories in any order
 	@scripts/setup test

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from extractors.media import IMAGES, TIFF
 from extractors.read import PartWords
-from mailroom.actions import batching, intake, processing
+from mailroom.actions import batching, intake, processing, reports
 from mailroom.actions.batching import FactFiles
 from mailroom.actions.extraction import extract_files
 from mailroom.actions.results import results
 from mailroom.desk import Desk
-from models.evaluate import Came, Judged, TruthDocument, TruthFile, judge, load_truth, oracle_extraction
+from models.evaluate import Came, Judged, Report, TruthDocument, TruthFile, judge, load_truth, oracle_extraction
+from models.evaluate.diagrams import trust_diagram
 from schemas.codes import Code, Status
 from schemas.document import Arrival, Document, Part
 from schemas.errors import UnreadableFile, WrongUse
@@ -36,6 +39,16 @@ def measure(desk: Desk, folder: Path, *, with_oracle: bool = False) -> Measureme
     truth = load_truth(folder / "truth.json")
     found = run_oracle(desk, folder) if with_oracle else run_set(desk, folder)
     return Measurement(found, judge(truth, found, origins(desk, found)))
+
+
+def keep(out: Path, measured: Measurement, found: Report, told: Mapping[str, Any], *, title: str) -> None:
+    """Write results, figures as ``told``, faults and the diagram of trust. Raises Misconfigured when it cannot."""
+    reports.made(out)
+    reports.write_results(out / "results.jsonl", measured.results)
+    (out / "figures.json").write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+    lines = [json.dumps(fault.as_json(), ensure_ascii=False) + "\n" for fault in found.worst()]
+    (out / "faults.jsonl").write_text("".join(lines), encoding="utf-8")
+    trust_diagram(found.all.figures.trust, title).save(out, "reliability")
 
 
 def documents_folder(folder: Path) -> Path:

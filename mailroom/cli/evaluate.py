@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
-
-if TYPE_CHECKING:
-    from mailroom.actions.evaluation import Measurement
-    from models.evaluate import Report
 
 
 class Oracle(StrEnum):
@@ -43,7 +39,8 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
     """Run a folder of documents whose truth is known, and print how much of it was found, field by field."""
-    from mailroom.actions import evaluation, reports
+    from mailroom.actions import evaluation
+    from mailroom.actions.reports import made
     from mailroom.cli.console import print_json, progress
     from mailroom.cli.figures import tell, tell_faults
     from mailroom.cli.workplace import empty_desk
@@ -54,30 +51,17 @@ def evaluate(
     before = past_run(name, against) if against or not oracle else None
     inbox = str(evaluation.documents_folder(folder))
     if out:
-        reports.made(out)
+        made(out)
     with progress("Reading") as announce, empty_desk(inbox, workers=workers, announce=announce) as desk:
         measured = evaluation.measure(desk, folder, with_oracle=oracle is not None)
     found = report(measured.judged)
     changed = changes(found.as_json(), before) if before else {}
     told = found.as_json() | {"against": {key: change.as_json() for key, change in changed.items()}}
     if out:
-        _keep(out, measured, found, told, title=name)
+        evaluation.keep(out, measured, found, told, title=name)
     faults = found.worst(worst)
     if as_json:
         print_json(told | {"worst": [fault.as_json() for fault in faults]})
         return
     tell(found, changed)
     tell_faults(faults)
-
-
-def _keep(out: Path, measured: Measurement, found: Report, told: dict[str, Any], *, title: str) -> None:
-    import json
-
-    from mailroom.actions import reports
-    from models.evaluate.diagrams import trust_diagram
-
-    reports.write_results(out / "results.jsonl", measured.results)
-    (out / "figures.json").write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
-    lines = [json.dumps(fault.as_json(), ensure_ascii=False) + "\n" for fault in found.worst()]
-    (out / "faults.jsonl").write_text("".join(lines), encoding="utf-8")
-    trust_diagram(found.all.figures.trust, title).save(out, "reliability")
