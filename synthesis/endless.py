@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from itertools import count
 
 from synthesis.invention import invent
 from synthesis.paper import Paper
+from synthesis.sorts import another_sort
 from synthesis.wordings import FAMILIES
+
+_OTHER_SORTS = 0.35
 
 
 def a_paper(seed: int, families: str = "train") -> Paper:
     """The document of one seed, in wordings of ``train``, ``held_out`` (never trained on) or ``all``."""
     if families not in FAMILIES:
         raise ValueError(f"families are {', '.join(FAMILIES)}, not {families}")
+    dice = random.Random(f"sort/{seed}")
+    if dice.random() < _OTHER_SORTS:
+        return another_sort(dice, families)
     return invent(seed, families=families)
 
 

@@ -1,0 +1,28 @@
+"""Other sorts of paper than a house's ordinary invoice: till slips, broadcast orders, bills, boxed forms, letters."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+from synthesis.paper import Paper
+from synthesis.sorts.bills import bill
+from synthesis.sorts.broadcast import broadcast
+from synthesis.sorts.forms import form
+from synthesis.sorts.letters import letter
+from synthesis.sorts.receipts import receipt
+
+SORTS: tuple[tuple[Callable[[random.Random, str], Paper], int], ...] = (
+    (receipt, 28),
+    (broadcast, 18),
+    (bill, 22),
+    (form, 20),
+    (letter, 12),
+)
+"""Each sort and how often it is drawn."""
+
+
+def another_sort(dice: random.Random, families: str) -> Paper:
+    """A paper of some other sort, in wordings and arrangements of those families."""
+    draws = [draw for draw, _ in SORTS]
+    return dice.choices(draws, weights=[weight for _, weight in SORTS])[0](dice, families)
