@@ -14,10 +14,16 @@ from extractors.fingerprint import fingerprint
 from extractors.ink import is_blank
 from extractors.language import language_of
 from extractors.ocr import Engine
-from extractors.ocr.second_opinion import wants_second_opinion, with_second_opinion
+from extractors.ocr.neural import NeuralReader
+from extractors.ocr.second_opinion import (
+    quarters_off,
+    wants_second_opinion,
+    with_closer_look,
+    with_second_opinion,
+)
 from extractors.orientation import quarter_turns, skew_of
 from extractors.render import Picture
-from schemas.errors import DamagedFile, ReadingCrashed, ReadingTimedOut
+from schemas.errors import DamagedFile, EngineUnavailable, ReadingCrashed, ReadingTimedOut
 from schemas.page import Word
 
 _UPSIDE_DOWN: Final = 0.45  # mean confidence; a page on its head shows about 0.35, a poor scan 0.6
@@ -32,6 +38,11 @@ class Sheet:
     skew: float = 0.0
     blank: bool = False
 
+    @property
+    def quarters(self) -> int:
+        """Quarter turns counter-clockwise that it took."""
+        return (360 - self.turned) // 90 % 4
+
 
 @dataclass(frozen=True, slots=True)
 class Scan:
@@ -44,10 +55,10 @@ class Scan:
     reader: str
 
 
-def prepared(picture: Picture, extra_turns: int = 0) -> Sheet:
+def prepared(picture: Picture, quarters: int | None = None) -> Sheet:
     """The picture upright, straight, evenly lit and of a size that engines like. Raises DamagedFile.
 
-    ``extra_turns``: quarter turns counter-clockwise on top of those that seem right.
+    ``quarters``: the quarter turns counter-clockwise that set it upright, None for those that seem right.
     """
     import cv2
 
@@ -55,7 +66,7 @@ def prepared(picture: Picture, extra_turns: int = 0) -> Sheet:
         if is_blank(picture):
             return Sheet(picture, blank=True)
         picture = evenly_lit(fit_size(without_grain(darkened(picture))))
-        quarters = (quarter_turns(picture) + extra_turns) % 4
+        quarters = (quarter_turns(picture) if quarters is None else quarters) % 4
         upright = np.ascontiguousarray(np.rot90(picture, quarters))
         skew = skew_of(upright)
         return Sheet(straightened(upright, skew), (360 - 90 * quarters) % 360, skew)
@@ -79,17 +90,42 @@ def read_scan(picture: Picture, engine: Engine, languages: tuple[str, ...], *, s
     if _mean_confidence(words) < _UPSIDE_DOWN and len(words) > 1:
         sheet, words = _better_way_up(picture, sheet, words, engine, languages=languages or ("en",))
     words, language = _in_its_language(sheet.picture, words, engine, languages)
-    reader = engine.name
     if second_opinion and wants_second_opinion(words):
-        words, reader = with_second_opinion(sheet.picture, words), f"{reader}+rapidocr"
+        return _reread(picture, Scan(words, sheet, language, look, engine.name), engine, languages)
+    reader = engine.name
+    if second_opinion:
+        words, reader = _looked_closer(sheet.picture, in_reading_order(words), reader)
     return Scan(in_reading_order(words), sheet, language or language_of(_texts(words)), look, reader)
+
+
+def _looked_closer(picture: Picture, words: tuple[Word, ...], reader: str) -> tuple[tuple[Word, ...], str]:
+    """A sound page with its doubtful spots read again, and by whom; it stays as it is where that fails."""
+    try:
+        again = with_closer_look(picture, words)
+    except (EngineUnavailable, ReadingCrashed):
+        return words, reader
+    return (words, reader) if again == words else (again, f"{reader}+rapidocr")
+
+
+def _reread(picture: Picture, scan: Scan, engine: Engine, languages: tuple[str, ...]) -> Scan:
+    """A poor page heard by the second reader too, after its lines were tried the other way up."""
+    sheet, words, language = scan.sheet, scan.words, scan.language
+    places = NeuralReader().places(sheet.picture)
+    if quarters := quarters_off(sheet.picture, places):
+        sheet = prepared(picture, sheet.quarters + quarters)
+        places = NeuralReader().places(sheet.picture)
+        words = engine.words(sheet.picture, languages or ("en",))
+        words, language = _in_its_language(sheet.picture, words, engine, languages)
+    words = in_reading_order(with_second_opinion(sheet.picture, words, places))
+    look = fingerprint(sheet.picture)
+    return Scan(words, sheet, language or language_of(_texts(words)), look, f"{scan.reader}+rapidocr")
 
 
 def _better_way_up(
     picture: Picture, sheet: Sheet, words: tuple[Word, ...], engine: Engine, *, languages: tuple[str, ...]
 ) -> tuple[Sheet, tuple[Word, ...]]:
     """The page turned over, if it then reads much better."""
-    turned = prepared(picture, extra_turns=2)
+    turned = prepared(picture, sheet.quarters + 2)
     again = engine.words(turned.picture, languages)
     if _mean_confidence(again) > _mean_confidence(words) + 0.1:
         return turned, again

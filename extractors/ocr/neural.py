@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -22,8 +22,35 @@ if TYPE_CHECKING:
 # they are then read at full size.
 _FINDING_SIDE: Final = 1100
 _SMALLEST_PIECE: Final = 6
-_WORD: Final = re.compile(r"\S+")
 _FAILURES: Final = (RuntimeError, ValueError, TypeError, IndexError, KeyError, AttributeError)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One printed sign: its middle in 0..1 of the page's width, and whether a word begins with it."""
+
+    text: str
+    x: float
+    confidence: float
+    begins: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What stands in one place, letter by letter; no letters where nothing can be made out."""
+
+    box: Box
+    letters: tuple[Letter, ...]
+
+    @property
+    def confidence(self) -> float:
+        """Mean over its letters, 0 without any."""
+        return sum(letter.confidence for letter in self.letters) / len(self.letters) if self.letters else 0.0
+
+    @property
+    def text(self) -> str:
+        """As printed, with single spaces."""
+        return "".join(f" {one.text}" if one.begins else one.text for one in self.letters).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +64,7 @@ class NeuralReader:
     def words(self, picture: Picture, languages: tuple[str, ...]) -> tuple[Word, ...]:  # noqa: ARG002 - one model for all
         """Every word found. Raises EngineUnavailable, ReadingCrashed."""
         places = self.places(picture)
-        return tuple(word for line in self.texts(picture, places) for word in words_of_line(line))
+        return tuple(word for line in self.lines(picture, places) for word in words_of_line(line))
 
     def places(self, picture: Picture) -> tuple[Box, ...]:
         """Where lines of text stand. Raises EngineUnavailable, ReadingCrashed."""
@@ -57,27 +84,54 @@ class NeuralReader:
             for low, high in zip(lows, highs, strict=True)
         )
 
-    def texts(self, picture: Picture, places: Sequence[Box]) -> tuple[Word, ...]:
-        """What stands in each of the places, a whole line as one word; "" where nothing can be made out."""
+    def lines(self, picture: Picture, places: Sequence[Box]) -> tuple[Line, ...]:
+        """What stands in each of the places, in their order. Raises EngineUnavailable, ReadingCrashed."""
         pieces = [_piece(picture, place) for place in places]
         if not pieces:
             return ()
         network = _network()
         try:
             read = network.recognize_txt(pieces)
+            found = zip(places, read.txts or (), read.word_results or (), strict=True)
+            return tuple(Line(place, tuple(_letters(text, told, place))) for place, text, told in found)
         except _FAILURES as failed:
             raise ReadingCrashed(f"The neural reader failed: {failed}") from failed
-        found = zip(places, read.txts or (), read.scores or (), strict=True)
-        return tuple(Word(text.strip(), place, float(score)) for place, text, score in found)
 
 
-def words_of_line(line: Word) -> Iterator[Word]:
-    """A line cut into words, each as broad as its letters' share: the reader places lines, not words."""
-    ends = np.cumsum([0.0, *(_breadth(letter) for letter in line.text)])
-    places = line.box.left + ends / max(ends[-1], 1.0) * line.box.width
-    for match in _WORD.finditer(line.text):
-        start, end = float(places[match.start()]), float(places[match.end()])
-        yield Word(match.group(), Box(start, line.box.top, end, line.box.bottom), line.confidence)
+def words_of_line(line: Line) -> Iterator[Word]:
+    """A line's words, each as far as its letters reach."""
+    yield from words_of_letters(line.letters, line.box)
+
+
+def words_of_letters(letters: Sequence[Letter], box: Box) -> Iterator[Word]:
+    """Words of neighbouring letters of a line; ``box``: the line, or the part of it that they fill."""
+    starts = [place for place, letter in enumerate(letters) if letter.begins or place == 0]
+    half = pitch_of(letters, box) / 2
+    for start, end in pairwise([*starts, len(letters)]):
+        run = letters[start:end]
+        left = max(box.left, run[0].x - half) if start else box.left
+        right = min(box.right, run[-1].x + half) if end < len(letters) else box.right
+        sure = sum(letter.confidence for letter in run) / len(run)
+        yield Word("".join(letter.text for letter in run), Box(min(left, right), box.top, right, box.bottom), sure)
+
+
+def pitch_of(letters: Sequence[Letter], box: Box) -> float:
+    """How far apart letters of one word stand."""
+    steps = [after.x - before.x for before, after in pairwise(letters) if not after.begins]
+    return float(np.median(steps)) if steps else box.width / max(len(letters), 1)
+
+
+def _letters(text: str, told: Any, place: Box) -> Iterator[Letter]:
+    """From the network's columns, which run over the whole piece, to places on the page."""
+    columns = iter([column for word in told.word_cols for column in word]) if told else iter(())
+    begins = True
+    for sign, sure in zip(text, told.confs if told else (), strict=False):
+        if sign.isspace():
+            begins = True
+            continue
+        x = place.left + min(1.0, (next(columns) + 0.5) / max(told.line_txt_len, 1.0)) * place.width
+        yield Letter(sign, x, float(sure), begins)
+        begins = False
 
 
 @cache
@@ -89,6 +143,7 @@ def _network() -> RapidOCR:
     settings: dict[str, Any] = {
         "Global.log_level": "critical",
         "Global.max_side_len": _FINDING_SIDE,
+        "Global.return_word_box": True,  # and with it each letter's column
         # Pages come in parallel from several processes: more threads each would only get in one another's way.
         "EngineConfig.onnxruntime.intra_op_num_threads": 1,
         "EngineConfig.onnxruntime.inter_op_num_threads": 1,
@@ -107,10 +162,3 @@ def _piece(picture: Picture, place: Box) -> np.ndarray[Any, Any]:
     right = max(int(place.right * width), left + _SMALLEST_PIECE)
     piece = picture[min(top, height - 1) : bottom, min(left, width - 1) : right]
     return _in_colour(np.ascontiguousarray(piece))
-
-
-def _breadth(letter: str) -> float:
-    """Roughly how wide a printed letter is, in parts of a figure's width."""
-    if letter in "ilj.,:;'|!I ()[]ft-":
-        return 0.55
-    return 1.5 if letter in "mwMW@%" else 1.2 if letter.isupper() else 1.0

@@ -11,7 +11,7 @@ import pytest
 
 from extractors.ocr import engine_named
 from extractors.ocr.names import tesseract_languages
-from extractors.ocr.neural import words_of_line
+from extractors.ocr.neural import Letter, Line, words_of_line
 from extractors.ocr.second_opinion import wants_second_opinion
 from extractors.ocr.tesseract import Tesseract
 from schemas.errors import EngineUnavailable, ReadingTimedOut
@@ -69,7 +69,12 @@ def test_languages_become_the_names_of_models() -> None:
 
 
 def test_a_line_read_as_a_whole_is_cut_into_words() -> None:
-    line = Word("Total amount 12.00", Box(0.1, 0.5, 0.5, 0.52), 0.97)
+    letters = [
+        Letter(sign, 0.1 + (place + 0.5) * 0.4 / 18, 0.97, place in (0, 6, 13))
+        for place, sign in enumerate("Total amount 12.00")
+        if sign != " "
+    ]
+    line = Line(Box(0.1, 0.5, 0.5, 0.52), tuple(letters))
 
     words = list(words_of_line(line))
 
