@@ -140,10 +140,7 @@ def _facts(pen: Typewriter, bill: _Bill, *, at: float) -> None:
             pen.run(Piece(label), at=at)
             pen.run(*value, at=at)
         else:
-            top = pen.y
-            pen.run(Piece(label + colon), at=at)
-            pen.y = top
-            pen.run(*value, at=at + dice.choice((0.22, 0.22, 0.25)))
+            pen.entry(Piece(label + colon), value, at=at, beside=at + dice.choice((0.22, 0.22, 0.25)))
 
 
 def _body(pen: Typewriter, bill: _Bill) -> None:

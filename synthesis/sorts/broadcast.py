@@ -178,10 +178,7 @@ def _entries(pen: Typewriter, dice: random.Random, facts: list[tuple[str, list[P
                 pen.run(*value, at=at)
                 pen.feed(0.3)
             elif dice.random() < 0.75:
-                row = pen.y
-                pen.run(said, at=at)
-                pen.y = row
-                pen.run(*value, at=at + 0.42 / count)
+                pen.entry(said, value, at=at, beside=at + 0.42 / count)
             else:
                 pen.run(said, *value, at=at)
         lowest = max(lowest, pen.y)

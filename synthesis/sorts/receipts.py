@@ -203,19 +203,12 @@ def _facts(pen: Typewriter, till: _Till, draft: Draft) -> None:
         one = facts.pop()
         if facts and till.chance(0.25) and pen.width > 280:
             other = facts.pop()
-            _pair(pen, one, other)
+            pen.pair(one, other)
         else:
             pen.run(*one)
     if till.chance(0.15):  # the date once more at the foot is common too: see _foot
         pen.feed(0.5)
     _ruled(pen, till)
-
-
-def _pair(pen: Typewriter, one: list[Piece], other: list[Piece]) -> None:
-    top = pen.y
-    pen.run(*one)
-    pen.y = top
-    pen.run(*other, at=1.0, align="right")
 
 
 def _ruled(pen: Typewriter, till: _Till) -> None:
@@ -254,30 +247,24 @@ def _item(pen: Typewriter, till: _Till, line: DraftLine, *, place: int, shape: s
     room = 0.62 * pen.inner
     if pen.font.width(line.description) > room and shape in ("one", "counted", "columns"):
         shape = "two"
-    top = pen.y
     if shape == "one":
-        pen.run(named)
+        pen.pair([named], amount)
     elif shape == "counted":
-        pen.run(counted[0], counted[1], named)
+        pen.pair([counted[0], counted[1], named], amount)
     elif shape == "columns":
         pen.row(
             named,
             Piece(counted[0].text, "quantity", place, at=0.6, align="right"),
             Piece(counted[2].text, "unit_price", place, at=0.8, align="right"),
+            Piece(amount[0].text, "amount", place, at=1.0, align="right"),
         )
     elif shape == "two":
         pen.words(line.description, mark=named.mark)
-        top = pen.y
-        pen.run(*coded, *counted, at=0.05)
+        pen.pair([*coded, *counted], amount, at=0.05)
     else:
         pen.run(*coded or [Piece(str(place), "line_number", place)])
         pen.words(line.description, mark=named.mark)
-        top = pen.y
-        pen.run(*counted, at=0.1)
-    bottom = pen.y
-    pen.y = top
-    pen.run(*amount, at=1.0, align="right")
-    pen.y = bottom
+        pen.pair(counted, amount, at=0.1)
 
 
 def _sums(pen: Typewriter, till: _Till, draft: Draft) -> None:
@@ -328,10 +315,8 @@ def _sum(
         figure.append(Piece(sign))
     elif sign:
         figure = [Piece(f"{sign}{till.money(value)}", field, bold=big)]
-    top = pen.y
-    pen.run(Piece(label + till.dice.choice((":", "", "")), bold=big), at=till.dice.choice((0.0, 0.0, 0.3)))
-    pen.y = top
-    pen.run(*figure, at=1.0, align="right")
+    said = Piece(label + till.dice.choice((":", "", "")), bold=big)
+    pen.pair([said], figure, at=till.dice.choice((0.0, 0.0, 0.3)))
 
 
 def _taxes(pen: Typewriter, till: _Till, draft: Draft) -> None:

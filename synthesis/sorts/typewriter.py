@@ -52,7 +52,51 @@ class Typewriter:
         return self.width - 2 * self.margin
 
     def row(self, *pieces: Piece) -> None:
-        """One line of text."""
+        """One line of text; what would stand on other words goes to the next."""
+        late = self._late(pieces)
+        now = [piece for piece in pieces if piece not in late]
+        self._row(now)
+        if late:
+            self.row(*late)
+
+    def pair(self, left: Sequence[Piece], right: Sequence[Piece], *, at: float = 0.0) -> None:
+        """Words from ``at`` and words up to the right edge: on one line where both fit, else below each other."""
+        top = self.y
+        self.run(*left, at=at)
+        blank = self.font.width(" ")
+        taken = sum(self._font(piece).width(piece.text) + blank for piece in (*left, *right))
+        if taken < (1 - at) * self.inner:
+            self.y = top
+        self.run(*right, at=1.0, align="right")
+
+    def entry(self, label: Piece, value: Sequence[Piece], *, at: float, beside: float) -> None:
+        """A label and its value at ``beside``, or right behind a label that is too long for that."""
+        room = (beside - at) * self.inner - self.font.width(" ")
+        if self._font(label).width(label.text) > room:
+            self.run(label, *value, at=at)
+            return
+        top = self.y
+        self.run(label, at=at)
+        self.y = top
+        self.run(*value, at=beside)
+
+    def _late(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """Pieces that would overlap one before them."""
+        late, edge = [], -1.0
+        for piece in sorted(pieces, key=self._left):
+            left = self._left(piece)
+            if left < edge:
+                late.append(piece)
+            else:
+                edge = left + self._font(piece).width(piece.text) + 1.5
+        return late if len(late) < len(pieces) else []
+
+    def _left(self, piece: Piece) -> float:
+        width = self._font(piece).width(piece.text)
+        shift = {"left": 0.0, "right": width, "centre": width / 2}[piece.align]
+        return self.margin + piece.at * self.inner - shift
+
+    def _row(self, pieces: Sequence[Piece]) -> None:
         size = max((piece.size for piece in pieces), default=1.0) * self.font.size
         if self.y + size * self.spacing > self.height - self.margin:
             self.turn_over()
@@ -126,9 +170,7 @@ class Typewriter:
         if not piece.text.strip():
             return
         font = self._font(piece)
-        x = self.margin + piece.at * self.inner
-        x -= {"left": 0.0, "right": font.width(piece.text), "centre": font.width(piece.text) / 2}[piece.align]
-        self.sheets[-1].append(Text(x, baseline, piece.text, font, piece.mark))
+        self.sheets[-1].append(Text(self._left(piece), baseline, piece.text, font, piece.mark))
 
 
 def pick(dice: random.Random, words: Sequence[str], families: str) -> str:

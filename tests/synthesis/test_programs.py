@@ -6,13 +6,18 @@ import pytest
 
 from schemas.codes import Kind
 from schemas.extraction import Header, Line
-from synthesis.endless import a_paper
+from synthesis.invention import invent
 from synthesis.paper import Paper, page_words
 from synthesis.programs.choice import drawn
 from synthesis.truth import marks
 from synthesis.wordings import FAMILIES
 
 SEEDS = range(500, 540)
+
+
+def a_paper(seed: int, families: str = "train") -> Paper:
+    """An ordinary paper of a house: other sorts have tests of their own."""
+    return invent(seed, families=families)
 
 
 def overlapping(paper: Paper) -> list[tuple[str, str]]:
