@@ -12,7 +12,7 @@ def line_of(key: str, text: str) -> int | None:
     """The line of the deepest name of a dotted key that stands in the file; ``rules.1.price_over`` counts from 0."""
     found = None
     for number, section, line in _in_sections(text):
-        if not line:
+        if line is None:
             if key == section or key.startswith(f"{section}."):
                 found = number
         elif (rest := _within(key, section)) and re.match(rf"\s*\"?{re.escape(rest.split('.')[0])}\"?\s*[.=]", line):
@@ -20,13 +20,13 @@ def line_of(key: str, text: str) -> int | None:
     return found
 
 
-def _in_sections(text: str) -> Iterator[tuple[int, str, str]]:
-    """Line number, section it stands in and the line; a header itself comes with an empty line."""
+def _in_sections(text: str) -> Iterator[tuple[int, str, str | None]]:
+    """Line number, section it stands in and the line; a header itself comes without."""
     section, seen = "", 0
     for number, line in enumerate(text.splitlines(), start=1):
         if header := HEADER.match(line):
             section, seen = (f"{header[2]}.{seen}", seen + 1) if header[1] == "[[" else (header[2], seen)
-            yield number, section, ""
+            yield number, section, None
         else:
             yield number, section, line
 

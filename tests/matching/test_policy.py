@@ -1,12 +1,15 @@
 """Policy files: what they say, and what they are told when they are wrong."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from matching import default_policy, parse_policy
-from schemas.codes import Code, Kind, Severity
+from matching.scopes import Scope, limit_for
+from schemas.codes import ChargeKind, Code, Kind, Matching, Severity
 from schemas.errors import InvalidPolicy
+from schemas.policy import Tolerance
 
 SMALL = """
 version = "plant-2"
@@ -36,6 +39,53 @@ def test_a_policy_file_says_how_to_decide():
     assert policy.required_fields[Kind.INVOICE] == ("document_number", "lines.quantity")
     assert policy.severities[Code.DATE_LATE] is Severity.WARN
     assert policy.invoices_booked
+
+
+RULES = """
+version = "plant-3"
+[tolerances]
+price_over = { percent = 2, amount = 50, within = "both", currency = "EUR" }
+[charges]
+freight = { amount = 20 }
+[days]
+early = 10
+closed_through = 2026-03-31
+[match]
+invoices = "two_way"
+[approval]
+limits = [1000, 5000]
+just_under = 2
+
+[[rules]]
+name = "castings"
+vendor = "V-7"
+category = "castings"
+price_over = { percent = 4 }
+
+[[rules]]
+po_number = "4500012345"
+po_line = "10"
+days_late = 14
+match = "four_way"
+"""
+
+
+def test_a_policy_file_may_hold_rules_for_some_papers():
+    policy = parse_policy(RULES)
+    castings, line = policy.rules
+    assert (castings.name, castings.price_over.percent) == ("castings", 4)
+    assert (line.days_late, line.match, policy.match) == (14, Matching.FOUR_WAY, Matching.TWO_WAY)
+    assert (policy.price_over.within, policy.price_over.currency) == ("both", "EUR")
+    assert policy.charges_by_kind[ChargeKind.FREIGHT].amount == 20
+    assert (policy.days_early, policy.closed_through, policy.approval_limits) == (10, date(2026, 3, 31), (1000, 5000))
+
+
+def test_the_verdict_names_the_rule_it_used():
+    policy = parse_policy(RULES)
+    scope = Scope(vendor="v7", category="castings", po_number="4500012345", po_line="10")
+    assert limit_for(policy, "price_over", scope) == (Tolerance(percent=4), "castings")
+    assert limit_for(policy, "days_late", scope) == (14, "po line 10, po number 4500012345")
+    assert limit_for(policy, "days_early", scope) == (10, "company")
 
 
 def test_what_a_policy_does_not_set_is_not_checked():
@@ -77,6 +127,22 @@ def test_the_shipped_policy_checks_everything():
         ),
         ('version = "1"\n[required]\ninvoice = ["totl"]', "Line 3: no document has a field 'totl'"),
         ('version = "1"\nlate = 3', "Line 2: unknown key 'late'"),
+        ('version = "1"\n[[rules]]\nprice_over = { percent = 1 }', "Line 2: a rule says for whom it is"),
+        ('version = "1"\n[[rules]]\nvendor = "V-1"', "Line 2: this rule sets no limit"),
+        ('version = "1"\n[[rules]]\npo_line = "10"\ndays_late = 1', "Line 3: 'po_line' needs 'po_number'"),
+        ('version = "1"\n[[rules]]\nvendor = "V-1"\nprice = 1', "Line 4: unknown key 'rules.0.price'"),
+        (
+            'version = "1"\n[[rules]]\nvendor = "V-1"\ndays_late = 1\n\n[[rules]]\nvendor = "V-2"\ndays_late = "x"',
+            "Line 8: 'rules.1.days_late'",
+        ),
+        (
+            'version = "1"\n[[rules]]\nvendor = "V-1"\ndays_late = 1\n\n[[rules]]\nvendor = "V-1"\ndays_late = 2',
+            "Line 8: 'days_late' of vendor V-1 is set by the rule on line 2 already",
+        ),
+        ('version = "1"\n[rules]\nvendor = "V-1"', "Line 2: write each rule as a section of its own"),
+        ('version = "1"\n[tolerances]\ntotal = { amount = 1, within = "any" }', "Line 3: 'tolerances.total.within'"),
+        ('version = "1"\n[charges]\npostage = { amount = 1 }', "Line 3: 'charges.postage'"),
+        ('version = "1"\n[match]\ninvoices = "five_way"', "Line 3: 'match.invoices'"),
         ('version = "1"\ndays = 3', "Line 2: 'days' must be a section"),
     ],
 )
