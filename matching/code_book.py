@@ -33,6 +33,7 @@ class CodeEntry(Contract):
     owner: Owner
     steps: tuple[str, ...]
     limits: tuple[str, ...] = ()
+    check: str = ""
     peppol: InvoiceResponse | None = None
     x12: LineStatusX12 | None = None
     uncl1229: Literal["1", "3", "5", "7"] | None = None

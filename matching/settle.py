@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from matching.adjust import adjustments_of
 from matching.checks import CHECKS
 from matching.dossier import Dossier, Finding, open_dossier
+from matching.explain import explained
 from matching.route import route_of, status_of, waits_for
 from schemas.codes import Code
 from schemas.decision import Decision
@@ -18,6 +20,7 @@ def settle(subject: Subject, facts: Facts) -> Decision:
     """Where a document goes and why. Pure: the same document and facts always give the same decision."""
     dossier = open_dossier(subject, facts)
     findings, skipped = _sorted_out(_unreadable(dossier) if subject.problem else _checked(dossier))
+    booked = adjustments_of(findings)
     same_bytes = dossier.copy is not None and dossier.copy.is_same_bytes
     route = route_of(dossier.kind, findings, same_bytes)
     return Decision(
@@ -27,6 +30,8 @@ def settle(subject: Subject, facts: Facts) -> Decision:
         vendor_id=dossier.sender.vendor_id,
         discrepancies=findings,
         skipped=skipped,
+        adjustments=booked,
+        explanation=explained(dossier.kind, route, findings, skipped),
         waits_for=waits_for(route, findings),
         policy_version=facts.policy.version,
     )

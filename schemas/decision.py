@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from schemas.codes import Code, Route, Status
 from schemas.contract import Contract
 from schemas.discrepancy import Discrepancy, SkippedCheck
 from schemas.match import Match
+
+
+class Adjustment(Contract):
+    """An amount that is booked beside the paper's own lines, so that the record adds up to its total."""
+
+    code: Code
+    amount: Decimal
+    """Positive when the page's total is more than its parts make."""
+    message: str
 
 
 class Decision(Contract):
@@ -17,5 +28,8 @@ class Decision(Contract):
     vendor_id: str | None = None
     discrepancies: tuple[Discrepancy, ...] = ()
     skipped: tuple[SkippedCheck, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
+    explanation: tuple[str, ...] = ()
+    """The verdict in sentences: where it goes, each finding with its limit, what was not checked and why."""
     waits_for: tuple[Code, ...] = ()
     policy_version: str = ""

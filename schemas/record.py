@@ -8,7 +8,7 @@ from typing import Any
 
 from schemas.codes import Kind, Route, Status
 from schemas.contract import Contract
-from schemas.decision import Decision
+from schemas.decision import Adjustment, Decision
 from schemas.discrepancy import Discrepancy, SkippedCheck
 from schemas.document import Document
 from schemas.extraction import Fields, Paper
@@ -57,6 +57,8 @@ class Result(Contract):
     po_matches: tuple[PoMatch, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
     checks_skipped: tuple[SkippedCheck, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
+    explanation: tuple[str, ...] = ()
     route: Route | None = None
     status: Status | None = None
 
@@ -65,9 +67,13 @@ class Result(Contract):
         return self.model_dump(mode="json", exclude_none=True)
 
 
+VERDICT = {"discrepancies", "adjustments", "explanation", "route", "status"}
+"""What a result says of its decision as the decision says it."""
+
+
 def result_of(document: Document, paper: Paper, decision: Decision | None, policy: Policy) -> Result:
     """A document with its values and verdict in the shape users script against."""
-    verdict = decision.model_dump(include={"discrepancies", "route", "status"}) if decision else {}
+    verdict = decision.model_dump(include=VERDICT) if decision else {}
     return Result(
         file=document.file,
         part=document.part,

@@ -133,6 +133,8 @@ def _row(case: Case) -> tuple[str, ...]:
 
 def _tell(case: Case, result: Result) -> None:
     say(f"[bold]{shown(result.file)}[/] {result.kind.value}, {case.route.value}, case {case.state.value}")
+    for sentence in result.explanation:
+        say(f"  {shown(sentence)}")
     print_table(
         ("Field", "Value", "Sure", "From"),
         [
