@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from matching.charges import is_charge_line, names_a_charge
+from matching.conversion import conversion_between
 from matching.normal import folded, item_key, item_spelling, line_number_key, po_key
-from matching.pair import Pair, Target, conversion_between, order_price_each, price_each
+from matching.pair import Pair, Target, order_price_each, price_each
 from schemas.codes import LineStatus
 from schemas.extraction import Line
 from schemas.order import OrderLine
@@ -55,7 +56,9 @@ def assign(lines: Sequence[Line], targets: Sequence[Target], sure: float = 0.75)
     pairs = _optimal(lines, targets, seen)
     pairs += _more_of_the_same(lines, targets, seen, pairs)
     pairs += _substitutes(lines, targets, seen, pairs)
-    settled = (replace(pair, conversion=conversion_between(pair.line, pair.order_line)) for pair in pairs)
+    settled = (
+        replace(pair, conversion=conversion_between(pair.line, pair.order_line, pair.target.packs)) for pair in pairs
+    )
     return tuple(sorted(settled, key=lambda pair: pair.number))
 
 

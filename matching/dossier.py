@@ -10,6 +10,7 @@ from typing import Any
 
 from matching.charges import is_charge_line, names_a_sum
 from matching.code_book import code_book
+from matching.conversion import targets_of
 from matching.copies import Copy, copy_of
 from matching.find import Found, find_orders
 from matching.pair import Pair, Target
@@ -198,7 +199,7 @@ def open_dossier(subject: Subject, facts: Facts) -> Dossier:
     """Find the orders, pair the lines, name the sender, look for an earlier copy."""
     paper = subject.extraction
     found = find_orders(paper, facts, subject.sender, subject.posted_on)
-    targets = [Target(order, order_line) for order in found.orders for order_line in order.lines]
+    targets = targets_of(found.orders, facts.vendors)
     return Dossier(
         subject=subject,
         facts=facts,

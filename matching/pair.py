@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from matching.rounding import rounded, trimmed
-from matching.units import SAME, Conversion, contents, fixed_factor, is_form, is_pack, unit_of
+from matching.units import Conversion
 from schemas.extraction import Line
-from schemas.order import OrderLine, PurchaseOrder
+from schemas.order import OrderLine, Pack, PurchaseOrder
 
 _BASES = (Decimal(1), Decimal(100), Decimal(1000), Decimal(10), Decimal(12))
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An order line that a document line may mean."""
+    """An order line that a document line may mean. ``packs`` is what the vendor's table says of its item."""
 
     order: PurchaseOrder
     order_line: OrderLine
+    packs: tuple[Pack, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -83,63 +84,3 @@ def price_each(line: Line) -> Decimal | None:
 def order_price_each(order_line: OrderLine) -> Decimal | None:
     """The ordered price of one of the order's units; None when the order has none."""
     return None if order_line.unit_price is None else order_line.unit_price / order_line.price_base
-
-
-def conversion_between(line: Line, order_line: OrderLine) -> Conversion | None:
-    """How the document's unit converts into the order's; None when it does not.
-
-    A unit that is not printed, or that nobody knows, is taken for the order's own: that is not a difference.
-    """
-    printed = line.uom.text or line.uom.value or ""
-    theirs, ours = _unit(line), unit_of(order_line.uom)
-    if not printed or theirs is None or ours is None:
-        return Conversion(Decimal(1), "unit not printed" if not printed else "unit not known")
-    if ours in ("piece", "hundred", "thousand") and printed.strip() in ("M", "/M"):
-        theirs = "thousand"
-    if theirs == ours and contents(printed, "piece") is None:
-        return SAME
-    if (factor := fixed_factor(theirs, ours)) is not None:
-        return Conversion(factor, "fixed factor")
-    return _by_contents(line, order_line, theirs, ours) or _by_evidence(line, order_line, theirs, ours)
-
-
-def _unit(line: Line) -> str | None:
-    by_code = unit_of(line.uom.value) if line.uom.value else None
-    by_text = unit_of(line.uom.text) if line.uom.text else None
-    return by_text if is_pack(by_text) and not is_pack(by_code) else by_code or by_text
-
-
-def _by_contents(line: Line, order_line: OrderLine, theirs: str, ours: str) -> Conversion | None:
-    """A pack whose contents the page or the order names."""
-    if is_pack(theirs):
-        for text in (line.uom.text, line.uom.value or "", line.description.value or "", order_line.description):
-            if (held := contents(text, ours)) is not None:
-                return Conversion(held, f"{held.normalize():f} per {theirs}")
-    if is_pack(ours):
-        for text in (order_line.uom, order_line.description, line.description.value or ""):
-            if (held := contents(text, theirs)) is not None:
-                return Conversion(1 / held, f"{held.normalize():f} per {ours}")
-    return SAME if theirs == ours else None
-
-
-def _by_evidence(line: Line, order_line: OrderLine, theirs: str, ours: str) -> Conversion | None:
-    """Quantity and price that differ by one whole factor say what a pack holds; a form of one piece is a piece."""
-    quantity, price, ordered = line.quantity.value, price_each(line), order_price_each(order_line)
-    if (
-        quantity
-        and order_line.quantity
-        and {theirs, ours} <= {"piece", *(unit for unit in (theirs, ours) if is_form(unit))}
-    ):
-        agrees = quantity <= order_line.quantity and (price is None or ordered is None or _close(price, ordered))
-        return Conversion(Decimal(1), f"a {theirs} is one {ours}") if agrees else None
-    if not (quantity and price and ordered and (is_pack(theirs) or is_pack(ours))):
-        return None
-    by_quantity, by_price = order_line.quantity / quantity, price / ordered
-    whole = by_price if by_price >= 1 else 1 / by_price
-    if whole >= 2 and _close(by_quantity, by_price) and _close(whole, whole.to_integral_value()):
-        return Conversion(by_quantity, "implied by quantity and price")
-    return None
-
-
-def _close(one: Decimal, other: Decimal) -> bool:
-    return abs(one - other) <= abs(other) / 200

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from matching.assign import assign
+from matching.conversion import targets_of
 from matching.copies import originals, place
 from matching.find import find_orders
 from matching.normal import line_number_key, number_key, po_spelling
@@ -104,8 +105,7 @@ def _lines_of(document: PriorDocument, facts: Facts) -> Iterable[tuple[Key, Deci
                 yield (match.po_number, match.po_line), _confirmed(line, match.quantity), line
         return
     orders = find_orders(document.extraction, facts, None).orders
-    targets = [Target(order, order_line) for order in orders for order_line in order.lines]
-    for pair in paired(lines, targets, facts):
+    for pair in paired(lines, targets_of(orders, facts.vendors), facts):
         if pair.quantity is not None:
             yield pair.target.key, _confirmed(pair.line, pair.quantity), pair.line
 
