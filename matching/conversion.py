@@ -29,8 +29,8 @@ def targets_of(orders: Sequence[PurchaseOrder], vendors: Sequence[Vendor] = ()) 
 def conversion_between(line: Line, order_line: OrderLine, packs: Sequence[Pack] = ()) -> Conversion | None:
     """How the document's unit converts into the order's; None when it does not.
 
-    A unit that is not printed, or that nobody knows, is taken for the order's own: that is not a difference. ``packs``
-    is what the vendor's table says of the item.
+    A unit that is not printed, or that nobody knows, is taken for the order's own: that is not a difference.
+    ``packs`` is what the vendor's table says of the item.
     """
     printed = line.uom.text or line.uom.value or ""
     theirs, ours = _unit(line), unit_of(order_line.uom)
@@ -76,12 +76,12 @@ def _by_contents(line: Line, order_line: OrderLine, packs: Sequence[Pack], their
         if held := next(_ordered_contents(order_line, packs, ours, theirs), printed):
             return Conversion(1 / held, f"{held.normalize():f} per {ours}")
     if is_pack(theirs) and is_pack(ours):
-        return _unlike_packs(line, order_line, packs, theirs, ours)
+        return _unlike_packs(line, order_line, packs, theirs=theirs, ours=ours)
     return None
 
 
 def _unlike_packs(
-    line: Line, order_line: OrderLine, packs: Sequence[Pack], theirs: str, ours: str
+    line: Line, order_line: OrderLine, packs: Sequence[Pack], *, theirs: str, ours: str
 ) -> Conversion | None:
     """Cartons of what was ordered by the pallet: both hold a number of the same."""
     for measure in MEASURED_IN:

@@ -25,9 +25,7 @@ _HOLDS = r"(?:=|entspricht|contains|contient|contiene|bevat|zawiera|enthalt|hold
 _WITHIN = r"(?:inhalt|inh|contents?|contenu|contenido|contenuto|inhoud|zawartosc)"
 _CONTENTS = (
     re.compile(rf"\b1\s*{_PACK}\.?\s*{_HOLDS}\s*{_NUMBER}\s*({_MEASURE})?{_AFTER}"),
-    re.compile(
-        rf"\b{_PACK}\.?\s*(?:of|a|zu|mit|de|da|di|van|po|with|[/@=:x(])?\s*{_NUMBER}\s*({_MEASURE})?{_AFTER}"
-    ),
+    re.compile(rf"\b{_PACK}\.?\s*(?:of|a|zu|mit|de|da|di|van|po|with|[/@=:x(])?\s*{_NUMBER}\s*({_MEASURE})?{_AFTER}"),
     re.compile(rf"(?<![\w.,/-]){_NUMBER}\s*({_MEASURE})?\s*(?:/|per|je|pro|par|por|per|a|al|na|x)\s*{_PACK}\b"),
     re.compile(rf"(?<![\w.,/-]){_NUMBER}\s*({_MEASURE})\s+{_PACK}\b"),
     re.compile(rf"(?<![\w.,/-]){_NUMBER}er[\s-]*()(?:{_PACK})\b"),

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from matching.normal import folded, plain
 from matching.unit_names import COUNTS, FORMS, MEASURES, PACKS, UNITS
@@ -74,7 +74,7 @@ def is_form(unit: str | None) -> bool:
 
 
 @cache
-def _registry() -> UnitRegistry:
+def _registry() -> UnitRegistry[Any]:
     from pint import UnitRegistry  # a third of a second, for papers in other units than their order's only
 
     return UnitRegistry(non_int_type=Decimal)
