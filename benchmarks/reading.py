@@ -1,89 +1,76 @@
-"""How fast we read: pages a minute, and the time over bare Tesseract and over bare text extraction.
+"""What reading costs: processor time a page over the bare engines, the model's step, memory, pages a minute.
 
-Run ``python -m benchmarks.reading`` (``--json`` for machines, ``--pages N`` for more pages). It makes its own paper.
+Run ``python -m benchmarks.reading`` (``--json`` for machines, ``--pages N`` for more pages, ``--throughput`` for
+pages a minute, which want a quiet machine). It makes its own paper. Times are processor time, the engine's own
+processes among them; ours and the bare engine take turns on each page, and the ratio is the median of the pages' own
+ratios: what else the machine does moves them little.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import os
-import random
+import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TypeVar
+
+from benchmarks.paper import a_document, scanned
 
 os.environ["OMP_THREAD_LIMIT"] = "1"
 
-ITEMS = ("hex bolt", "flat washer", "bearing", "cable tie", "gasket", "drill bit", "safety glove", "steel bracket")
 CORES = 2
+MB = 1024 * 1024
+PDF = "application/pdf"
+Read = Callable[[bytes], int]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Figure:
-    """One line of the table: how fast, and how much slower than the bare engine.
-
-    Seconds are processor seconds, the engine's own processes among them: a busy machine does not change the ratio.
-    """
+class Cost:
+    """One line of the table: processor seconds a page (median), and how often that of the bare engine."""
 
     what: str
     pages: int
-    seconds_per_page: float
-    pages_per_minute_on_two_cores: float
-    bare_seconds_per_page: float
-    over_bare: float
+    seconds: float
+    bare_seconds: float | None = None
+    over_bare: float | None = None
 
 
-def a_document(pages: int, seed: int = 1) -> bytes:
-    """A PDF with text: invoices of about 300 words a page."""
-    from reportlab.lib.pagesizes import A4
-    from reportlab.pdfgen.canvas import Canvas
+@dataclass(frozen=True)
+class Memory:
+    """What a process that reads holds in memory when done, and the most it held; Tesseract runs in one of its own."""
 
-    dice = random.Random(seed)
-    stream = io.BytesIO()
-    canvas = Canvas(stream, pagesize=A4)
-    for page in range(pages):
-        canvas.setFont("Helvetica-Bold", 16)
-        canvas.drawString(60, 780, f"INVOICE No. {dice.randrange(10_000, 99_999)}")
-        canvas.setFont("Helvetica", 9.5)
-        canvas.drawString(60, 760, f"Invoice date: {dice.randrange(1, 28)} May 2026    Page {page + 1} of {pages}")
-        for row in range(38):
-            quantity, price = dice.randrange(1, 500), dice.randrange(50, 9000) / 100
-            item = f"{dice.randrange(10_000, 99_999)}  {dice.choice(ITEMS)} M{dice.randrange(3, 30)} zinc plated"
-            canvas.drawString(60, 730 - 17 * row, f"{row + 1}  {item}")
-            canvas.drawRightString(400, 730 - 17 * row, f"{quantity} pcs")
-            canvas.drawRightString(470, 730 - 17 * row, f"{price:.2f}")
-            canvas.drawRightString(540, 730 - 17 * row, f"{quantity * price:,.2f}")
-        canvas.showPage()
-    canvas.save()
-    return stream.getvalue()
+    what: str
+    resident_mb: float
+    peak_mb: float
 
 
-def scanned(document: bytes) -> bytes:
-    """The same pages as an office scanner sees them: grey, 200 dpi, a little askew and grainy."""
-    import numpy as np
-    import pypdfium2
-    from PIL import Image
-
-    grain = np.random.default_rng(1)
-    sheets = []
-    for page in pypdfium2.PdfDocument(document):
-        picture = page.render(scale=200 / 72, grayscale=True).to_pil().convert("L")
-        askew = picture.rotate(grain.uniform(-1, 1), fillcolor=255, resample=Image.Resampling.BILINEAR)
-        noisy = np.asarray(askew, dtype=float) * 0.94 + grain.normal(6, 5, (askew.height, askew.width))
-        sheets.append(Image.fromarray(np.clip(noisy, 0, 255).astype(np.uint8)))
-    stream = io.BytesIO()
-    sheets[0].save(stream, "PDF", save_all=True, append_images=sheets[1:], resolution=200)
-    return stream.getvalue()
-
-
-def read_all(document: bytes) -> int:
-    """Our way: every page through ``pages_of``."""
+def words_of(document: bytes, *, second_opinion: bool = True) -> int:
+    """Our way to words: every page through ``pages_of``."""
     from extractors.words import WordOptions, pages_of
 
-    return sum(len(page.words) for page in pages_of(document, "application/pdf", WordOptions()))
+    options = WordOptions(second_opinion=second_opinion)
+    return sum(len(page.words) for page in pages_of(document, PDF, options))
+
+
+def without_second_opinion(document: bytes) -> int:
+    """The same with the first reader alone."""
+    return words_of(document, second_opinion=False)
+
+
+def values_of(document: bytes) -> int:
+    """All the way: words, the documents among the pages, and every value of each."""
+    from extractors.read import extract_part
+    from extractors.words import WordOptions
+
+    found = extract_part(document, PDF, WordOptions(second_opinion=False))
+    return sum(1 + len(extraction.lines) for extraction in found)
 
 
 def bare_text(document: bytes) -> int:
@@ -103,59 +90,154 @@ def bare_tesseract(document: bytes) -> int:
     return sum(len(pytesseract.image_to_data(sheet, output_type="dict")["text"]) for sheet in sheets)
 
 
-def _timed(read: Callable[[bytes], int], document: bytes) -> float:
+def costs(pages: int) -> Iterator[Cost]:
+    """Every line of the table, dear ones last."""
+    texts = [a_document(1, seed) for seed in range(10 * pages)]
+    scans = [scanned(a_document(1, seed)) for seed in range(pages)]
+    poor = [scanned(a_document(1, seed), is_poor=True) for seed in range(pages)]
+    yield from measured({"text page, words": words_of, "text page, end to end": values_of}, texts, bare_text)
+    yield from model_step(texts)
+    ways: dict[str, Read] = {
+        "words, first reader alone": without_second_opinion,
+        "words, second opinion where unsure": words_of,
+    }
+    end_to_end: dict[str, Read] = {"end to end, first reader alone": values_of}
+    yield from measured(_named("scan", ways | end_to_end), scans, bare_tesseract)
+    yield from measured(_named("poor scan", ways), poor, bare_tesseract)
+
+
+def measured(ways: dict[str, Read], documents: Sequence[bytes], bare: Read) -> Iterator[Cost]:
+    """Each way over the bare engine; all take turns on each document, after one that warms them up."""
+    for read in (bare, *ways.values()):
+        read(documents[0])
+    theirs: list[float] = []
+    ours: dict[str, list[float]] = {what: [] for what in ways}
+    for document in documents:
+        theirs.append(_timed(bare, document))
+        for what, read in ways.items():
+            ours[what].append(_timed(read, document))
+    for what, seconds in ours.items():
+        ratio = statistics.median(mine / other for mine, other in zip(seconds, theirs, strict=True))
+        yield Cost(what, len(documents), statistics.median(seconds), statistics.median(theirs), ratio)
+
+
+def model_step(documents: Sequence[bytes]) -> Iterator[Cost]:
+    """The layout model on one page's words, one core; nothing where this build ships no weights."""
+    from extractors.words import WordOptions, pages_of
+    from models.tagger.predict import shipped_tagger
+
+    tagger = shipped_tagger()
+    if tagger is None:
+        return
+    pages = [page for document in documents for page in pages_of(document, PDF, WordOptions())]
+    tagger.tag(pages[0])
+    seconds = []
+    for page in pages:
+        begun = time.process_time()
+        tagger.tag(page)
+        seconds.append(time.process_time() - begun)
+    words = round(statistics.median(len(page.words) for page in pages))
+    yield Cost(f"layout model's step, {words} words", len(pages), statistics.median(seconds))
+
+
+def memories() -> Iterator[Memory]:
+    """What fresh processes hold that read one kind of page each."""
+    text, scan = a_document(1), scanned(a_document(1))
+    poor = scanned(a_document(1), is_poor=True)
+    yield _held("imports alone", _nothing, text)
+    yield _held("text pages, end to end", values_of, text)
+    yield _held("scans, end to end, first reader alone", values_of, scan)
+    yield _held("poor scans, words, with second opinion", words_of, poor)
+
+
+def _held(what: str, read: Read, document: bytes) -> Memory:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        resident, peak = pool.submit(_holding, read, document).result()
+    return Memory(what, resident, peak)
+
+
+def _holding(read: Read, document: bytes) -> tuple[float, float]:
+    """Runs in a fresh process: megabytes resident after a few pages, and at most (Linux)."""
+    for _ in range(3):
+        read(document)
+    lines = (line.partition(":") for line in Path("/proc/self/status").read_text().splitlines())
+    told = {name: value.split() for name, _, value in lines}
+    return tuple(int(told[name][0]) * 1024 / MB for name in ("VmRSS", "VmHWM"))  # type: ignore[return-value]
+
+
+def _nothing(_document: bytes) -> int:
+    import extractors.read  # noqa: F401  # what it takes to be ready
+
+    return 1
+
+
+def throughput(pages: int) -> dict[str, float]:
+    """Pages a minute of two worker processes, each with a document of its own, as the product runs them."""
+    text, scan = a_document(10 * pages), scanned(a_document(pages))
+    return {"text pages": _pages_a_minute(text, 10 * pages), "scans": _pages_a_minute(scan, pages)}
+
+
+def _pages_a_minute(document: bytes, pages: int) -> float:
+    with ProcessPoolExecutor(CORES) as pool:
+        list(pool.map(words_of, [a_document(1)] * CORES))
+        begun = time.perf_counter()
+        list(pool.map(words_of, [document] * CORES))
+        return CORES * pages * 60 / (time.perf_counter() - begun)
+
+
+def _named(paper: str, ways: dict[str, Read]) -> dict[str, Read]:
+    return {f"{paper}, {what}": read for what, read in ways.items()}
+
+
+def _timed(read: Read, document: bytes) -> float:
     begun = _cpu_seconds()
     if not read(document):
-        raise SystemExit("nothing was read")
+        raise SystemExit(f"{read.__name__} read nothing")
     return _cpu_seconds() - begun
 
 
 def _cpu_seconds() -> float:
-    used = os.times()
-    return used.user + used.system + used.children_user + used.children_system
-
-
-def _pages_a_minute(document: bytes, pages: int) -> float:
-    """Two worker processes, each with a document of its own, as the product runs them; warmed up first."""
-    with ProcessPoolExecutor(CORES) as pool:
-        list(pool.map(read_all, [a_document(1)] * CORES))
-        begun = time.perf_counter()
-        list(pool.map(read_all, [document] * CORES))
-        return CORES * pages * 60 / (time.perf_counter() - begun)
-
-
-def measured(what: str, document: bytes, pages: int, bare: Callable[[bytes], int], *, rounds: int) -> Figure:
-    """One line of the table. Ours and the bare engine take turns; the best round of each counts."""
-    read_all(document)
-    ours, theirs = [], []
-    for _ in range(rounds):
-        theirs.append(_timed(bare, document))
-        ours.append(_timed(read_all, document))
-    mine, other = min(ours) / pages, min(theirs) / pages
-    return Figure(what, pages, mine, _pages_a_minute(document, pages), other, mine / other)
+    children = os.times()
+    return time.process_time() + children.children_user + children.children_system
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--pages", type=int, default=6, help="pages of the scanned document; text has ten times as many"
-    )
-    parser.add_argument("--rounds", type=int, default=3)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.reading", description=__doc__)
+    parser.add_argument("--pages", type=int, default=6, help="scans of each kind; text has ten times as many pages")
+    parser.add_argument("--throughput", action="store_true", help="also pages a minute: only on a quiet machine")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
-    text, scan = a_document(10 * asked.pages), scanned(a_document(asked.pages))
-    figures = [
-        measured("PDF with text, over pypdfium2", text, 10 * asked.pages, bare_text, rounds=asked.rounds),
-        measured("scanned PDF, over Tesseract", scan, asked.pages, bare_tesseract, rounds=asked.rounds),
-    ]
+    if not asked.json:
+        print(f"{'median of each page':54}{'pages':>7}{'cpu s':>9}{'bare':>9}{'ratio':>8}")
+    table = list(_told(costs(asked.pages), _cost_line, is_silent=asked.json))
+    if not asked.json:
+        print(f"\n{'memory of a reading process':54}{'MB':>7}{'peak MB':>9}")
+    held = list(_told(memories(), _memory_line, is_silent=asked.json))
+    speeds = throughput(asked.pages) if asked.throughput else {}
     if asked.json:
-        print(json.dumps([asdict(figure) for figure in figures], indent=2))
+        told = {"costs": [asdict(one) for one in table], "memory": [asdict(one) for one in held]}
+        print(json.dumps(told | {"pages_a_minute": speeds}, indent=2))
         return
-    print(f"{'':32}{'cpu s/page':>11}{'bare':>10}{'ratio':>8}{'pages/min on 2 cores':>22}")
-    for one in figures:
-        numbers = f"{one.seconds_per_page:>11.4f}{one.bare_seconds_per_page:>10.4f}{one.over_bare:>8.2f}"
-        print(f"{one.what:32}{numbers}{one.pages_per_minute_on_two_cores:>22.0f}")
+    for what, speed in speeds.items():
+        print(f"{what} a minute on {CORES} cores: {speed:.0f}")
+
+
+def _told(found: Iterable[T], line: Callable[[T], str], *, is_silent: bool) -> Iterator[T]:
+    """Each line as soon as it is known."""
+    for one in found:
+        if not is_silent:
+            print(line(one), flush=True)
+        yield one
+
+
+def _cost_line(one: Cost) -> str:
+    bare = "" if one.bare_seconds is None else f"{one.bare_seconds:>9.4f}{one.over_bare:>8.2f}"
+    return f"{one.what:54}{one.pages:>7}{one.seconds:>9.4f}{bare}"
+
+
+def _memory_line(one: Memory) -> str:
+    return f"{one.what:54}{one.resident_mb:>7.0f}{one.peak_mb:>9.0f}"
 
 
 if __name__ == "__main__":

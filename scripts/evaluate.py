@@ -30,6 +30,7 @@ SETS = ROOT.parent / "shared" / "eval"
 DOCS = ROOT / "docs"
 BASELINE = ROOT / "models" / "evaluate" / KEPT
 OUT = ROOT / "out" / "evaluation"
+PAPER = "All sets, without documents that came as XML"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def main() -> int:
     }
     sys.stdout.write("\n\n".join(tables.values()) + "\n\n")
     sys.stdout.writelines(_changed(runs))
-    trust_diagram(paper.all.figures.trust, "all sets but the XML ones").save(OUT, "reliability")
+    trust_diagram(paper.all.figures.trust, PAPER).save(OUT, "reliability")
     if not asked.names:
         _write(tables, runs, paper)
     return 0
@@ -106,7 +107,7 @@ def _write(tables: Mapping[str, str], runs: list[Run], paper: Report) -> None:
     page.write_text(rewritten(page.read_text(encoding="utf-8"), tables), encoding="utf-8")
     kept = {run.name: kept_of(run.report.as_json()) for run in runs}
     BASELINE.write_text(json.dumps({"sets": kept}, indent=1) + "\n", encoding="utf-8")
-    sheet = trust_diagram(paper.all.figures.trust, "all sets but the XML ones")
+    sheet = trust_diagram(paper.all.figures.trust, PAPER)
     (DOCS / "reliability.svg").write_text(sheet.svg(), encoding="utf-8")
 
 
