@@ -158,7 +158,7 @@ def _said(field: str, draft: Draft) -> Any:
 
 
 def _prints_currency(paper: Paper) -> bool:
-    signs = (paper.draft.currency, SYMBOLS[paper.draft.currency])
+    signs = (paper.draft.currency, SYMBOLS.get(paper.draft.currency, paper.draft.currency))
     return any(sign in text.text for sheet in paper.sheets for text in sheet.texts for sign in signs)
 
 

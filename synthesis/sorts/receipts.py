@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -26,6 +26,7 @@ _COUNTRIES = {
     "nl": ("NL",),
     "pl": ("PL",),
 }
+_CODES = {"RM": "MYR", "$": "USD", "S$": "SGD", "£": "GBP", "€": "EUR", "zł": "PLN"}
 _PRICES = (
     0.55,
     0.9,
@@ -76,7 +77,7 @@ def receipt(dice: random.Random, families: str) -> Paper:
     """A slip of some shop, in one of seven languages; kind invoice."""
     language = dice.choice(("en", "en", "en", "en", "de", "fr", "es", "it", "nl", "pl"))
     tongue = WORDS[language]
-    shop = company.invent(dice, dice.choice(_COUNTRIES[language]), dice.choice(tongue.trades))
+    shop = _named(dice, company.invent(dice, dice.choice(_COUNTRIES[language]), dice.choice(tongue.trades)), tongue)
     marks = (".", ",") if language == "en" else (",", dice.choice((".", " ", "")))
     till = _Till(dice, tongue, families, marks, dice.choice(tongue.signs), shop)
     draft = _bought(till, language)
@@ -89,11 +90,11 @@ def receipt(dice: random.Random, families: str) -> Paper:
         margin=dice.uniform(8, 40),
         spacing=dice.uniform(1.05, 1.6),
     )
-    named = _head(pen, till, draft)
+    _head(pen, till, draft)
     _goods(pen, till, draft)
     _sums(pen, till, draft)
     _foot(pen, till)
-    return Paper(named, look, pen.finished(cut=True))
+    return Paper(draft, look, pen.finished(cut=True))
 
 
 def _bought(till: _Till, language: str) -> Draft:
@@ -120,20 +121,23 @@ def _bought(till: _Till, language: str) -> Draft:
             dice.randrange(1000, 99999), dice.randrange(999)
         ),
         document_date=date(2026, 11, 1) - timedelta(dice.randrange(4000)),
-        currency=till.sign,
+        currency=_CODES.get(till.sign, till.sign),
         tax_rate=rate,
         tax_amount=cents(total * rate / (100 + rate)),
         total_amount=total,
     )
 
 
-def _head(pen: Typewriter, till: _Till, draft: Draft) -> Draft:
-    """The shop and the slip's own number and date. Returns the draft with the name as printed."""
+def _named(dice: random.Random, shop: Company, tongue: Tongue) -> Company:
+    """The shop under the name it has over its door."""
+    name = dice.choice(tongue.shops).format(name=shop.name.split()[0], city=shop.city.split()[0], full=shop.name)
+    return replace(shop, name=name.upper() if dice.random() < 0.6 else name)
+
+
+def _head(pen: Typewriter, till: _Till, draft: Draft) -> None:
+    """The shop, and the slip's own number and date."""
     dice = till.dice
-    name = dice.choice(till.tongue.shops).format(
-        name=till.shop.name.split()[0], city=till.shop.city.split()[0], full=till.shop.name
-    )
-    name = name.upper() if till.chance(0.6) else name
+    name = till.shop.name
     align: Align = "centre" if till.chance(0.7) else "left"
     at = 0.5 if align == "centre" else 0.0
     if till.chance(0.15):  # a slogan or a logo's words above the name
@@ -163,7 +167,6 @@ def _head(pen: Typewriter, till: _Till, draft: Draft) -> Draft:
         pen.row(Piece(till.say("title"), at=0.5, align="centre", bold=True))
         _ruled(pen, till)
     _facts(pen, till, draft)
-    return draft
 
 
 def _tax_id(till: _Till) -> str:
