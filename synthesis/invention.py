@@ -18,6 +18,7 @@ from synthesis.draft import Draft, DraftLine, cents
 from synthesis.look import Look
 from synthesis.others import Entry, Offer, advert, statement
 from synthesis.paper import Paper, house, printed
+from synthesis.programs.content import enriched
 from synthesis.voice import LANGUAGES
 
 COUNTRIES = {
@@ -105,7 +106,8 @@ def invent(
     look = house(vendor.seed, vendor.language, vendor.country, families)
     if kind is Kind.OTHER:
         return _other(dice, deal, look)
-    return printed(a_draft(dice, deal, kind), look)
+    draft = a_draft(dice, deal, kind)
+    return printed(enriched(draft, look) if families else draft, look)
 
 
 def a_deal(dice: random.Random, language: str, lines: int) -> Deal:

@@ -51,11 +51,13 @@ def printed(draft: Draft, look: Look | None = None) -> Paper:
     """The draft on the vendor's own stationery, or on the given one."""
     vendor = draft.vendor
     look = look or house(vendor.seed, vendor.language, vendor.country)
-    return Paper(draft, look, (pages.composed if _is_wild(look) else composed)(draft, look))
+    return Paper(draft, look, (pages.composed if _is_wild(draft, look) else composed)(draft, look))
 
 
-def _is_wild(look: Look) -> bool:
+def _is_wild(draft: Draft, look: Look) -> bool:
     """Whether the house's pages come from layout programs; some houses of a family keep to the plain composition."""
+    if draft.tax_amount and draft.tax_rate is None:
+        return True
     return bool(look.voice.families) and look.dice("composition").random() < PROGRAM_SHARE
 
 

@@ -8,7 +8,6 @@ from functools import partial
 
 from schemas.codes import Kind
 from synthesis.blocks.footer import HEIGHT
-from synthesis.blocks.items import items
 from synthesis.blocks.payment import payment
 from synthesis.draft import Draft
 from synthesis.ink import Sheet
@@ -22,6 +21,7 @@ from synthesis.programs.labelled import WIDE, grouped
 from synthesis.programs.parties import buyer, remit_to, ship_to
 from synthesis.programs.plan import Block, Plan, planned
 from synthesis.programs.sums import sums
+from synthesis.programs.table import table
 from synthesis.programs.vendor import vendor
 
 Draw = Callable[[Pen, Spot], float]
@@ -122,7 +122,7 @@ def _body(draft: Draft, look: Look, plan: Plan) -> Iterator[Draw]:
     if on_top:
         yield partial(sums, draft=draft, look=look)
         yield lambda _pen, spot: spot.y + 8
-    yield partial(items, draft=draft, look=look)
+    yield partial(table, draft=draft, look=look)
     if not on_top or likely(look, "sums again", 0.3):
         yield partial(sums, draft=draft, look=look)
     for block in plan.lower:

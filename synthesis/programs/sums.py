@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from synthesis.look import TOTALS, Look
 from synthesis.particulars import Entry
 from synthesis.pen import Pen, Spot
 from synthesis.programs.choice import likely, pick
+from synthesis.programs.content import taxes
 from synthesis.programs.labelled import grouped
 from synthesis.programs.phrase import phrase
 from synthesis.programs.words import say
@@ -58,9 +59,7 @@ def summed_up(draft: Draft, look: Look) -> tuple[Entry, ...]:
         found.append(_sum("discount_amount", draft.discount_amount, draft, look, sign=sign))
     if draft.freight_amount:
         found.append(_sum("freight_amount", draft.freight_amount, draft, look))
-    if draft.tax_amount is not None and (taxed or likely(look, "no tax", 0.5)):
-        label = look.wording("totals", "tax_amount").format(rate=look.voice.rate(draft.tax_rate or Decimal(0)))
-        found.append(Entry(label, money(draft.tax_amount, draft, look), Mark("tax_amount")))
+    found.extend(_taxed(draft, look))
     specific = f"total_amount_{draft.kind}"
     key = specific if draft.kind in (Kind.CREDIT_NOTE, Kind.ACKNOWLEDGMENT) else "total_amount"
     total = draft.total_amount or Decimal(0)
@@ -71,6 +70,22 @@ def summed_up(draft: Draft, look: Look) -> tuple[Entry, ...]:
             Entry(say(look, "amount_due"), money(draft.amount_due, draft, look, total=True), Mark("amount_due"))
         )
     return tuple(found)
+
+
+def _taxed(draft: Draft, look: Look) -> Iterator[Entry]:
+    """Tax in one row; where there are several rates, a row for each and perhaps one for all."""
+    parts = taxes(draft)
+    wording = look.wording("totals", "tax_amount")
+    if len(parts) > 1:
+        for rate, _, tax in parts:
+            yield Entry(wording.format(rate=look.voice.rate(rate)), money(tax, draft, look), None)
+        if likely(look, "all taxes", 0.5):
+            yield Entry(
+                say(look, "tax_money"), money(draft.tax_amount or Decimal(0), draft, look), Mark("tax_amount")
+            )
+    elif draft.tax_amount is not None and (draft.tax_amount or likely(look, "no tax", 0.5)):
+        words = wording.format(rate=look.voice.rate(draft.tax_rate or Decimal(0)))
+        yield Entry(words, money(draft.tax_amount, draft, look), Mark("tax_amount"))
 
 
 def money(value: Decimal, draft: Draft, look: Look, *, total: bool = False) -> str:
@@ -132,43 +147,41 @@ def _two_columns(pen: Pen, spot: Spot, added: Added, look: Look) -> float:
 
 
 def _rates(pen: Pen, spot: Spot, added: Added, look: Look) -> float:
-    """A table by rate (taxable, rate, tax), then the total alone."""
-    heads = look.voice.may_say("shapes", "net_tax_gross")
-    net = (added.draft.total_amount or Decimal(0)) - (added.draft.tax_amount or Decimal(0))
-    rate: list[Piece] = [
-        (look.voice.rate(added.draft.tax_rate or Decimal(0)), Mark("tax_rate")),
-        ("%", Mark("tax_rate")),
-    ]
-    row: tuple[list[Piece], ...] = (
-        rate,
-        [
-            (
-                look.voice.amount(net),
-                None if added.draft.freight_amount or added.draft.discount_amount else Mark("subtotal"),
-            )
-        ],
-        [(look.voice.amount(added.draft.tax_amount or Decimal(0)), Mark("tax_amount"))],
-    )
+    """A table by rate (rate, taxable, tax), then what is not in it."""
     width = spot.width * 0.55
     left = spot.x if likely(look, "rates left", 0.5) else spot.right - width
     stops = [left + width * share for share in (0.25, 0.65, 0.99)]
     y = spot.y + look.small.size
-    for stop, head, pieces in zip(stops, heads, row, strict=True):
+    for stop, head in zip(stops, look.voice.may_say("shapes", "net_tax_gross"), strict=True):
         pen.text(stop, y, head, look.small.strong, align="right")
-        x = stop - look.text.width(" ".join(words for words, _ in pieces))
-        for words, mark in pieces:
-            x += pen.text(x, y + look.text.leading + 3, words, look.text, mark=mark) + look.text.width(" ")
     pen.rule(left, left + width, y + 3, 0.5)
-    y += look.text.leading + 10
-    last = [
-        entry
-        for entry in added.entries
-        if entry.mark
-        in (Mark("freight_amount"), Mark("discount_amount"), Mark("total_amount"), Mark("amount_due"), None)
-    ]
-    return grouped(
-        pen, Spot(spot.right - spot.width * 0.5, y, spot.width * 0.5), last, look, form="left_right_aligned"
-    )
+    y += 3
+    for row in _by_rate(added.draft, look):
+        y += look.text.leading
+        for stop, (words, mark) in zip(stops, row, strict=True):
+            pen.text(stop, y, words, look.text, mark=mark, align="right")
+    apart = {"freight_amount", "discount_amount", "total_amount", "amount_due"}
+    last = [entry for entry in added.entries if entry.mark is None or entry.mark.field in apart]
+    half = Spot(spot.right - spot.width * 0.5, y + 8, spot.width * 0.5)
+    return grouped(pen, half, last, look, form="left_right_aligned")
+
+
+def _by_rate(draft: Draft, look: Look) -> Iterator[tuple[Piece, Piece, Piece]]:
+    """Rate, net and tax: values of the document only where there is one rate and nothing else between the sums."""
+    parts = taxes(draft)
+    only = len(parts) == 1
+    is_net = only and not draft.freight_amount and not draft.discount_amount
+    sign = pick(look, "rates sign", ("%", " %", ""))
+    for rate, net, tax in parts:
+        yield (
+            (look.voice.rate(rate) + sign, Mark("tax_rate") if only else None),
+            (look.voice.amount(net), Mark("subtotal") if is_net else None),
+            (look.voice.amount(tax), Mark("tax_amount") if only else None),
+        )
+    if not only and likely(look, "rates total", 0.5):
+        net = sum((part[1] for part in parts), Decimal(0))
+        all_tax = look.voice.amount(draft.tax_amount or Decimal(0)), Mark("tax_amount")
+        yield ("", None), (look.voice.amount(net), Mark("subtotal")), all_tax
 
 
 def _sentence(pen: Pen, spot: Spot, added: Added, look: Look) -> float:

@@ -1,14 +1,17 @@
 """Pages from layout programs: legible, the same each time, and marked as their drafts say."""
 
 import random
+from decimal import Decimal
 
 import pytest
 
 from schemas.codes import Kind
 from schemas.extraction import Header, Line
+from synthesis.draft import cents
 from synthesis.invention import invent
 from synthesis.paper import Paper, page_words
 from synthesis.programs.choice import drawn
+from synthesis.programs.content import taxes
 from synthesis.truth import marks
 from synthesis.wordings import FAMILIES
 
@@ -84,3 +87,28 @@ def test_some_forms_are_kept_from_training() -> None:
         for families in FAMILIES
     }
     assert seen == {"train": {"plain"}, "held_out": {"plain", "kept"}, "all": {"plain", "kept"}}
+
+
+def test_lines_and_taxes_add_up_to_the_total() -> None:
+    drafts = [paper.draft for paper in map(a_paper, range(900, 1100)) if paper.draft.has_prices]
+    for draft in drafts:
+        goods = sum((line.amount or Decimal(0) for line in draft.lines), Decimal(0))
+        extra = (draft.freight_amount or Decimal(0)) - (draft.discount_amount or Decimal(0))
+        assert draft.subtotal == goods
+        assert draft.total_amount == goods + extra + sum(tax for _, _, tax in taxes(draft))
+    assert any(len(taxes(draft)) > 1 for draft in drafts)
+
+
+def test_amounts_printed_in_a_line_follow_from_quantity_and_price() -> None:
+    for paper in map(a_paper, range(900, 1000)):
+        for line in paper.draft.lines:
+            if line.unit_price is not None and line.amount is not None:
+                whole = line.quantity * line.unit_price / line.price_base
+                assert line.amount == cents(whole * (1 - (line.discount_percent or Decimal(0)) / 100))
+
+
+def test_every_line_has_its_description_and_quantity_on_paper() -> None:
+    for paper in map(a_paper, SEEDS):
+        everywhere = set(range(1, len(paper.draft.lines) + 1))
+        assert {mark.line for mark in marks(paper) if mark.field == "description"} >= everywhere
+        assert {mark.line for mark in marks(paper) if mark.field == "quantity"} >= everywhere
