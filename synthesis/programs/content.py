@@ -190,6 +190,6 @@ _CHANGES: tuple[tuple[float, set[Kind] | None, Change], ...] = (
     (0.25, {Kind.ACKNOWLEDGMENT}, _statuses),
     (0.3, {Kind.CREDIT_NOTE}, _negative),
     (0.1, {Kind.INVOICE, Kind.ACKNOWLEDGMENT}, _list_prices),
-    (0.12, {Kind.INVOICE}, _two_rates),
+    (0.18, {Kind.INVOICE}, _two_rates),
     (0.07, None, _bare),
 )

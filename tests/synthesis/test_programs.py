@@ -90,7 +90,7 @@ def test_some_forms_are_kept_from_training() -> None:
 
 
 def test_lines_and_taxes_add_up_to_the_total() -> None:
-    drafts = [paper.draft for paper in map(a_paper, range(900, 1100)) if paper.draft.has_prices]
+    drafts = [invent(seed, Kind.INVOICE, "de", lines=4, families="train").draft for seed in range(900, 960)]
     for draft in drafts:
         goods = sum((line.amount or Decimal(0) for line in draft.lines), Decimal(0))
         extra = (draft.freight_amount or Decimal(0)) - (draft.discount_amount or Decimal(0))
