@@ -19,7 +19,8 @@ SEVERAL = frozenset({("prose", "closing"), ("prose", "advert")})
 """Lists of which one paper prints several."""
 
 _NUMBER = re.compile(
-    r"#|(?<![^\W\d_])(?:no|nr|nbr|num|n|number|nummer|numero|número|numéro|numer)\b|(?:nummer|nr)\b|[°ºª]"
+    r"#|№|[°ºª]|(?<![^\W\d_])(?:no|nr|nbr|num|núm|number|nummer|numero|número|numéro|numer|n(?![\w/]))(?![^\W\d_])"
+    r"|(?:nummer|nr)(?![^\W\d_])"
 )
 
 Wordings = dict[str, dict[str, tuple[str, ...]]]
