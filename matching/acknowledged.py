@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from matching.conversion import targets_of
 from matching.dossier import Dossier
 from matching.find import find_orders
-from matching.pair import Target, price_each
-from matching.spine import Key, paired
+from matching.pair import Key, price_each
+from matching.spine import paired
 from schemas.codes import Kind, LineStatus
 from schemas.extraction import Line
 from schemas.facts import PriorDocument
@@ -53,13 +55,16 @@ def _promise(document: PriorDocument, line: Line, quantity: Decimal | None) -> P
 
 
 def _matched(dossier: Dossier, document: PriorDocument) -> Iterator[tuple[Key, int, Decimal | None]]:
+    """Order line, number of the document's line, and the whole of its quantity in the order's unit."""
     lines = document.extraction.lines
     if document.lines:
+        whole: dict[int, Decimal] = defaultdict(Decimal)
+        for match in document.lines:
+            whole[match.line] += match.quantity or Decimal(0)
         for match in document.lines:
             if 0 < match.line <= len(lines):
-                yield (match.po_number, match.po_line), match.line, match.quantity
+                yield (match.po_number, match.po_line), match.line, whole[match.line] or None
         return
     orders = find_orders(document.extraction, dossier.facts, None).orders
-    targets = [Target(order, order_line) for order in orders for order_line in order.lines]
-    for pair in paired(lines, targets, dossier.facts):
+    for pair in paired(lines, targets_of(orders, dossier.facts), dossier.facts):
         yield pair.target.key, pair.number, pair.quantity

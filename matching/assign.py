@@ -15,9 +15,9 @@ from matching.charges import is_charge_line, names_a_charge
 from matching.conversion import conversion_between
 from matching.normal import folded, item_key, item_spelling, line_number_key, po_key
 from matching.pair import Pair, Target, order_price_each, price_each
+from matching.rivals import Choice, with_rivals
 from schemas.codes import LineStatus
 from schemas.extraction import Line
-from schemas.order import OrderLine
 
 Matrix = NDArray[np.float32]
 
@@ -36,6 +36,8 @@ class _Evidence:
     """All pairs weighed: rows are document lines, columns order lines."""
 
     score: Matrix
+    weight: Matrix
+    """The score without the whisper that settles ties by place."""
     identity: Matrix
     numbered: NDArray[np.bool_]
     conflict: NDArray[np.bool_]
@@ -59,7 +61,8 @@ def assign(lines: Sequence[Line], targets: Sequence[Target], sure: float = 0.75)
     settled = (
         replace(pair, conversion=conversion_between(pair.line, pair.order_line, pair.target.packs)) for pair in pairs
     )
-    return tuple(sorted(settled, key=lambda pair: pair.number))
+    ordered = tuple(sorted(settled, key=lambda pair: pair.number))
+    return with_rivals(ordered, Choice(targets, np.where(seen.conflict | seen.barred, 0.0, seen.weight), ENOUGH))
 
 
 def _optimal(lines: Sequence[Line], targets: Sequence[Target], seen: _Evidence) -> list[Pair]:
@@ -127,7 +130,14 @@ def _weigh(lines: Sequence[Line], targets: Sequence[Target], sure: float) -> _Ev
     score = np.where(numbered, SAME_NUMBER + 0.35 * support, 0.9 * alone)
     score = np.where(identity > 0, SAME_ITEM * identity + 0.15 * support + 0.04 * numbered, score)
     return _Evidence(
-        (score + _order_of_lines(shape)).astype(np.float32), identity, numbered, conflict, barred, likeness, basis
+        score=(score + _order_of_lines(shape)).astype(np.float32),
+        weight=score.astype(np.float32),
+        identity=identity,
+        numbered=numbered,
+        conflict=conflict,
+        barred=barred,
+        likeness=likeness,
+        basis=basis,
     )
 
 
@@ -137,7 +147,7 @@ def _identity(
     """1 where an item number is the same, a little less where look-alikes or another kind of number agree."""
     exact, alike = defaultdict[str, list[tuple[int, str]]](list), defaultdict[str, list[tuple[int, str]]](list)
     for j, target in enumerate(targets):
-        for kind, number in _numbers(target.order_line):
+        for kind, number in _numbers(target):
             exact[item_spelling(number)].append((j, kind))
             alike[item_key(number)].append((j, kind))
     identity, basis = np.zeros(shape, np.float32), dict[tuple[int, int], str]()
@@ -267,9 +277,11 @@ def _order_of_lines(shape: tuple[int, int]) -> Matrix:
     return whisper
 
 
-def _numbers(line: OrderLine) -> Iterable[tuple[str, str]]:
+def _numbers(target: Target) -> Iterable[tuple[str, str]]:
+    line = target.order_line
     named = (("vendor_sku", line.vendor_sku), ("buyer_sku", line.buyer_sku), ("gtin", line.gtin))
-    return ((kind, number) for kind, number in named if number)
+    known = (("cross_reference", number) for number in sorted(target.aliases))
+    return ((kind, number) for kind, number in (*named, *known) if number)
 
 
 def _basis(seen: _Evidence, row: int, column: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from matching.normal import item_key
@@ -10,17 +10,24 @@ from matching.packs import contents
 from matching.pair import Target, order_price_each, price_each
 from matching.units import SAME, Conversion, fixed_factor, is_form, is_pack, unit_of
 from schemas.extraction import Line
-from schemas.order import OrderLine, Pack, PurchaseOrder, Vendor
+from schemas.facts import Facts
+from schemas.order import CrossReference, OrderLine, Pack, PurchaseOrder
 
 MEASURED_IN = ("piece", "kg", "l", "m")
 """What the contents of two packs are compared in."""
 
 
-def targets_of(orders: Sequence[PurchaseOrder], vendors: Sequence[Vendor] = ()) -> list[Target]:
-    """Every line of the orders, with what the vendor's table says of its packs."""
-    by_vendor = {vendor.vendor_id: vendor.packs for vendor in vendors if vendor.packs}
+def targets_of(orders: Iterable[PurchaseOrder], facts: Facts) -> list[Target]:
+    """Every line of the orders, with its vendor's packs and the item numbers that people have confirmed."""
+    packs = {vendor.vendor_id: vendor.packs for vendor in facts.vendors if vendor.packs}
+    confirmed = [known for known in facts.cross_references if known.vendor_id]
     return [
-        Target(order, line, _packs_of(line, by_vendor.get(order.vendor_id or "", ())))
+        Target(
+            order,
+            line,
+            _packs_of(line, packs.get(order.vendor_id or "", ())),
+            _aliases_of(order, line, confirmed) if confirmed else frozenset(),
+        )
         for order in orders
         for line in order.lines
     ]
@@ -120,6 +127,15 @@ def _tabled(order_line: OrderLine, packs: Sequence[Pack], theirs: str, measure: 
         factor = fixed_factor(unit_of(pack.of) or "", measure)
         if unit_of(pack.unit) == theirs and factor:
             yield pack.holds * factor
+
+
+def _aliases_of(order: PurchaseOrder, line: OrderLine, confirmed: Sequence[CrossReference]) -> frozenset[str]:
+    ours = item_key(line.buyer_sku or "")
+    return frozenset(
+        item_key(known.vendor_sku)
+        for known in confirmed
+        if ours and known.vendor_id == order.vendor_id and item_key(known.buyer_sku) == ours
+    )
 
 
 def _packs_of(line: OrderLine, packs: Sequence[Pack]) -> tuple[Pack, ...]:

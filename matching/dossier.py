@@ -13,11 +13,21 @@ from matching.code_book import code_book
 from matching.conversion import targets_of
 from matching.copies import Copy, copy_of
 from matching.find import Found, find_orders
-from matching.pair import Pair, Target
-from matching.schedules import same_item
+from matching.pair import Key, Pair, Target
+from matching.schedules import same_item, shares
 from matching.scopes import Ruling, Scope, limit_for, ruling, scope_of
 from matching.sender import Sender, identify
-from matching.spine import Key, credits_for, earlier_than, paired, poorly_read, received, stated
+from matching.spine import (
+    accepted,
+    acknowledged,
+    credits_for,
+    earlier_than,
+    paired,
+    poorly_read,
+    quantities_of,
+    received,
+    stated,
+)
 from schemas.codes import Code, Kind, Severity
 from schemas.discrepancy import Discrepancy, SkippedCheck
 from schemas.extraction import Extraction, Header, Line
@@ -84,9 +94,19 @@ class Dossier:
     def by_order_line(self) -> dict[Key, list[Pair]]:
         """The document's lines by the order line they mean."""
         grouped: dict[Key, list[Pair]] = {}
-        for pair in self.pairs:
-            grouped.setdefault(pair.target.key, []).append(pair)
+        for key, pair, _ in self.shares:
+            grouped.setdefault(key, []).append(pair)
         return grouped
+
+    @cached_property
+    def shares(self) -> tuple[tuple[Key, Pair, Decimal | None], ...]:
+        """How much of which line goes to which order line; a line may fill several of the same item."""
+        return tuple(shares(self.pairs, self.same_item, self.ordered))
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """Every line of the document's orders."""
+        return tuple(targets_of(self.orders, self.facts))
 
     @cached_property
     def stated_before(self) -> dict[Key, Decimal]:
@@ -101,7 +121,7 @@ class Dossier:
     @cached_property
     def ordered(self) -> dict[Key, Decimal]:
         """What was ordered on each line of the document's orders."""
-        return {(order.po_number, line.line_number): line.quantity for order in self.orders for line in order.lines}
+        return quantities_of(self.orders)
 
     @cached_property
     def same_item(self) -> dict[Key, tuple[Key, ...]]:
@@ -111,7 +131,22 @@ class Dossier:
     @cached_property
     def received(self) -> dict[Key, Decimal]:
         """What was taken in of each line of the document's orders."""
-        return received((Target(order, line) for order in self.orders for line in order.lines), self.facts)
+        return received(self.targets, self.facts)
+
+    @cached_property
+    def accepted(self) -> dict[Key, Decimal]:
+        """What inspection has passed of each line of the document's orders."""
+        return accepted(self.targets, self.facts)
+
+    @cached_property
+    def acknowledged(self) -> dict[Key, Decimal]:
+        """What the vendor had confirmed of each order line before this document."""
+        return acknowledged(self.earlier, self.facts)
+
+    @cached_property
+    def shipped_before(self) -> dict[Key, Decimal]:
+        """What the vendor's notices before this document say it sent of each order line."""
+        return stated(self.earlier, Kind.SHIPPING_NOTICE, self.facts)
 
     @cached_property
     def given_back(self) -> dict[Key, Decimal]:
@@ -125,14 +160,14 @@ class Dossier:
         """The overlay that the decision keeps."""
         lines = tuple(
             LineMatch(
-                po_number=pair.target.order.po_number,
+                po_number=po_number,
                 line=pair.number,
-                po_line=pair.order_line.line_number,
+                po_line=po_line,
                 basis=pair.basis,
                 score=pair.score,
-                quantity=pair.quantity,
+                quantity=quantity,
             )
-            for pair in self.pairs
+            for (po_number, po_line), pair, quantity in self.shares
         )
         return Match(po_numbers=tuple(order.po_number for order in self.orders), basis=self.found.basis, lines=lines)
 
@@ -199,7 +234,7 @@ def open_dossier(subject: Subject, facts: Facts) -> Dossier:
     """Find the orders, pair the lines, name the sender, look for an earlier copy."""
     paper = subject.extraction
     found = find_orders(paper, facts, subject.sender, subject.posted_on)
-    targets = targets_of(found.orders, facts.vendors)
+    targets = targets_of(found.orders, facts)
     return Dossier(
         subject=subject,
         facts=facts,

@@ -9,8 +9,8 @@ from rapidfuzz.distance import OSA
 
 from matching.assign import assign
 from matching.charges import is_charge_line
+from matching.conversion import targets_of
 from matching.normal import plain, po_key, po_keys, po_spelling
-from matching.pair import Target
 from matching.sender import resemblance, vendor_of
 from schemas.extraction import Extraction, Line
 from schemas.facts import Facts
@@ -81,7 +81,7 @@ def _near(paper: Extraction, facts: Facts, mail: str | None, unknown: tuple[str,
         for order in facts.orders
         if any(_one_sign_apart(number, order.po_number) for number in unknown)
         and resemblance(paper.header, mail, vendor_of(order, facts.vendors))
-        and _fit(paper.lines, order, facts.policy.accuse_threshold) >= CERTAIN
+        and _fit(paper.lines, order, facts) >= CERTAIN
     ]
     if len(near) != 1:
         return Found(unknown=unknown)
@@ -110,7 +110,7 @@ def _by_vendor_and_lines(
         if (order.status is OrderStatus.OPEN or order.po_number in posted_on)
         and resemblance(paper.header, mail, vendor_of(order, facts.vendors))
     ]
-    fits = [(_fit(paper.lines, order, facts.policy.accuse_threshold), order) for order in theirs]
+    fits = [(_fit(paper.lines, order, facts), order) for order in theirs]
     before = [
         (fit, order)
         for fit, order in fits
@@ -122,10 +122,10 @@ def _by_vendor_and_lines(
     return ranked[0][1] if len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= LEAD else None
 
 
-def _fit(lines: Iterable[Line], order: PurchaseOrder, sure: float) -> float:
+def _fit(lines: Iterable[Line], order: PurchaseOrder, facts: Facts) -> float:
     """How well all goods lines fit an order, 0..1; quantities weigh in, for vendors are asked for the same again."""
     goods = [line for line in lines if not is_charge_line(line)]
-    pairs = assign(goods, [Target(order, line) for line in order.lines], sure)
+    pairs = assign(goods, targets_of((order,), facts), facts.policy.accuse_threshold)
     fits = [
         0.75 * pair.score / 0.95 + 0.25 * (pair.quantity == pair.order_line.quantity)
         for pair in pairs

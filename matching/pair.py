@@ -10,6 +10,8 @@ from matching.units import Conversion
 from schemas.extraction import Line
 from schemas.order import OrderLine, Pack, PurchaseOrder
 
+Key = tuple[str, str]
+"""What identifies a line on the books: PO number and line number."""
 _BASES = (Decimal(1), Decimal(100), Decimal(1000), Decimal(10), Decimal(12))
 
 
@@ -20,10 +22,12 @@ class Target:
     order: PurchaseOrder
     order_line: OrderLine
     packs: tuple[Pack, ...] = ()
+    aliases: frozenset[str] = frozenset()
+    """Item numbers of the vendor that people have confirmed to mean this line's item."""
 
     @property
-    def key(self) -> tuple[str, str]:
-        """What identifies a line on the books: PO number and line number."""
+    def key(self) -> Key:
+        """What identifies the line on the books."""
         return self.order.po_number, self.order_line.line_number
 
 
@@ -38,6 +42,8 @@ class Pair:
     score: float
     is_substitute: bool = False
     conversion: Conversion | None = None
+    rivals: tuple[Target, ...] = ()
+    """Other order lines that fit about as well."""
 
     @property
     def order_line(self) -> OrderLine:

@@ -17,7 +17,7 @@ CHANGEABLE = CURABLE | {
     Code.PRICE_MISMATCH,
 }
 """What a change of the order may cure, but somebody must make it."""
-FOR_REVIEW = frozenset({Code.UNREADABLE, Code.LOW_CONFIDENCE})
+FOR_REVIEW = frozenset({Code.UNREADABLE, Code.LOW_CONFIDENCE, Code.ITEM_AMBIGUOUS})
 """Findings about our reading, not about the vendor's paper."""
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from matching.normal import item_key
-from matching.spine import Key
+from matching.pair import Key, Pair
 from matching.units import unit_of
 from schemas.order import PurchaseOrder
 
@@ -21,6 +21,32 @@ def same_item(orders: Iterable[PurchaseOrder]) -> dict[Key, tuple[Key, ...]]:
             item = item_key(number) if number else f"line {line.line_number}"
             schedules[order.po_number, item, unit_of(line.uom)].append((order.po_number, line.line_number))
     return {key: tuple(keys) for keys in schedules.values() for key in keys}
+
+
+def shares(
+    pairs: Iterable[Pair], groups: Mapping[Key, tuple[Key, ...]], ordered: Mapping[Key, Decimal]
+) -> Iterator[tuple[Key, Pair, Decimal | None]]:
+    """Each pair's quantity by order line: what goes beyond its own fills the item's other lines that no line means.
+
+    One delivery of ten over lines of six and four is six of the first and four of the second.
+    """
+    pairs = tuple(pairs)
+    meant = {pair.target.key for pair in pairs}
+    taken: dict[Key, Decimal] = defaultdict(Decimal)
+    for pair in pairs:
+        key, quantity = pair.target.key, pair.quantity
+        spilled = []
+        rest = (quantity or Decimal(0)) - max(Decimal(0), ordered.get(key, Decimal(0)) - taken[key])
+        for other in groups.get(key, ()):
+            part = min(rest, ordered[other] - taken[other])
+            if other not in meant and part > 0:
+                spilled.append((other, pair, part))
+                taken[other] += part
+                rest -= part
+        own = quantity - sum(part for _, _, part in spilled) if quantity is not None else None
+        taken[key] += own or Decimal(0)
+        yield key, pair, own
+        yield from spilled
 
 
 def fits_together(keys: tuple[Key, ...], stated: Mapping[Key, Decimal], limits: Mapping[Key, Decimal]) -> bool:

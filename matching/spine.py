@@ -1,4 +1,4 @@
-"""What is known of each order line: ordered, received, and what earlier papers shipped and billed.
+"""What is known of each order line: ordered, received, accepted; stated, shipped, billed and given back by papers.
 
 "Earlier" is by document date, number and name, never by arrival; copies count once; credit notes give back.
 """
@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from matching.assign import assign
@@ -14,14 +14,14 @@ from matching.conversion import targets_of
 from matching.copies import originals, place
 from matching.find import find_orders
 from matching.normal import line_number_key, number_key, po_spelling
-from matching.pair import Pair, Target, order_price_each, price_each
+from matching.pair import Key, Pair, Target, net, order_price_each, price_each
+from matching.schedules import same_item, shares
 from matching.trust import adds_up, is_sure
 from schemas.codes import Kind, LineStatus
 from schemas.extraction import Line
 from schemas.facts import Facts, PriorDocument, Subject
-from schemas.order import OrderLine
+from schemas.order import OrderLine, PurchaseOrder, ReceiptLine
 
-Key = tuple[str, str]
 ALLOWANCE = Decimal("0.5")
 """A credit at less than this share of the ordered price gives money back, not goods."""
 
@@ -73,15 +73,64 @@ def poorly_read(documents: Iterable[PriorDocument], kind: Kind, facts: Facts) ->
 
 def received(targets: Iterable[Target], facts: Facts) -> dict[Key, Decimal]:
     """What was taken in of each order line: the ERP's figure or its receipts, two views of the same fact."""
-    taken: dict[Key, Decimal] = defaultdict(Decimal)
-    for receipt in {receipt.receipt_number: receipt for receipt in facts.receipts}.values():
-        for entry in receipt.lines:
-            taken[po_spelling(receipt.po_number), line_number_key(entry.po_line_number)] += entry.quantity
-    spelled = ((target, (po_spelling(target.key[0]), line_number_key(target.key[1]))) for target in targets)
+    taken = _taken(facts, lambda entry: entry.quantity)
     return {
-        target.key: max(target.order_line.quantity_received, taken.get(spelling, Decimal(0)))
-        for target, spelling in spelled
+        target.key: max(target.order_line.quantity_received, taken.get(_spelled(target), Decimal(0)))
+        for target in targets
     }
+
+
+def accepted(targets: Iterable[Target], facts: Facts) -> dict[Key, Decimal]:
+    """What inspection has passed of each order line; what nobody has inspected is not accepted yet."""
+    passed = _taken(facts, lambda entry: entry.accepted)
+    return {target.key: passed.get(_spelled(target), Decimal(0)) for target in targets}
+
+
+def acknowledged(documents: Iterable[PriorDocument], facts: Facts) -> dict[Key, Decimal]:
+    """What the vendor has confirmed of each order line: parts that together make no more than the order add up,
+    otherwise an acknowledgment takes the place of the one before.
+    """
+    books, total = _books(facts), dict[Key, Decimal]()
+    for document in documents:
+        if document.kind is Kind.ACKNOWLEDGMENT:
+            for key, now in stated((document,), Kind.ACKNOWLEDGMENT, facts).items():
+                together = total.get(key, Decimal(0)) + now
+                total[key] = together if key in books and together <= books[key].quantity else now
+    return total
+
+
+def value_of(line: Line) -> Decimal:
+    """What a line bills, without tax: its amount, else quantity times price."""
+    each = price_each(line)
+    if line.amount.value is not None:
+        return abs(line.amount.value)
+    return net(line, (line.quantity.value or Decimal(1)) * each) if each is not None else Decimal(0)
+
+
+def billed_value(documents: Iterable[PriorDocument], facts: Facts) -> dict[Key, Decimal]:
+    """What other papers bill on each order line in money; credit notes count against it."""
+    total: dict[Key, Decimal] = defaultdict(Decimal)
+    for document in documents:
+        sign = {Kind.INVOICE: 1, Kind.CREDIT_NOTE: -1}.get(document.kind, 0)
+        seen: set[int] = set()
+        for key, _, line in _lines_of(document, facts, with_unknown=True) if sign else ():
+            if id(line) not in seen:  # a line that fills several order lines bills once
+                seen.add(id(line))
+                total[key] += sign * value_of(line)
+    return total
+
+
+def _taken(facts: Facts, count: Callable[[ReceiptLine], Decimal]) -> dict[Key, Decimal]:
+    taken: dict[Key, Decimal] = defaultdict(Decimal)
+    once = {(po_spelling(receipt.po_number), receipt.receipt_number): receipt for receipt in facts.receipts}
+    for (po_number, _), receipt in once.items():
+        for entry in receipt.lines:
+            taken[po_number, line_number_key(entry.po_line_number)] += count(entry)
+    return taken
+
+
+def _spelled(target: Target) -> Key:
+    return po_spelling(target.key[0]), line_number_key(target.key[1])
 
 
 def is_allowance(line: Line, order_line: OrderLine | None) -> bool:
@@ -96,18 +145,27 @@ def paired(lines: Sequence[Line], targets: Sequence[Target], facts: Facts) -> tu
     return assign(lines, targets, facts.policy.accuse_threshold)
 
 
-def _lines_of(document: PriorDocument, facts: Facts) -> Iterable[tuple[Key, Decimal, Line]]:
+def _lines_of(
+    document: PriorDocument, facts: Facts, *, with_unknown: bool = False
+) -> Iterator[tuple[Key, Decimal, Line]]:
+    """Order line, quantity in its unit, and the document's line; ``with_unknown`` quantities too, as nothing."""
     lines = document.extraction.lines
     if document.lines:
         for match in document.lines:
-            if match.quantity is not None and 0 < match.line <= len(lines):
+            if 0 < match.line <= len(lines) and (match.quantity is not None or with_unknown):
                 line = lines[match.line - 1]
-                yield (match.po_number, match.po_line), _confirmed(line, match.quantity), line
+                yield (match.po_number, match.po_line), _confirmed(line, match.quantity or Decimal(0)), line
         return
     orders = find_orders(document.extraction, facts, None).orders
-    for pair in paired(lines, targets_of(orders, facts.vendors), facts):
-        if pair.quantity is not None:
-            yield pair.target.key, _confirmed(pair.line, pair.quantity), pair.line
+    pairs = paired(lines, targets_of(orders, facts), facts)
+    for key, pair, quantity in shares(pairs, same_item(orders), quantities_of(orders)):
+        if quantity is not None or with_unknown:
+            yield key, _confirmed(pair.line, quantity or Decimal(0)), pair.line
+
+
+def quantities_of(orders: Iterable[PurchaseOrder]) -> dict[Key, Decimal]:
+    """What was ordered on each line of some orders."""
+    return {(order.po_number, line.line_number): line.quantity for order in orders for line in order.lines}
 
 
 def _confirmed(line: Line, quantity: Decimal) -> Decimal:

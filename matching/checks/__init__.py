@@ -1,9 +1,26 @@
 """The checks of each kind of paper: plain ordered tuples of functions, each tested alone."""
 
+from matching.checks.acknowledgments import (
+    delivery_terms_are_the_ordered_ones,
+    each_line_comes_at_once,
+    goods_go_to_the_right_place,
+    nothing_is_turned_down,
+    rest_is_promised,
+    revision_is_in_force,
+)
 from matching.checks.amounts import lines_add_up, page_agrees_with_xml
 from matching.checks.answers import answers_are_as_ordered
+from matching.checks.blankets import blanket_value_is_kept
 from matching.checks.charges import charges_are_ordered, freight_follows_the_terms
+from matching.checks.credits import credited_invoice_is_known
 from matching.checks.dates import dates_are_promised, nothing_comes_early, nothing_comes_late, promises_are_kept
+from matching.checks.items import (
+    item_numbers_are_known,
+    lines_are_told_apart,
+    lines_are_told_once,
+    packs_are_known,
+    quantities_are_whole,
+)
 from matching.checks.lines import (
     items_are_the_ordered_ones,
     lines_are_complete,
@@ -28,10 +45,22 @@ from matching.checks.prices import (
 from matching.checks.quantities import (
     limits_are_set,
     not_less_than_ordered,
+    not_more_than_accepted,
     not_more_than_ordered,
     not_more_than_received,
+    not_more_than_shipped,
 )
 from matching.checks.reading import needed_values_are_sure
+from matching.checks.shipments import (
+    goods_keep,
+    lots_are_named,
+    packages_add_up,
+    serial_numbers_are_complete,
+    shipment_can_be_followed,
+    shipment_is_new,
+    shipped_as_acknowledged,
+    weights_add_up,
+)
 from matching.checks.sums import amount_due_is_the_total, small_differences_are_booked, totals_add_up
 from matching.checks.taxes import tax_id_is_printed, tax_is_the_rate_of_the_amount, tax_rates_are_the_ordered_ones
 from matching.checks.terms import (
@@ -56,7 +85,16 @@ _FIRST: tuple[Check, ...] = (
     dates_are_plausible,
     page_agrees_with_xml,
 )
-_LINES: tuple[Check, ...] = (lines_are_ordered, items_are_the_ordered_ones, units_convert)
+_LINES: tuple[Check, ...] = (
+    lines_are_ordered,
+    lines_are_told_apart,
+    lines_are_told_once,
+    items_are_the_ordered_ones,
+    item_numbers_are_known,
+    units_convert,
+    packs_are_known,
+    quantities_are_whole,
+)
 _MONEY: tuple[Check, ...] = (currencies_agree, prices_agree, lines_add_up, totals_add_up)
 _BOOKED: tuple[Check, ...] = (
     made_out_to_us,
@@ -82,6 +120,12 @@ CHECKS: dict[Kind, tuple[Check, ...]] = {
         nothing_comes_late,
         nothing_comes_early,
         dates_are_promised,
+        each_line_comes_at_once,
+        rest_is_promised,
+        nothing_is_turned_down,
+        revision_is_in_force,
+        goods_go_to_the_right_place,
+        delivery_terms_are_the_ordered_ones,
     ),
     Kind.SHIPPING_NOTICE: (
         *_FIRST,
@@ -92,6 +136,16 @@ CHECKS: dict[Kind, tuple[Check, ...]] = {
         nothing_comes_late,
         nothing_comes_early,
         promises_are_kept,
+        rest_is_promised,
+        shipped_as_acknowledged,
+        shipment_is_new,
+        goods_go_to_the_right_place,
+        packages_add_up,
+        weights_add_up,
+        lots_are_named,
+        goods_keep,
+        serial_numbers_are_complete,
+        shipment_can_be_followed,
     ),
     Kind.INVOICE: (
         *_FIRST,
@@ -111,8 +165,12 @@ CHECKS: dict[Kind, tuple[Check, ...]] = {
         limits_are_set,
         not_more_than_ordered,
         not_more_than_received,
+        not_more_than_accepted,
+        not_more_than_shipped,
+        blanket_value_is_kept,
+        delivery_terms_are_the_ordered_ones,
     ),
-    Kind.CREDIT_NOTE: (*_FIRST, *_LINES, *_MONEY, *_BOOKED),
+    Kind.CREDIT_NOTE: (*_FIRST, *_LINES, *_MONEY, *_BOOKED, credited_invoice_is_known),
     Kind.OTHER: (needed_values_are_sure, paper_is_new),
 }
 

@@ -7,8 +7,7 @@ from datetime import timedelta
 
 from matching.dossier import Dossier, Finding
 from matching.normal import line_number_key
-from matching.pair import Target
-from matching.spine import Key
+from matching.pair import Key, Target
 from matching.wording import plainly, unit_name
 from schemas.codes import Code, LineStatus
 from schemas.extraction import Acknowledgment, LineAnswer
@@ -33,7 +32,7 @@ def answers_are_as_ordered(dossier: Dossier) -> Iterator[Finding]:
         stated = {target.key for target, _ in _named(dossier, paper)} | set(dossier.by_order_line)
         for target in _targets(dossier):
             if target.key not in stated:
-                yield _turned_down(dossier, target, "")
+                yield from _turned_down(dossier, target, "")
     for target, answer in _named(dossier, paper):
         yield from _finding(dossier, target, answer)
 
@@ -41,7 +40,7 @@ def answers_are_as_ordered(dossier: Dossier) -> Iterator[Finding]:
 def _finding(dossier: Dossier, target: Target, answer: LineAnswer) -> Iterator[Finding]:
     asked, promised, slack = target.order_line.requested_date, answer.promised_date, dossier.policy.days_late
     if answer.status is LineStatus.REJECTED:
-        yield _turned_down(dossier, target, answer.note)
+        yield from _turned_down(dossier, target, answer.note)
     elif answer.status is LineStatus.SUBSTITUTED:
         ordered = target.order_line.vendor_sku or target.order_line.description
         yield dossier.finding(
@@ -67,15 +66,17 @@ def _finding(dossier: Dossier, target: Target, answer: LineAnswer) -> Iterator[F
         )
 
 
-def _turned_down(dossier: Dossier, target: Target, note: str) -> Finding:
+def _turned_down(dossier: Dossier, target: Target, note: str) -> Iterator[Finding]:
     quantity = plainly(target.order_line.quantity)
-    return dossier.finding(
-        Code.QUANTITY_SHORT,
-        f"{_name(target)}, {quantity} {unit_name(target.order_line.uom)}, is rejected{': ' + note if note else '.'}",
-        field="quantity",
-        expected=quantity,
-        actual="0",
-    )
+    for code in (Code.QUANTITY_SHORT, Code.ITEM_REJECTED):
+        yield dossier.finding(
+            code,
+            f"{_name(target)}, {quantity} {unit_name(target.order_line.uom)}, is rejected"
+            f"{': ' + note.rstrip('.') if note else ''}.",
+            field="quantity",
+            expected=quantity,
+            actual="0",
+        )
 
 
 def _name(target: Target) -> str:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from matching.charges import is_charge_line, names_a_charge
 from matching.checks.answers import answered_by_name
 from matching.dossier import Dossier, Finding
 from matching.pair import Target
-from matching.spine import Key
 from matching.trust import is_sure
 from matching.wording import item_of, line_name, plainly, unit_name
 from schemas.codes import Code, LineStatus
@@ -47,7 +45,7 @@ def lines_are_complete(dossier: Dossier) -> Iterator[Finding]:
             done = order_line.quantity_received >= order_line.quantity > 0
             charge = names_a_charge(order_line.description)
             key = Target(order, order_line).key
-            if key not in answered and not done and not charge and not _covered(dossier, key):
+            if key not in answered and not done and not charge:
                 yield dossier.finding(
                     Code.LINE_MISSING,
                     f"PO {order.po_number} line {order_line.line_number} ({_ordered_item(order_line)}), "
@@ -55,15 +53,6 @@ def lines_are_complete(dossier: Dossier) -> Iterator[Finding]:
                     expected=f"{order.po_number} line {order_line.line_number}",
                     sure=not strays or _lines_are_sure(dossier),
                 )
-
-
-def _covered(dossier: Dossier, key: Key) -> bool:
-    """Whether another line of the same item is acknowledged with enough for this one too."""
-    keys = dossier.same_item[key]
-    stated = sum(
-        (pair.quantity or Decimal(0) for other in keys for pair in dossier.by_order_line.get(other, ())), Decimal(0)
-    )
-    return len(keys) > 1 and stated >= sum((dossier.ordered[other] for other in keys), Decimal(0))
 
 
 def items_are_the_ordered_ones(dossier: Dossier) -> Iterator[Finding]:

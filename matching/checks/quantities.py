@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from matching.charges import is_charge_line, names_a_charge
+from matching.checks.blankets import is_blanket
 from matching.dossier import Dossier, Finding
-from matching.pair import Pair
+from matching.pair import Key, Pair
 from matching.schedules import fits_together
-from matching.spine import Key, is_allowance
+from matching.scopes import Ruling
+from matching.spine import is_allowance
 from matching.trust import backorder_is_sure, is_in_doubt, quantity_is_sure
-from matching.wording import allows, limit_of, line_name, plainly, unit_name
-from schemas.codes import Code, Kind, LineStatus
+from matching.wording import line_name, plainly, unit_name
+from schemas.codes import Code, Kind, LineStatus, Matching
 from schemas.discrepancy import SkippedCheck
 
 WORDS = {Kind.ACKNOWLEDGMENT: "acknowledged", Kind.SHIPPING_NOTICE: "shipped", Kind.INVOICE: "billed"}
@@ -48,7 +50,7 @@ class Count:
 
 def not_more_than_ordered(dossier: Dossier) -> Iterator[Finding]:
     """All papers of this kind together state no more than was ordered."""
-    for count, ordered in _beyond(dossier, dossier.ordered):
+    for count, ordered, limit in _beyond(dossier, dossier.ordered, "quantity_over"):
         yield dossier.finding(
             Code.QUANTITY_OVER_ORDERED,
             f"{count.name}: {plainly(count.now)} {count.unit} {WORDS[dossier.kind]} now{count.already}; "
@@ -57,7 +59,8 @@ def not_more_than_ordered(dossier: Dossier) -> Iterator[Finding]:
             field="quantity",
             expected=plainly(ordered),
             actual=plainly(count.total),
-            limit=limit_of(dossier.policy.quantity_over),
+            limit=limit.limit,
+            rule=limit.rule,
             sure=_are_sure(dossier, count),
         )
 
@@ -68,35 +71,64 @@ def not_more_than_received(dossier: Dossier) -> Iterator[Finding]:
     if not dossier.facts.has_receipts and not figures:
         yield SkippedCheck(code=Code.QUANTITY_OVER_RECEIVED, why="no receipts loaded")
         return
-    for count, taken in _beyond(dossier, dossier.received):
-        yield dossier.finding(
-            Code.QUANTITY_OVER_RECEIVED,
-            f"{count.name}: {plainly(count.now)} {count.unit} billed now{count.already}; "
-            f"received were {plainly(taken) if taken else 'none yet'}.",
-            line=count.pairs[-1].number,
-            field="quantity",
-            expected=plainly(max(Decimal(0), taken - count.earlier)),
-            actual=plainly(count.now),
-            limit=limit_of(dossier.policy.quantity_over),
-            sure=_are_sure(dossier, count),
-        )
+    if any(_matching(dossier, pair) is Matching.TWO_WAY for pair in dossier.pairs):
+        yield SkippedCheck(code=Code.QUANTITY_OVER_RECEIVED, why="the policy asks for a two-way match")
+    for count, taken, limit in _beyond(dossier, dossier.received, "received_over"):
+        if _matching(dossier, count.pairs[0]) is not Matching.TWO_WAY:
+            told = f"received were {plainly(taken) if taken else 'none yet'}"
+            yield _unmet(dossier, count, Code.QUANTITY_OVER_RECEIVED, taken, limit=limit, told=told)
+
+
+def not_more_than_accepted(dossier: Dossier) -> Iterator[Finding]:
+    """Invoices together bill no more than inspection has passed (four-way match)."""
+    if not any(_matching(dossier, pair) is Matching.FOUR_WAY for pair in dossier.pairs):
+        return
+    for count, passed, limit in _beyond(dossier, dossier.accepted, "received_over"):
+        if _matching(dossier, count.pairs[0]) is Matching.FOUR_WAY:
+            told = f"inspection has accepted {plainly(passed) if passed else 'none yet'}"
+            yield _unmet(dossier, count, Code.QUANTITY_NOT_INSPECTED, passed, limit=limit, told=told)
+
+
+def not_more_than_shipped(dossier: Dossier) -> Iterator[Finding]:
+    """Invoices together bill no more than the vendor's own notices say it sent, for lines that have any."""
+    shipped = {key: count for key, count in dossier.shipped_before.items() if count}
+    for count, sent, limit in _beyond(dossier, shipped, "received_over") if shipped else ():
+        if count.key in shipped:
+            told = f"the vendor's notices say {plainly(sent)} were shipped"
+            yield _unmet(dossier, count, Code.QUANTITY_OVER_SHIPPED, sent, limit=limit, told=told)
+
+
+def _unmet(dossier: Dossier, count: Count, code: Code, there: Decimal, *, limit: Ruling, told: str) -> Finding:
+    return dossier.finding(
+        code,
+        f"{count.name}: {plainly(count.now)} {count.unit} billed now{count.already}; {told}.",
+        line=count.pairs[-1].number,
+        field="quantity",
+        expected=plainly(max(Decimal(0), there - count.earlier)),
+        actual=plainly(count.now),
+        limit=limit.limit,
+        rule=limit.rule,
+        sure=_are_sure(dossier, count),
+    )
 
 
 def limits_are_set(dossier: Dossier) -> Iterator[Finding]:
     """The policy says how far quantities may stray; where it does not, they are not checked."""
-    codes = (Code.QUANTITY_OVER_ORDERED, Code.QUANTITY_OVER_RECEIVED)
-    for code in codes if dossier.kind is Kind.INVOICE else codes[:1]:
-        if not dossier.policy.quantity_over.is_set:
+    names = {Code.QUANTITY_OVER_ORDERED: "quantity_over"}
+    if dossier.kind is Kind.INVOICE:
+        names[Code.QUANTITY_OVER_RECEIVED] = "received_over"
+    else:
+        names[Code.QUANTITY_SHORT] = "quantity_short"
+    for code, name in names.items():
+        if any(not _ruling(dossier, name, pair).is_set for pair in dossier.pairs or (None,)):
             yield SkippedCheck(code=code, why="not set in the policy")
-    if dossier.kind is not Kind.INVOICE and not dossier.policy.quantity_short.is_set:
-        yield SkippedCheck(code=Code.QUANTITY_SHORT, why="not set in the policy")
 
 
 def not_less_than_ordered(dossier: Dossier) -> Iterator[Finding]:
     """All that was ordered of a line is acknowledged or shipped, with what came before; nothing is backordered."""
-    for count in _counts(dossier, dossier.stated_before):
-        rest = _backordered(count.pairs)
-        if not rest and not _is_short(dossier, count):
+    for count in counts(dossier, dossier.stated_before):
+        rest, limit = backordered(count.pairs), _ruling(dossier, "quantity_short", count.pairs[0])
+        if not rest and not _is_short(dossier, count, limit):
             continue
         ordered = dossier.ordered[count.key]
         after = f", {plainly(rest)} backordered" if rest else ""
@@ -108,69 +140,79 @@ def not_less_than_ordered(dossier: Dossier) -> Iterator[Finding]:
             field="quantity_backordered" if rest else "quantity",
             expected=plainly(ordered),
             actual=plainly(count.now),
-            limit=limit_of(dossier.policy.quantity_short),
+            limit=limit.limit,
+            rule=limit.rule,
             sure=_are_sure(dossier, count)
             and all(backorder_is_sure(dossier.policy, pair) for pair in count.pairs if rest),
         )
 
 
-def _beyond(dossier: Dossier, limits: Mapping[Key, Decimal]) -> Iterator[tuple[Count, Decimal]]:
+def _ruling(dossier: Dossier, name: str, pair: Pair | None) -> Ruling:
+    """The tolerance of a line; beyond the receipts as much may be billed as beyond the order, unless set."""
+    found = dossier.ruling(name, pair)
+    return dossier.ruling("quantity_over", pair) if name == "received_over" and not found.is_set else found
+
+
+def _matching(dossier: Dossier, pair: Pair) -> Matching:
+    return Matching(dossier.limit("match", pair)[0])
+
+
+def _beyond(dossier: Dossier, limits: Mapping[Key, Decimal], name: str) -> Iterator[tuple[Count, Decimal, Ruling]]:
     """Order lines of which more is stated than the limit, unless the item's other lines leave room for it."""
-    tolerance = dossier.policy.quantity_over
     before = _stated_before(dossier)
-    counts = list(_counts(dossier, before))
-    stated = dict(before) | {count.key: count.total for count in counts}
-    for count in counts if tolerance.is_set else ():
-        limit = limits.get(count.key, Decimal(0))
-        if count.total <= limit or allows(tolerance, limit, count.total):
+    found = list(counts(dossier, before))
+    stated = dict(before) | {count.key: count.total for count in found}
+    for count in found:
+        limit, ruling = limits.get(count.key, Decimal(0)), _ruling(dossier, name, count.pairs[0])
+        if not ruling.is_set or count.total <= limit or ruling.allows(limit, count.total):
             continue
         if not fits_together(dossier.same_item[count.key], stated, limits):
-            yield count, limit
+            yield count, limit, ruling
 
 
-def _is_short(dossier: Dossier, count: Count) -> bool:
+def _is_short(dossier: Dossier, count: Count, limit: Ruling) -> bool:
     """Whether less is stated than ordered; an earlier paper over the rest makes it whole."""
-    ordered, tolerance = dossier.ordered[count.key], dossier.policy.quantity_short
+    ordered = dossier.ordered[count.key]
     exactly = dossier.kind is Kind.ACKNOWLEDGMENT
     is_rest = count.total == ordered if exactly else count.total >= ordered
-    return tolerance.is_set and not is_rest and count.now < ordered and not allows(tolerance, ordered, count.now)
+    return limit.is_set and not is_rest and count.now < ordered and not limit.allows(ordered, count.now)
 
 
-def _counts(dossier: Dossier, before: Mapping[Key, Decimal]) -> Iterator[Count]:
-    for key, pairs, now in _quantities(dossier):
-        yield Count(key, pairs, now, before.get(key, Decimal(0)))
+def counts(dossier: Dossier, before: Mapping[Key, Decimal]) -> Iterator[Count]:
+    """What the document states of each order line, in the order's unit; charges and allowances do not count.
 
-
-def _quantities(dossier: Dossier) -> Iterator[tuple[Key, list[Pair], Decimal]]:
-    """The document's own quantity of each order line, in the order's unit; charges and allowances do not count.
-
-    A copy states nothing new: it is held for being one. Figures that contradict each other are found elsewhere.
+    A copy states nothing new: it is held for being one. Figures that contradict each other are found elsewhere, and
+    of a blanket line no quantity was agreed.
     """
     if dossier.copy and Code.DUPLICATE_DOCUMENT.value not in dossier.subject.released:
         return
-    for key, pairs in dossier.by_order_line.items():
-        counted = [
-            pair
-            for pair in pairs
-            if not (is_charge_line(pair.line) or names_a_charge(pair.order_line.description))
-            and not is_in_doubt(dossier.policy, pair)
-            and not (dossier.kind is Kind.CREDIT_NOTE and is_allowance(pair.line, pair.order_line))
-        ]
-        quantities = [_counted(pair) for pair in counted]
-        if counted and all(quantity is not None for quantity in quantities):
-            yield key, counted, sum((quantity for quantity in quantities if quantity is not None), Decimal(0))
+    stated: dict[Key, list[tuple[Pair, Decimal | None]]] = {}
+    for key, pair, quantity in dossier.shares:
+        if _counts(dossier, pair):
+            stated.setdefault(key, []).append((pair, _counted(pair, quantity)))
+    for key, parts in stated.items():
+        if all(quantity is not None for _, quantity in parts):
+            now = sum((quantity for _, quantity in parts if quantity is not None), Decimal(0))
+            yield Count(key, [pair for pair, _ in parts], now, before.get(key, Decimal(0)))
 
 
-def _counted(pair: Pair) -> Decimal | None:
+def _counts(dossier: Dossier, pair: Pair) -> bool:
+    is_charge = is_charge_line(pair.line) or names_a_charge(pair.order_line.description)
+    is_money_back = dossier.kind is Kind.CREDIT_NOTE and is_allowance(pair.line, pair.order_line)
+    return not (is_charge or is_money_back or is_blanket(pair) or is_in_doubt(dossier.policy, pair))
+
+
+def _counted(pair: Pair, quantity: Decimal | None) -> Decimal | None:
     """A rejected line confirms nothing, a wholly backordered one ships nothing, whatever quantity it repeats."""
     if pair.line.status.value is LineStatus.REJECTED:
         return Decimal(0)
-    if pair.quantity is None and pair.conversion and pair.line.quantity_backordered.value:
+    if quantity is None and pair.conversion and pair.line.quantity_backordered.value:
         return Decimal(0)
-    return pair.quantity
+    return quantity
 
 
-def _backordered(pairs: list[Pair]) -> Decimal:
+def backordered(pairs: list[Pair]) -> Decimal:
+    """What the vendor still owes of an order line, in the order's unit."""
     printed = sum(
         ((pair.line.quantity_backordered.value or Decimal(0)) * pair.in_order_unit for pair in pairs), Decimal(0)
     )

@@ -31,7 +31,7 @@ def test_a_line_that_no_answer_names_is_missing():
 def test_a_line_rejected_by_name_is_short():
     rejected = an_answer("20", LineStatus.REJECTED, note="Discontinued")
 
-    assert codes(an_answer("10"), rejected) == (Route.EXCEPTION, [Code.QUANTITY_SHORT])
+    assert codes(an_answer("10"), rejected) == (Route.EXCEPTION, [Code.QUANTITY_SHORT, Code.ITEM_REJECTED])
 
 
 def test_an_order_accepted_as_a_whole_needs_no_lines():
@@ -39,7 +39,10 @@ def test_an_order_accepted_as_a_whole_needs_no_lines():
 
 
 def test_an_order_rejected_as_a_whole_is_never_a_record():
-    assert codes(answer=LineStatus.REJECTED) == (Route.EXCEPTION, [Code.QUANTITY_SHORT, Code.QUANTITY_SHORT])
+    assert codes(answer=LineStatus.REJECTED) == (
+        Route.EXCEPTION,
+        [Code.QUANTITY_SHORT, Code.ITEM_REJECTED] * 2,
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from matching.conversion import conversion_between, targets_of
 from matching.packs import contents
 from matching.units import fixed_factor, unit_of
 from schemas.order import Pack
-from tests.factories import a_line, a_vendor, an_order, an_order_line
+from tests.factories import a_line, a_vendor, an_order, an_order_line, facts
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_a_line_converts_into_the_orders_unit(line, ordered, factor):
 
 def test_the_vendors_table_says_what_its_pack_holds():
     vendor = a_vendor(packs=(Pack(item="BRG-6204", unit="Karton", holds=Decimal(2), of="DZN"),))
-    (target,) = targets_of([an_order()], [vendor])
+    (target,) = targets_of([an_order()], facts(vendors=[vendor]))
     found = conversion_between(a_line(2, None, uom="CT"), target.order_line, target.packs)
     assert found is not None
     assert found.factor == 24
