@@ -1,4 +1,4 @@
-"""The paper that reading is measured on: invoices of about 400 words a page, printed, scanned, and scanned badly."""
+"""The paper that reading is measured on: invoices of 420 words a page, printed, scanned, and scanned badly."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import random
 ITEMS = ("hex bolt", "flat washer", "bearing", "cable tie", "gasket", "drill bit", "safety glove", "steel bracket")
 
 
-def a_document(pages: int, seed: int = 1) -> bytes:
-    """A PDF with text: invoices of about 300 words a page."""
+def a_document(pages: int, seed: int = 1, *, rows: int = 38) -> bytes:
+    """A PDF with text: invoices with so many rows a page, eleven words each."""
     from reportlab.lib.pagesizes import A4
     from reportlab.pdfgen.canvas import Canvas
 
@@ -21,7 +21,7 @@ def a_document(pages: int, seed: int = 1) -> bytes:
         canvas.drawString(60, 780, f"INVOICE No. {dice.randrange(10_000, 99_999)}")
         canvas.setFont("Helvetica", 9.5)
         canvas.drawString(60, 760, f"Invoice date: {dice.randrange(1, 28)} May 2026    Page {page + 1} of {pages}")
-        for row in range(38):
+        for row in range(rows):
             quantity, price = dice.randrange(1, 500), dice.randrange(50, 9000) / 100
             item = f"{dice.randrange(10_000, 99_999)}  {dice.choice(ITEMS)} M{dice.randrange(3, 30)} zinc plated"
             canvas.drawString(60, 730 - 17 * row, f"{row + 1}  {item}")

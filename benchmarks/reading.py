@@ -97,6 +97,7 @@ def costs(pages: int) -> Iterator[Cost]:
     poor = [scanned(a_document(1, seed), is_poor=True) for seed in range(pages)]
     yield from measured({"text page, words": words_of, "text page, end to end": values_of}, texts, bare_text)
     yield from model_step(texts)
+    yield from model_step([a_document(1, seed, rows=18) for seed in range(10 * pages)])
     ways: dict[str, Read] = {
         "words, first reader alone": without_second_opinion,
         "words, second opinion where unsure": words_of,

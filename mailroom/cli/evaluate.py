@@ -55,7 +55,8 @@ def evaluate(
     with progress("Reading") as announce, empty_desk(inbox, workers=workers, announce=announce) as desk:
         measured = evaluation.measure(desk, folder, with_oracle=oracle is not None)
     found = report(measured.judged)
-    changed = changes(found.as_json(), before) if before else {}
+    is_same_set = against is not None or (before or {}).get("documents") == found.all.figures.kind.of
+    changed = changes(found.as_json(), before) if before and is_same_set else {}
     told = found.as_json() | {"against": {key: change.as_json() for key, change in changed.items()}}
     if out:
         evaluation.keep(out, measured, found, told, title=name)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from mailroom.cli.edge import run
+from models.evaluate import past
 from tests.flows.paper import xml_invoice
 
 
@@ -60,6 +61,16 @@ def test_evaluate_compares_with_an_earlier_run(papers, tmp_path, capsys):
     said = capsys.readouterr().out
     assert "Last run" in said
     assert "+0.333" in said
+
+
+@pytest.mark.parametrize(("documents", "is_compared"), [(3, True), (99, False)])
+def test_a_kept_run_is_compared_with_only_where_it_is_of_as_many_documents(
+    papers, monkeypatch, capsys, documents, is_compared
+):
+    kept = {"documents": documents, "figures": {"header": 0.5}, "intervals": {}}
+    monkeypatch.setattr(past, "_kept_with_us", lambda: {"papers": kept})
+    assert evaluate(papers) == 0
+    assert ("+0.167" in capsys.readouterr().out) is is_compared
 
 
 def test_evaluate_lists_the_faults_it_is_asked_for(papers, capsys):
