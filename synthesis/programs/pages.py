@@ -15,6 +15,7 @@ from synthesis.look import Look
 from synthesis.pen import Pen, Spot
 from synthesis.programs.choice import likely, pick
 from synthesis.programs.ending import ending
+from synthesis.programs.extras import barcode, conditions, extras, slogan
 from synthesis.programs.feet import foot, head
 from synthesis.programs.heading import heading, referring
 from synthesis.programs.labelled import WIDE, grouped
@@ -44,6 +45,8 @@ def composed(draft: Draft, look: Look) -> tuple[Sheet, ...]:
         y = _row(pen, Spot(pen.margin, y, pen.column.width), row) + gap
     for block in _body(draft, look, plan):
         y = block(pen, Spot(pen.margin, y, pen.column.width))
+    if likely(look, "has conditions", 0.06):
+        conditions(pen, draft, look)
     return pen.finished(lambda page, pages: foot(draft, look, page, pages, margin=margin))
 
 
@@ -58,6 +61,10 @@ def upper(draft: Draft, look: Look, plan: Plan) -> list[Draw]:
         parties.append(bound(remit_to))
     groups: list[Draw] = [partial(_group, block=block, look=look) for block in plan.upper]
     dice = look.dice(f"order of blocks/{draft.kind}")
+    if likely(look, "has barcode", 0.08):
+        groups.insert(dice.randrange(len(groups) + 1), bound(barcode))
+    if likely(look, "has slogan", 0.1):
+        groups.insert(dice.randrange(len(groups) + 1), partial(slogan, look=look))
     dice.shuffle(parties)
     order = pick(
         look, "order", ("usual", "usual", "usual", "title first", "groups first", "any"), ("buyer first", "any")
@@ -129,6 +136,7 @@ def _body(draft: Draft, look: Look, plan: Plan) -> Iterator[Draw]:
         yield partial(_lower, block=block, look=look)
     yield partial(payment, draft=draft, look=look)
     yield partial(ending, draft=draft, look=look)
+    yield partial(extras, draft=draft, look=look)
 
 
 def _opening(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:

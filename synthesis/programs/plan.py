@@ -11,6 +11,7 @@ from synthesis.look import Look
 from synthesis.particulars import REFERENCES, Entry, terms, words_of
 from synthesis.programs.choice import likely, pick
 from synthesis.programs.labelled import FORMS, HELD, Group
+from synthesis.programs.soup import soup
 from synthesis.programs.words import say
 
 TITLES = ("plain", "plain", "plain", "numbered", "numbered_dated")
@@ -102,10 +103,7 @@ def _rest(draft: Draft, look: Look, *, refers: bool) -> Iterator[Entry]:
     if draft.total_amount is not None and likely(look, "total on top", 0.12):
         words = say(look, "amount_due") if draft.amount_due is None else look.wording("totals", "total_amount")
         yield Entry(words, look.voice.amount(draft.total_amount, draft.currency), Mark("total_amount"))
-    if draft.customer_number and likely(look, "customer", 0.7):
-        yield Entry(look.wording("label", "customer_number"), draft.customer_number, None)
-    if draft.contact and likely(look, "contact", 0.5):
-        yield Entry(look.wording("label", "contact"), draft.contact, None)
+    yield from soup(draft, look)
 
 
 def _labelled(field: str, value: str, look: Look) -> Entry:
