@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from matching.normal import domain_of, item_key, name_keys, number_key, plain, po_keys
-from schemas.extraction import Extraction
+from matching.numbers import neighbours, number_keys
+from schemas.codes import Kind
+from schemas.extraction import Extraction, Header
 from schemas.match import LookupKeys
 from schemas.order import PurchaseOrder, Vendor
 from schemas.reading import Reading
+
+STRETCH = 60
+"""Days of one stretch of an amount's key; bills over one amount find each other within half of it."""
 
 
 def lookup_keys(extraction: Extraction, sender: str | None = None) -> LookupKeys:
@@ -25,8 +30,23 @@ def lookup_keys(extraction: Extraction, sender: str | None = None) -> LookupKeys
         vendor_tax_ids=_unique(tax_key(value) for value in _values((header.vendor_tax_id,))),
         vendor_ibans=_unique(plain(value) for value in _values((header.vendor_iban, header.vendor_bank_account))),
         item_numbers=_unique(item_key(value) for values in items for value in values),
-        document_numbers=_unique(number_key(value) for value in _values((header.document_number,))),
+        document_numbers=_unique(
+            (*_own_numbers(header), *map(number_key, _values((header.original_invoice_number,))))
+        ),
+        amounts=_amounts(extraction),
     )
+
+
+def series_keys(extraction: Extraction, reach: int) -> tuple[str, ...]:
+    """The keys of the numbers up to ``reach`` before and after a document's own in its series.
+
+    >>> from schemas.extraction import Header, Invoice
+    >>> from schemas.reading import Reading
+    >>> series_keys(Invoice(header=Header(document_number=Reading(value="INV-1042"))), 1)
+    ('1nv1041', '1nv1043')
+    """
+    number = extraction.header.document_number.value or ""
+    return tuple(number_key(other) for other in neighbours(number, reach))
 
 
 def order_keys(order: PurchaseOrder) -> LookupKeys:
@@ -59,6 +79,31 @@ def tax_key(text: str) -> str:
     """
     digits = "".join(mark for mark in text if mark.isdigit())
     return digits[:9] if "rt" in plain(text) and len(digits) == 13 else digits or plain(text)
+
+
+def _own_numbers(header: Header) -> tuple[str, ...]:
+    number = header.document_number.value
+    return number_keys(number, header.document_date.value) if number else ()
+
+
+def _amounts(extraction: Extraction) -> tuple[str, ...]:
+    """Who bills how much around which day. A day is in two stretches: days less than half of one apart share one."""
+    header, day = extraction.header, extraction.header.document_date.value
+    total = header.total_amount.value
+    if extraction.kind not in (Kind.INVOICE, Kind.CREDIT_NOTE) or day is None or not total:
+        return ()
+    stretches = (f"a{day.toordinal() // STRETCH}", f"b{(day.toordinal() + STRETCH // 2) // STRETCH}")
+    return _unique(f"{who}|{abs(total).normalize():f}|{stretch}" for who in _senders(header) for stretch in stretches)
+
+
+def _senders(header: Header) -> Iterator[str]:
+    """What a sender is recognised by, one of each sort."""
+    if header.vendor_tax_id.value:
+        yield tax_key(header.vendor_tax_id.value)
+    if account := header.vendor_iban.value or header.vendor_bank_account.value:
+        yield plain(account)
+    if header.vendor_name.value:
+        yield from name_keys(header.vendor_name.value)[:1]
 
 
 def _domain_keys(domain: str | None) -> tuple[str, ...]:

@@ -125,3 +125,14 @@ def _apart(one: str, other: str) -> int | None:
     if stem != its_stem or not count or not its_count or len(without_zeros(count)) < 2:
         return None
     return abs(int(count) - int(its_count))
+
+
+def neighbours(number: str, reach: int) -> tuple[str, ...]:
+    """The numbers up to ``reach`` before and after one in its series, written alike."""
+    text = number.strip()
+    stem = text.rstrip("0123456789")
+    count = text[len(stem) :]
+    if len(without_zeros(count)) < 2:
+        return ()
+    near = range(max(int(count) - reach, 1), int(count) + reach + 1)
+    return tuple(f"{stem}{other:0{len(count)}}" for other in near if other != int(count))

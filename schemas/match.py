@@ -39,3 +39,5 @@ class LookupKeys(Contract):
     vendor_ibans: tuple[str, ...] = ()
     item_numbers: tuple[str, ...] = ()
     document_numbers: tuple[str, ...] = ()
+    amounts: tuple[str, ...] = ()
+    """Sender, amount and stretch of days of a bill: what it shares with another bill over the same."""

@@ -20,6 +20,7 @@ class KeyKind(StrEnum):
     IBAN = "iban"
     ITEM = "item"
     DOCUMENT = "document"
+    AMOUNT = "amount"
     MATCHED_PO = "matched_po"
     PRINT = "print"
 
@@ -39,6 +40,7 @@ def key_pairs(keys: LookupKeys) -> Iterator[tuple[KeyKind, str]]:
         (KeyKind.IBAN, keys.vendor_ibans),
         (KeyKind.ITEM, keys.item_numbers),
         (KeyKind.DOCUMENT, keys.document_numbers),
+        (KeyKind.AMOUNT, keys.amounts),
     )
     for kind, values in by_kind:
         for value in dict.fromkeys(value[:LONGEST] for value in values if value):

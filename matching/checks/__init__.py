@@ -13,6 +13,7 @@ from matching.checks.answers import answers_are_as_ordered
 from matching.checks.blankets import blanket_value_is_kept
 from matching.checks.charges import charges_are_ordered, freight_follows_the_terms
 from matching.checks.credits import credited_invoice_is_known
+from matching.checks.copies import paper_is_new, paper_is_unlike_others
 from matching.checks.dates import dates_are_promised, nothing_comes_early, nothing_comes_late, promises_are_kept
 from matching.checks.items import (
     item_numbers_are_known,
@@ -33,7 +34,6 @@ from matching.checks.orders import (
     order_is_known,
     order_is_open,
     order_number_is_printed,
-    paper_is_new,
 )
 from matching.checks.parties import bank_account_is_known, tax_id_is_known, vendor_is_the_orders
 from matching.checks.prices import (
@@ -76,6 +76,7 @@ from schemas.codes import Kind
 _FIRST: tuple[Check, ...] = (
     needed_values_are_sure,
     paper_is_new,
+    paper_is_unlike_others,
     order_is_known,
     order_is_open,
     order_number_is_printed,

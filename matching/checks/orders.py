@@ -106,23 +106,6 @@ def order_is_open(dossier: Dossier) -> Iterator[Finding]:
             )
 
 
-def paper_is_new(dossier: Dossier) -> Iterator[Finding]:
-    """It is not the same paper again."""
-    if dossier.copy is None:
-        return
-    first = dossier.copy.first
-    header = first.extraction.header
-    number = header.document_number.value or "without a number"
-    yield dossier.finding(
-        Code.DUPLICATE_DOCUMENT,
-        f"This is {first.name} again ({number}, {header.document_date.value or 'no date'}): {dossier.copy.why}.",
-        field="document_number",
-        expected="a new document",
-        actual=dossier.header.document_number.value,
-        document_id=first.document_id,
-    )
-
-
 def currencies_agree(dossier: Dossier) -> Iterator[Finding]:
     """The paper is in the order's currency."""
     printed = dossier.header.currency

@@ -52,16 +52,19 @@ def copy_of(subject: Subject, others: Iterable[PriorDocument], vendors: Sequence
     return None
 
 
-def likely_copy_of(subject: Subject, others: Iterable[PriorDocument], vendors: Sequence[Vendor] = ()) -> Copy | None:
-    """The nearest earlier bill over the same amount that may be the same again; nothing proves it."""
+def likely_copy_of(
+    subject: Subject, others: Iterable[PriorDocument], vendors: Sequence[Vendor] = (), *, within: int
+) -> Copy | None:
+    """The earlier bill that may be the same again though nothing proves it: the one with the best evidence."""
     before = sorted((other for other in others if place(other) < place(subject)), key=place, reverse=True)
     credits = _credits(before)
-    for other in before:
-        if is_credited(other.extraction, credits):
-            continue
-        if not is_same_bytes(subject, other) and (found := likeness(subject, other, vendors=vendors)):
-            return Copy(other, found)
-    return None
+    likely = [
+        Copy(other, found)
+        for other in before
+        if not is_same_bytes(subject, other) and (found := likeness(subject, other, within, vendors=vendors))
+    ]
+    standing = (copy for copy in likely if not is_credited(copy.first.extraction, credits))
+    return min(standing, key=lambda copy: tuple(Level).index(copy.evidence.level), default=None)
 
 
 def originals(documents: Iterable[PriorDocument], vendors: Sequence[Vendor] = ()) -> tuple[PriorDocument, ...]:

@@ -28,8 +28,6 @@ from schemas.order import Vendor
 
 NUMBERS_RESTART = 180
 """Days after which a short number is a new one: some vendors start again each year."""
-WINDOW = 10
-"""Days within which one amount twice from one vendor is worth a look, though not a hold."""
 BILLS = (Kind.INVOICE, Kind.CREDIT_NOTE)
 
 
@@ -50,15 +48,31 @@ def sameness(
     return evidence(Level.VENDOR if has_two_names(ours, theirs) else level, one, other)
 
 
-def likeness(one: Held, other: Held, *, vendors: Iterable[Vendor] = ()) -> Evidence | None:
-    """Why a bill may be billed twice though nothing proves it: one vendor, one amount, days apart."""
+def likeness(one: Held, other: Held, within: int, *, vendors: Iterable[Vendor] = ()) -> Evidence | None:
+    """Why two bills may be one though nothing proves it; None when they have too little in common.
+
+    ``within`` is how many days apart one amount twice is worth a look.
+    """
     ours, theirs = one.extraction, other.extraction
-    if ours.kind is not theirs.kind or ours.kind not in BILLS or totals(ours, theirs) is not Agreement.SAME:
+    if ours.kind is not theirs.kind or ours.kind not in BILLS:
         return None
-    apart = days_between(ours, theirs)
-    if apart is None or apart > WINDOW or told_apart_by(ours, theirs) or not ours.header.total_amount.value:
+    level = _likely(one, other, within)
+    return evidence(level, one, other) if level and is_one_sender(ours, theirs, vendors) else None
+
+
+def _likely(one: Held, other: Held, within: int) -> Level | None:
+    ours, theirs = one.extraction, other.extraction
+    found, apart = number_relation(ours, theirs), days_between(ours, theirs)
+    if found is Relation.SPELLED and not _came_again(ours, theirs):
+        return Level.SPELLING
+    if apart is None or apart > within or told_apart_by(ours, theirs):
         return None
-    return evidence(Level.AMOUNT, one, other) if is_one_sender(ours, theirs, vendors) else None
+    numbers = (ours.header.document_number.value or "", theirs.header.document_number.value or "")
+    if look_alike(one, other) and is_slip(*numbers):
+        return Level.RESCAN
+    if totals(ours, theirs) is not Agreement.SAME or not ours.header.total_amount.value:
+        return None
+    return Level.LINES if have_same_lines(ours, theirs) else Level.AMOUNT
 
 
 def _by_number(one: Extraction, other: Extraction, credits: Sequence[Extraction]) -> Level | None:

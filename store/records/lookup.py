@@ -41,7 +41,7 @@ class LookupRecords(RelatedRecords):
         orders = self._orders(self._order_numbers(asked, vendor_ids))
         vendor_ids += [order.vendor_id for order in orders if order.vendor_id]
         receipts, vendors = self._receipts([order.po_number for order in orders]), self._vendors(vendor_ids)
-        shared = [(kind, key) for kind in SHARED_KINDS for key in asked.get(kind, [])]
+        shared = [(kind, key) for kind in (*SHARED_KINDS, *VENDOR_KINDS) for key in asked.get(kind, [])]
         shared += [(KeyKind.MATCHED_PO, order.po_number) for order in orders]
         return Facts(
             policy=policy,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Select, exists, select, tuple_, union_all
+from sqlalchemy.orm import aliased
 
 from schemas.codes import Kind, Status
 from schemas.decision import Decision
 from schemas.extraction import EXTRACTION
 from schemas.facts import PriorDocument
-from store.keys import KeyKind, bands
+from store.keys import VENDOR_KINDS, KeyKind, bands
 from store.records.documents import DocumentRecords, name_of
 from store.tables import (
     DecisionRow,
@@ -21,7 +22,7 @@ from store.tables import (
     OrderKeyRow,
     VendorKeyRow,
 )
-from store.transaction import chunks
+from store.transaction import CHUNK, chunks
 
 SETTLED = (Status.POSTED, Status.DELIVERED, Status.IN_REVIEW, Status.EXCEPTED, Status.WAITING)
 HELD = (Status.IN_REVIEW, Status.EXCEPTED, Status.WAITING)
@@ -32,7 +33,13 @@ MOST_RELATED = 1000
 ALIKE_BITS = 10
 """Two 64-bit page hashes that differ in no more than this many bits may be two scans of one sheet."""
 
-SHARED_KINDS = (KeyKind.PO, KeyKind.MATCHED_PO, KeyKind.DOCUMENT)
+MOST_NUMBERED = 200
+"""Documents looked at because of a number alone: a plain 17 is everybody's, so those of one sender come first."""
+
+MOST_ALIKE = 20
+"""Documents looked at because of their pages alone: the forms of one vendor all look alike."""
+
+SHARED_KINDS = (KeyKind.PO, KeyKind.MATCHED_PO, KeyKind.DOCUMENT, KeyKind.AMOUNT)
 
 Pair = tuple[KeyKind, str]
 
@@ -44,7 +51,7 @@ class RelatedRecords(DocumentRecords):
         """Settled documents whose verdict this one may change; ask after its decision was saved."""
         mine = select(DocumentKeyRow.kind, DocumentKeyRow.key).where(DocumentKeyRow.document_id == document_id)
         pairs = [(KeyKind(kind), key) for kind, key in self.session.execute(mine)]
-        return self._related(document_id, [pair for pair in pairs if pair[0] in SHARED_KINDS])
+        return self._related(document_id, pairs)
 
     def documents_waiting_for(self, po_numbers: Iterable[str]) -> tuple[str, ...]:
         """Held documents that speak of these orders, or of none yet while the vendor or an item is theirs."""
@@ -107,7 +114,7 @@ class RelatedRecords(DocumentRecords):
 
     def _related(self, document_id: str, pairs: Iterable[Pair]) -> tuple[str, ...]:
         """Settled documents that share one of the keys, the bytes, or the look of a page."""
-        found = self._sharing(pairs) | self._same_bytes(document_id) | self._alike(document_id)
+        found = self._bearing(pairs) | self._same_bytes(document_id) | self._alike(document_id)
         found.discard(document_id)
         return self._settled(found)[:MOST_RELATED]
 
@@ -145,31 +152,49 @@ class RelatedRecords(DocumentRecords):
             )
         return tuple(sorted(found, key=lambda prior: (prior.name, prior.document_id)))
 
+    def _bearing(self, pairs: Iterable[Pair]) -> set[str]:
+        """Documents that share a key that may make them bear on each other."""
+        asked = list(pairs)
+        found = self._sharing(pair for pair in asked if pair[0] in SHARED_KINDS)
+        if len(found) < MOST_NUMBERED:
+            return found
+        numbers = [key for kind, key in asked if kind is KeyKind.DOCUMENT]
+        senders = [(kind.value, key) for kind, key in asked if kind in VENDOR_KINDS][:CHUNK]
+        if not numbers or not senders:
+            return found
+        other = aliased(DocumentKeyRow)
+        theirs = exists().where(
+            other.document_id == DocumentKeyRow.document_id, tuple_(other.kind, other.key).in_(senders)
+        )
+        query = _holding(KeyKind.DOCUMENT, numbers[:CHUNK], MOST_RELATED).where(theirs)
+        return found | set(self.session.scalars(query))
+
     def _sharing(self, pairs: Iterable[Pair]) -> set[str]:
         by_kind: dict[KeyKind, list[str]] = {}
         for kind, key in pairs:
             by_kind.setdefault(kind, []).append(key)
-        found: set[str] = set()
-        for kind, keys in by_kind.items():
-            for chunk in chunks(keys):
-                query = select(DocumentKeyRow.document_id).where(
-                    DocumentKeyRow.kind == kind.value, DocumentKeyRow.key.in_(chunk)
-                )
-                query = query.distinct().order_by(DocumentKeyRow.document_id)
-                found.update(self.session.scalars(query.limit(MOST_RELATED)))
-        return found
+        # One question for all kinds: each costs a round trip, and most find nothing.
+        parts = [
+            _holding(kind, chunk, MOST_NUMBERED if kind is KeyKind.DOCUMENT else MOST_RELATED).subquery()
+            for kind, keys in by_kind.items()
+            for chunk in chunks(keys)
+        ]
+        if not parts:
+            return set()
+        return set(self.session.scalars(union_all(*(select(part.c.document_id) for part in parts))))
 
     def _same_bytes(self, document_id: str) -> set[str]:
         same = select(DocumentRow.document_id).where(DocumentRow.sha256 == self._document_row(document_id).sha256)
         return set(self.session.scalars(same.order_by(DocumentRow.document_id).limit(MOST_RELATED)))
 
     def _alike(self, document_id: str) -> set[str]:
+        """Documents with a page that looks nearly like one of this, the most alike first, not endlessly many."""
         mine = self.fingerprints(document_id)
         close = self._sharing((KeyKind.PRINT, band) for fingerprint in mine for band in bands(fingerprint))
-        prints = self._fingerprints_of(sorted(close))
-        return {
-            other for other, theirs in prints.items() if any(_are_alike(one, two) for one in mine for two in theirs)
-        }
+        prints = self._fingerprints_of(sorted(close - {document_id}))
+        apart = {other: min(_apart(one, two) for one in mine for two in theirs) for other, theirs in prints.items()}
+        near = sorted((share, other) for other, share in apart.items() if share <= ALIKE_BITS)
+        return {other for _, other in near[:MOST_ALIKE]}
 
     def _fingerprints_of(self, document_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
@@ -180,10 +205,17 @@ class RelatedRecords(DocumentRecords):
         return found
 
 
-def _are_alike(one: str, other: str) -> bool:
+def _holding(kind: KeyKind, keys: Sequence[str], most: int) -> Select[tuple[str]]:
+    """Documents under keys of a kind."""
+    query = select(DocumentKeyRow.document_id).where(DocumentKeyRow.kind == kind.value, DocumentKeyRow.key.in_(keys))
+    return query.distinct().order_by(DocumentKeyRow.document_id).limit(most)
+
+
+def _apart(one: str, other: str) -> float:
+    """Bits of 64 in which two page hashes differ."""
     if len(one) != len(other):
-        return False
-    return (int(one, 16) ^ int(other, 16)).bit_count() * 16 <= ALIKE_BITS * len(one)
+        return 64.0
+    return (int(one, 16) ^ int(other, 16)).bit_count() * 16 / len(one)
 
 
 def _prior_of(row: DocumentRow, extraction: str, decision: str, prints: tuple[str, ...]) -> PriorDocument:

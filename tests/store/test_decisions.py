@@ -13,7 +13,7 @@ from schemas.codes import Code, Route, Status
 from schemas.errors import UnknownCase, UnknownDocument, WrongUse
 from schemas.event import EventType
 from store import Database, Records
-from tests.factories import an_invoice
+from tests.factories import a_line, an_invoice
 from tests.store.desks import LEASE, NOW, POLICY, a_document, after, held, posted, read, settle, settled
 
 
@@ -144,9 +144,46 @@ def test_what_shares_an_order_or_a_number_is_settled_again_but_not_what_was_reje
         first = settled(records, "1.pdf", posted("4500012345"), an_invoice(document_number="A"))
         turned_away = settled(records, "2.pdf", held(po_numbers=("4500012345",)), an_invoice(document_number="B"))
         records.reject(turned_away, actor="ann", reason="not ours", now=NOW)
-        settled(records, "3.pdf", posted("1"), an_invoice(document_number="C", po="1"))
+        settled(records, "3.pdf", posted("1"), an_invoice([a_line(3)], document_number="C", po="1"))
         last = settled(records, "4.pdf", posted("4500012345"), an_invoice(document_number="D"))
         assert records.siblings(last) == (first,)
+
+
+def test_a_bill_bears_on_another_over_the_same_amount_a_few_weeks_apart(database: Database) -> None:
+    with database.transaction() as records:
+        first = settled(records, "1.pdf", posted("1"), an_invoice(document_number="A", po="1"))
+        settled(records, "2.pdf", posted("2"), an_invoice(document_number="B", po="2", document_date="2026-01-04"))
+        last = settled(
+            records, "3.pdf", posted("3"), an_invoice(document_number="C", po="3", document_date="2026-05-28")
+        )
+        assert records.siblings(last) == (first,)
+
+
+def test_a_number_that_everybody_uses_still_finds_the_papers_of_its_sender(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.records.related.MOST_NUMBERED", 3)
+    with database.transaction() as records:
+        others = [
+            settled(
+                records,
+                f"{place}.pdf",
+                posted(f"9{place}"),
+                an_invoice(
+                    [a_line(place + 1)],
+                    document_number="17",
+                    po=f"9{place}",
+                    vendor_name=f"Vendor {'abcdefgh'[place] * 6}",
+                    vendor_tax_id=f"DE{place}",
+                    vendor_iban=f"DE{place}{place}",
+                ),
+            )
+            for place in range(8)
+        ]
+        for name, document_id in (("x", max(others)), ("y", min(others))):
+            paper = records.extraction(document_id).model_copy(update={"lines": ()})
+            copy = settled(records, f"{name}.pdf", posted("1"), paper)
+            assert document_id in records.siblings(copy)
 
 
 def test_ids_that_nobody_knows_are_named(database: Database) -> None:

@@ -160,7 +160,7 @@ def test_earlier_documents_are_found_by_order_and_by_number(database: Database) 
         records.save_orders([an_order()], order_keys)
         same_order = settled(records, "1.pdf", posted("4500012345"), an_invoice(document_number="A-1"))
         same_number = settled(records, "2.pdf", held(), an_invoice(po=None))
-        settled(records, "3.pdf", posted("7"), an_invoice(document_number="B-2", po="7"))
+        settled(records, "3.pdf", posted("7"), an_invoice([a_line(3)], document_number="B-2", po="7"))
         found = facts_of(records, an_invoice())
     assert [prior.document_id for prior in found.earlier] == [same_order, same_number]
     assert [prior.name for prior in found.earlier] == ["1.pdf", "2.pdf"]
@@ -179,7 +179,8 @@ def test_pages_that_look_alike_tie_documents_together(database: Database) -> Non
         first = a_document(records, "1.pdf", an_invoice(document_number="A", po="1"), prints=("f0e1d2c3b4a59687",))
         settle(records, first, held())
         other = a_document(records, "2.pdf", an_invoice(document_number="B", po="2"), prints=("f0e1d2c3b4a59680",))
-        unlike = a_document(records, "3.pdf", an_invoice(document_number="C", po="3"), prints=("f0e1ffffffff0000",))
+        another = an_invoice([a_line(3)], document_number="C", po="3")
+        unlike = a_document(records, "3.pdf", another, prints=("f0e1ffffffff0000",))
         assert [prior.document_id for prior in _earlier(records, other)] == [first]
         assert _earlier(records, unlike) == ()
 
