@@ -17,7 +17,7 @@ SAME_NAME = 0.86
 """Names at least this alike are one company; OCR slips and trade styles included."""
 OTHER_NAME = 0.55
 """Names less alike than this are two companies."""
-_FREE_MAIL = frozenset(
+FREE_MAIL = frozenset(
     {"gmail", "googlemail", "outlook", "hotmail", "yahoo", "gmx", "web", "icloud", "aol", "live", "wp"}
 )
 
@@ -102,7 +102,7 @@ def _identity(vendor: Vendor) -> str:
 
 
 def _same_domain(domain: str | None, vendor: Vendor) -> bool:
-    if not domain or domain.split(".")[0] in _FREE_MAIL:
+    if not domain or domain.split(".")[0] in FREE_MAIL:
         return False
     known = [known.casefold().lstrip("@") for known in vendor.email_domains]
     return any(domain == ours or domain.endswith(f".{ours}") for ours in known)

@@ -126,7 +126,10 @@ class CrossReference(Contract):
 
 
 class Vendor(Contract):
-    """A vendor on file. Several names, tax ids and accounts may be known for one."""
+    """A vendor on file. Several names, tax ids and accounts may be known for one.
+
+    ``hold`` says why nothing may be paid to it for now.
+    """
 
     vendor_id: str
     name: str
@@ -136,3 +139,4 @@ class Vendor(Contract):
     address: str | None = None
     country: str | None = None
     packs: tuple[Pack, ...] = ()
+    hold: str | None = None

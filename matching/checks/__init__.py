@@ -8,6 +8,7 @@ from matching.checks.acknowledgments import (
     rest_is_promised,
     revision_is_in_force,
 )
+from matching.checks.accounts import account_is_held_at_home, account_is_nobody_elses, iban_is_sound
 from matching.checks.amounts import lines_add_up, page_agrees_with_xml
 from matching.checks.answers import answers_are_as_ordered
 from matching.checks.blankets import blanket_value_is_kept
@@ -61,6 +62,8 @@ from matching.checks.shipments import (
     shipped_as_acknowledged,
     weights_add_up,
 )
+from matching.checks.second_looks import amount_is_not_round, amount_may_be_paid, numbers_have_gaps
+from matching.checks.senders import sender_is_the_vendor
 from matching.checks.sums import amount_due_is_the_total, small_differences_are_booked, totals_add_up
 from matching.checks.taxes import tax_id_is_printed, tax_is_the_rate_of_the_amount, tax_rates_are_the_ordered_ones
 from matching.checks.terms import (
@@ -70,6 +73,7 @@ from matching.checks.terms import (
     due_date_follows_the_terms,
     payment_terms_agree,
 )
+from matching.checks.vendors import vendor_is_on_file, vendor_is_on_file_once, vendor_may_be_paid
 from matching.dossier import Check
 from schemas.codes import Kind
 
@@ -81,7 +85,13 @@ _FIRST: tuple[Check, ...] = (
     order_is_open,
     order_number_is_printed,
     vendor_is_the_orders,
+    vendor_is_on_file,
+    vendor_is_on_file_once,
+    sender_is_the_vendor,
     bank_account_is_known,
+    iban_is_sound,
+    account_is_held_at_home,
+    account_is_nobody_elses,
     tax_id_is_known,
     dates_are_plausible,
     page_agrees_with_xml,
@@ -157,6 +167,10 @@ CHECKS: dict[Kind, tuple[Check, ...]] = {
         prices_are_the_acknowledged_ones,
         amounts_are_the_ordered_ones,
         *_BOOKED,
+        vendor_may_be_paid,
+        amount_may_be_paid,
+        amount_is_not_round,
+        numbers_have_gaps,
         tax_id_is_printed,
         amount_due_is_the_total,
         due_date_follows_the_terms,

@@ -37,9 +37,7 @@ def paper_is_unlike_others(dossier: Dossier) -> Iterator[Finding]:
         return
     within = dossier.policy.duplicate_days
     if within is None:
-        yield SkippedCheck(
-            code=Code.DUPLICATE_AMOUNT, why="no days are set within which one amount twice is looked at"
-        )
+        yield SkippedCheck(code=Code.DUPLICATE_AMOUNT, why="not set in the policy")
     found = likely_copy_of(dossier.subject, dossier.facts.earlier, dossier.facts.vendors, within=within or 0)
     if found is None or (within is None and found.evidence.level is not Level.SPELLING):
         return
