@@ -53,9 +53,10 @@ def _against_limits(dossier: Dossier, amount: Decimal) -> Iterator[Finding]:
         if share is not None and limit * (1 - share / 100) <= amount <= limit
     ]
     if near:
+        apart = money(min(near) - amount)
         yield dossier.finding(
             Code.JUST_UNDER_APPROVAL_LIMIT,
-            f"{money(amount)} stays {money(min(near) - amount)} below {money(min(near))}, from where it needs approval.",
+            f"{money(amount)} stays {apart} below {money(min(near))}, from where it needs approval.",
             field="total_amount", expected=money(min(near)), actual=money(amount),
             limit=f"{share} %", rule=COMPANY, sure=sure,
         )  # fmt: skip

@@ -8,7 +8,7 @@ from tests.matching.trade.scenario import scenario
 
 
 def _policy(**values: object) -> Policy:
-    return default_policy().model_copy(update=values)
+    return Policy.model_validate(default_policy().model_dump() | values)
 
 
 LIMITS = _policy(approval_limits=(1000, 5000), approval_just_under=5, approval_currency="EUR")
