@@ -1,5 +1,6 @@
 """The checks of each kind of paper: plain ordered tuples of functions, each tested alone."""
 
+from matching.checks.accounts import account_is_held_at_home, account_is_nobody_elses, iban_is_sound
 from matching.checks.acknowledgments import (
     delivery_terms_are_the_ordered_ones,
     each_line_comes_at_once,
@@ -8,13 +9,12 @@ from matching.checks.acknowledgments import (
     rest_is_promised,
     revision_is_in_force,
 )
-from matching.checks.accounts import account_is_held_at_home, account_is_nobody_elses, iban_is_sound
 from matching.checks.amounts import lines_add_up, page_agrees_with_xml
 from matching.checks.answers import answers_are_as_ordered
 from matching.checks.blankets import blanket_value_is_kept
 from matching.checks.charges import charges_are_ordered, freight_follows_the_terms
-from matching.checks.credits import credited_invoice_is_known
 from matching.checks.copies import paper_is_new, paper_is_unlike_others
+from matching.checks.credits import credited_invoice_is_known
 from matching.checks.dates import dates_are_promised, nothing_comes_early, nothing_comes_late, promises_are_kept
 from matching.checks.items import (
     item_numbers_are_known,
@@ -52,6 +52,8 @@ from matching.checks.quantities import (
     not_more_than_shipped,
 )
 from matching.checks.reading import needed_values_are_sure
+from matching.checks.second_looks import amount_is_not_round, amount_may_be_paid, numbers_have_gaps
+from matching.checks.senders import sender_is_the_vendor
 from matching.checks.shipments import (
     goods_keep,
     lots_are_named,
@@ -62,8 +64,6 @@ from matching.checks.shipments import (
     shipped_as_acknowledged,
     weights_add_up,
 )
-from matching.checks.second_looks import amount_is_not_round, amount_may_be_paid, numbers_have_gaps
-from matching.checks.senders import sender_is_the_vendor
 from matching.checks.sums import amount_due_is_the_total, small_differences_are_booked, totals_add_up
 from matching.checks.taxes import tax_id_is_printed, tax_is_the_rate_of_the_amount, tax_rates_are_the_ordered_ones
 from matching.checks.terms import (
