@@ -53,6 +53,15 @@ class DraftLine:
         return replace(self, amount=cents(amount))
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a paper calls itself, its number and its date."""
+
+    title: str
+    number: str
+    day: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """One document. Header names are those of the contract; what is None is not printed."""
@@ -90,6 +99,8 @@ class Draft:
     customer_number: str | None = None
     contact: str | None = None
     note: str | None = None
+    names: Names | None = None
+    """None: the house's words for its kind."""
 
     @property
     def has_prices(self) -> bool:

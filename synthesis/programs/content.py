@@ -70,7 +70,7 @@ def _services(dice: random.Random, draft: Draft, look: Look) -> Draft:
         quantity = Decimal(dice.randrange(2, 160)) / 4 if hourly else Decimal(1)
         price = Decimal(dice.randrange(38, 160)) if hourly else cents(Decimal(dice.randrange(4000, 480000)) / 100)
         plain = replace(line, sku=None, buyer_sku=None, origin=None, hs_code=None, price_base=Decimal(1))
-        text = name.replace("{month}", month)
+        text = name.replace("{month}", month).replace("{city}", draft.vendor.city)
         lines.append(
             replace(plain, description=text, quantity=quantity, unit="HUR" if hourly else "EA", unit_price=price)
         )

@@ -15,7 +15,7 @@ from synthesis.pen import Pen, Spot
 from synthesis.programs.choice import likely, pick
 from synthesis.programs.labelled import grouped as labelled
 from synthesis.programs.sums import money
-from synthesis.programs.words import all_of, say
+from synthesis.programs.words import all_of, names, say
 
 BLUE: Colour = (0.1, 0.15, 0.5)
 STAMP: Colour = (0.6, 0.1, 0.15)
@@ -129,8 +129,8 @@ def _slip(pen: Pen, spot: Spot, draft: Draft, look: Look) -> None:
     field = "total_amount" if draft.amount_due is None else "amount_due"
     label = look.wording("totals", "total_amount") if draft.amount_due is None else say(look, "amount_due")
     entries = [
-        Entry(look.wording("number", draft.kind), draft.document_number or "", Mark("document_number")),
-        Entry(look.wording("date", draft.kind), words_of(draft.document_date, look), Mark("document_date")),
+        Entry(names(draft, look).number, draft.document_number or "", Mark("document_number")),
+        Entry(names(draft, look).day, words_of(draft.document_date, look), Mark("document_date")),
         Entry(look.wording("label", "customer_number"), draft.customer_number or "", None),
         Entry(label, money(total or Decimal(0), draft, look, total=True), Mark(field)),
         Entry(say(look, "amount_enclosed"), "________", None),

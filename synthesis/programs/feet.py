@@ -14,6 +14,7 @@ from synthesis.pen import Pen, Spot
 from synthesis.programs.choice import likely, pick
 from synthesis.programs.phrase import phrase
 from synthesis.programs.vendor import is_nameless
+from synthesis.programs.words import names
 
 FORMS = (*(f for f in FOOTERS if f != "none"), "page only", "nothing", "row")
 HELD = ("top corner",)
@@ -24,7 +25,7 @@ def head(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
     if not likely(look, "top row", 0.12):
         return spot.y
     font = look.text.at(min(7.5, look.label_size))
-    title = look.voice.say("title", draft.kind)
+    title = names(draft, look).title
     pen.text(spot.x, spot.y, title, font)
     x = spot.x + font.width(f"{title}  ")
     pen.text(x, spot.y, draft.document_number or "", font, mark=Mark("document_number"))
@@ -83,7 +84,7 @@ def _running(pen: Pen, draft: Draft, look: Look, margin: float) -> None:
         right = pen.width - margin
         pen.text(right, baseline, number, look.small, mark=Mark("document_number"), align="right")
         if likely(look, "running label", 0.5):
-            label = look.wording("number", draft.kind)
+            label = names(draft, look).number
             pen.text(right - look.small.width(f"{number}  "), baseline, label, look.small, align="right")
 
 

@@ -12,7 +12,7 @@ from synthesis.pen import Pen, Spot
 from synthesis.programs.choice import likely, pick
 from synthesis.programs.phrase import Value, phrase
 from synthesis.programs.plan import Plan
-from synthesis.programs.words import say
+from synthesis.programs.words import names, say
 
 
 def heading(pen: Pen, spot: Spot, draft: Draft, look: Look, *, plan: Plan) -> float:
@@ -46,7 +46,7 @@ def heading(pen: Pen, spot: Spot, draft: Draft, look: Look, *, plan: Plan) -> fl
 
 
 def _title(draft: Draft, look: Look, plan: Plan) -> tuple[str, dict[str, Value]]:
-    title = look.voice.say("title", draft.kind)
+    title = names(draft, look).title
     values: dict[str, Value] = {"title": (title, None), "number": _number(draft), "day": _day(draft, look)}
     if plan.title == "numbered":
         shape = look.voice.say("shapes", "titled").replace("{title}", title)

@@ -141,7 +141,11 @@ def _body(draft: Draft, look: Look, plan: Plan) -> Iterator[Draw]:
 
 def _opening(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
     words = look.voice.say("prose", draft.kind)
-    return pen.column_of_text(spot, words, look.text) + 4 if words and likely(look, "opens", 0.6) else spot.y
+    return (
+        pen.column_of_text(spot, words, look.text) + 4
+        if words and draft.names is None and likely(look, "opens", 0.6)
+        else spot.y
+    )
 
 
 def _lower(pen: Pen, spot: Spot, block: Block, look: Look) -> float:

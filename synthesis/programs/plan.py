@@ -12,7 +12,7 @@ from synthesis.particulars import REFERENCES, Entry, terms, words_of
 from synthesis.programs.choice import likely, pick
 from synthesis.programs.labelled import FORMS, HELD, Group
 from synthesis.programs.soup import soup
-from synthesis.programs.words import say
+from synthesis.programs.words import names, say
 
 TITLES = ("plain", "plain", "plain", "numbered", "numbered_dated")
 DATES = ("labelled", "labelled", "labelled", "placed")
@@ -78,9 +78,9 @@ def _may_be_late(entry: Entry) -> bool:
 
 
 def _identity(draft: Draft, look: Look, title: str, dated: str) -> Iterator[Entry]:
-    kind = draft.kind.value
-    number = Entry(look.wording("number", kind), draft.document_number or "", Mark("document_number"))
-    day = Entry(look.wording("date", kind), words_of(draft.document_date, look), Mark("document_date"))
+    called = names(draft, look)
+    number = Entry(called.number, draft.document_number or "", Mark("document_number"))
+    day = Entry(called.day, words_of(draft.document_date, look), Mark("document_date"))
     again = likely(look, "number again", 0.25)
     pair = [number] if title == "plain" or again else []
     if title != "numbered_dated" and dated == "labelled":

@@ -33,7 +33,7 @@ def vendor(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
     form = pick(look, "vendor form", FORMS, HELD)
     if form == "none":
         return spot.y
-    if form == "stationery" and spot.width < ROOM:
+    if form in ("stationery", "contacts") and spot.width < ROOM:
         form = "name_line"
     if form == "stationery":
         return letterhead(pen, spot, draft, look)

@@ -6,6 +6,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from synthesis.draft import Draft, Names
 from synthesis.look import Look
 
 _FILE = Path(__file__).with_name("words.toml")
@@ -15,6 +16,14 @@ def say(look: Look, key: str) -> str:
     """The house's wording for the key."""
     words = look.dice(f"words/{key}").choice(all_of(look, key))
     return words.upper() if look.capitals and len(words) < 20 and "{" not in words else words
+
+
+def names(draft: Draft, look: Look) -> Names:
+    """What the document calls itself, its number and its date."""
+    if draft.names is not None:
+        return draft.names
+    kind = draft.kind.value
+    return Names(look.voice.say("title", kind), look.wording("number", kind), look.wording("date", kind))
 
 
 def all_of(look: Look, key: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from synthesis.sorts.bills import bill
 from synthesis.sorts.broadcast import broadcast
 from synthesis.sorts.forms import form
 from synthesis.sorts.letters import letter
+from synthesis.sorts.lookalikes import lookalike
 from synthesis.sorts.receipts import receipt
 
 SORTS: tuple[tuple[Callable[[random.Random, str], Paper], int], ...] = (
@@ -18,6 +19,7 @@ SORTS: tuple[tuple[Callable[[random.Random, str], Paper], int], ...] = (
     (bill, 22),
     (form, 20),
     (letter, 12),
+    (lookalike, 16),
 )
 """Each sort and how often it is drawn."""
 

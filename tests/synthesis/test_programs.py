@@ -12,6 +12,7 @@ from synthesis.invention import invent
 from synthesis.paper import Paper, page_words
 from synthesis.programs.choice import drawn
 from synthesis.programs.content import taxes
+from synthesis.sorts.lookalikes import lookalike
 from synthesis.truth import marks
 from synthesis.wordings import FAMILIES
 
@@ -112,3 +113,17 @@ def test_every_line_has_its_description_and_quantity_on_paper() -> None:
         everywhere = set(range(1, len(paper.draft.lines) + 1))
         assert {mark.line for mark in marks(paper) if mark.field == "description"} >= everywhere
         assert {mark.line for mark in marks(paper) if mark.field == "quantity"} >= everywhere
+
+
+def test_what_only_looks_like_our_paper_holds_no_value_of_ours() -> None:
+    papers = [lookalike(random.Random(seed), "all") for seed in range(20)]
+    assert {paper.draft.kind for paper in papers} == {Kind.OTHER}
+    assert [marks(paper) for paper in papers] == [frozenset()] * len(papers)
+    assert all(len(page_words(paper)[0].words) > 20 and overlapping(paper) == [] for paper in papers)
+
+
+def test_numbers_that_are_no_values_of_ours_have_no_mark() -> None:
+    for paper in map(a_paper, SEEDS):
+        for sheet in paper.sheets:
+            mine = [text for text in sheet.texts if text.text == paper.draft.customer_number]
+            assert all(text.mark is None for text in mine)
