@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from extractors.normalise.locale import Locale
+from models.calibration import weighed
 from schemas.codes import Kind
 from schemas.geometry import Box
 from schemas.page import Page
@@ -37,13 +37,6 @@ class Evidence:
         """What rules make of it."""
         return self.label * self.place * self.shape * (0.7 + 0.3 * self.reading)
 
-    @property
-    def score(self) -> float:
-        """One figure to rank by, before anything is compared with the rest of the document."""
-        if self.learned is None:
-            return self.ruled
-        return weighed(self.ruled, self.learned) * (0.5 + 0.5 * self.shape)
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -58,20 +51,13 @@ class Candidate:
     source: Source = Source.RULES
     producer: str = ""
 
-
-_LEAST = 0.03
-_RULES_SHARE = 0.55
-
-
-def weighed(ruled: float, learned: float) -> float:
-    """Rules and model as two witnesses: the weighted mean of their log odds, 0..1."""
-    odds = _RULES_SHARE * _log_odds(ruled) + (1 - _RULES_SHARE) * _log_odds(learned)
-    return 1.0 / (1.0 + math.exp(-1.3 * odds))
-
-
-def _log_odds(share: float) -> float:
-    kept = min(1 - _LEAST, max(_LEAST, share))
-    return math.log(kept / (1 - kept))
+    @property
+    def score(self) -> float:
+        """One figure to rank by, 0..1, before anything is compared with the rest of the document."""
+        evidence = self.evidence
+        if evidence.learned is None:
+            return evidence.ruled
+        return weighed(self.field, evidence.ruled, evidence.learned)
 
 
 Proposer = Callable[[Sequence[Page], Locale, Kind], Iterable[Candidate]]

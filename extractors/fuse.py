@@ -19,7 +19,6 @@ from schemas.extraction import Header, Line
 from schemas.geometry import Box
 from schemas.reading import Alternative, Reading
 
-_WORTH_TAKING = 0.3
 _SAME_STANDING = 0.75
 """A second purchase order number must be about as well labelled as the first."""
 _GIVES_WAY = ("vendor_order_number", "delivery_note_number", "contract_number", "tracking_number")
@@ -89,7 +88,7 @@ def _is_inside(candidate: Candidate, regions: Regions) -> bool:
 
 
 def _take(choices: dict[str, Choice], field: str, offered: Sequence[Option]) -> None:
-    if offered and offered[0].score >= _WORTH_TAKING:
+    if offered and offered[0].is_worth_taking:
         choices[field] = Choice(offered[0], tuple(offered[1:]))
 
 
@@ -120,7 +119,7 @@ def _numbers(options: Mapping[str, Sequence[Option]]) -> dict[str, Choice]:
     used: set[str] = set()
     for option in claims:
         key = squeezed(str(option.value))
-        if option.score < _WORTH_TAKING or option.field in choices or key in used:
+        if not option.is_worth_taking or option.field in choices or key in used:
             continue
         used.add(key)
         others = tuple(other for other in options[option.field] if other is not option)
@@ -134,7 +133,7 @@ def _own_number(choices: dict[str, Choice], offered: Sequence[Option]) -> None:
     """A paper has a number of its own: an acknowledgment headed by the vendor's order number goes by that."""
     for option in offered:
         taker = next((field for field, one in choices.items() if _same_party(one.option, option)), None)
-        if option.score >= _WORTH_TAKING and taker in _GIVES_WAY:
+        if option.is_worth_taking and taker in _GIVES_WAY:
             choices["document_number"] = Choice(option, ())
             del choices[taker]
             return
@@ -147,7 +146,7 @@ def _dates(options: Mapping[str, Sequence[Option]]) -> dict[str, Choice]:
     used: set[tuple[object, object]] = set()
     for option in claims:
         place = (option.best.page, option.best.box)
-        if option.score < _WORTH_TAKING or option.field in choices or place in used:
+        if not option.is_worth_taking or option.field in choices or place in used:
             continue
         if not _follows(option, choices.get("document_date")):
             continue
@@ -171,8 +170,8 @@ def _follows(option: Option, issued: Choice | None) -> bool:
 
 def _names(options: Mapping[str, Sequence[Option]]) -> dict[str, Choice]:
     """Vendor and buyer are two parties: the pair that is surest together."""
-    vendors = [one for one in options.get("vendor_name", ()) if one.score >= _WORTH_TAKING]
-    buyers = [one for one in options.get("buyer_name", ()) if one.score >= _WORTH_TAKING]
+    vendors = [one for one in options.get("vendor_name", ()) if one.is_worth_taking]
+    buyers = [one for one in options.get("buyer_name", ()) if one.is_worth_taking]
     vendors = not_delivered_to(vendors, options.get("ship_to", ()), buyers)
     pairs = [
         (vendor, buyer)

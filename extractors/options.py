@@ -14,6 +14,8 @@ NUMBERS_OF_PAPERS = (
     "original_invoice_number", "tracking_number",
 )  # fmt: skip
 _BEST_OF = 6
+_BY_RULES_ALONE = 0.3
+_WEIGHED = 0.15
 _ECHO = 0.35
 """How much of another place's score is added: the same number in the footer is no independent witness."""
 
@@ -33,6 +35,11 @@ class Option:
     ruled: float = 0.0
     learned: float | None = None
 
+    @property
+    def is_worth_taking(self) -> bool:
+        """Whether it is better than no value: a rule's own figure is no probability and must be higher."""
+        return self.score >= (_BY_RULES_ALONE if self.learned is None else _WEIGHED)
+
 
 def options_of(candidates: Iterable[Candidate]) -> dict[str, tuple[Option, ...]]:
     """The values offered for each field, strongest first."""
@@ -49,14 +56,14 @@ def options_of(candidates: Iterable[Candidate]) -> dict[str, tuple[Option, ...]]
 
 
 def _option(field: str, group: Sequence[Candidate]) -> Option:
-    ranked = sorted(group, key=lambda one: -one.evidence.score)
+    ranked = sorted(group, key=lambda one: -one.score)
     best = ranked[0]
     seen = {(best.page, best.box)}
-    doubt = 1.0 - best.evidence.score
+    doubt = 1.0 - best.score
     for other in ranked[1:]:
         if (other.page, other.box) not in seen:
             seen.add((other.page, other.box))
-            doubt *= 1.0 - _ECHO * other.evidence.score
+            doubt *= 1.0 - _ECHO * other.score
     learned = [one.evidence.learned for one in ranked if one.evidence.learned is not None]
     return Option(
         field,

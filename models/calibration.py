@@ -47,7 +47,7 @@ class Features:
 
     def evidence(self) -> dict[str, float]:
         """The figures that are weighed, by name."""
-        group = next((name for name, fields in FIELD_GROUPS.items() if self.field in fields), "shape")
+        group = group_of(self.field)
         learned = _UNASKED if self.learned is None else self.learned
         return {
             "bias": 1.0,
@@ -58,16 +58,44 @@ class Features:
             "contradicted": self.contradicted,
             "reading": self.reading,
             "ruled": self.ruled,
-            "learned": _log_odds(learned),
+            "for": max(0.0, _log_odds(learned)),
+            "against": min(0.0, _log_odds(learned)),
             "both": float(self.ruled > 0.5 and learned > 0.5),
             **{name: float(name == group) for name in (*FIELD_GROUPS, "shape")},
         }
 
 
+def group_of(field: str) -> str:
+    """The group of fields that are read alike."""
+    return next((name for name, fields in FIELD_GROUPS.items() if field in fields), "shape")
+
+
 def confidence(features: Features, weights: Mapping[str, float] | None = None) -> float:
     """Calibrated probability, 0..1."""
-    weights = _weights() if weights is None else weights
-    total = sum(weights.get(name, 0.0) * value for name, value in features.evidence().items())
+    weights = _weights()["confidence"] if weights is None else weights
+    return _summed(features.evidence(), weights)
+
+
+def witnesses(field: str, ruled: float, learned: float) -> dict[str, float]:
+    """What rules and the layout model make of one candidate, as evidence to weigh: over all fields and per group.
+
+    That the model speaks for a candidate weighs otherwise than that it passes it over: on a look that it never saw it
+    passes over much.
+    """
+    odds = _log_odds(learned)
+    told = {"bias": 1.0, "ruled": _log_odds(ruled), "for": max(0.0, odds), "against": min(0.0, odds)}
+    group = group_of(field)
+    return {**told, **{f"{group}.{name}": value for name, value in told.items()}}
+
+
+def weighed(field: str, ruled: float, learned: float, weights: Mapping[str, float] | None = None) -> float:
+    """Rules and layout model as two witnesses of one candidate: how probable it is the value, 0..1."""
+    weights = _weights()["score"] if weights is None else weights
+    return _summed(witnesses(field, ruled, learned), weights)
+
+
+def _summed(evidence: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    total = sum(weights.get(name, 0.0) * value for name, value in evidence.items())
     return 1.0 / (1.0 + math.exp(-total))
 
 
@@ -77,7 +105,9 @@ def _log_odds(share: float) -> float:
 
 
 @cache
-def _weights() -> dict[str, float]:
+def _weights() -> dict[str, dict[str, float]]:
     # Fitted by scripts/fit_confidence.py, leaving one set of documents out at a time.
-    weights: dict[str, float] = json.loads(files("models").joinpath("weights/calibration.json").read_text("utf-8"))
+    weights: dict[str, dict[str, float]] = json.loads(
+        files("models").joinpath("weights/calibration.json").read_text("utf-8")
+    )
     return weights

@@ -46,7 +46,7 @@ class Recipe:
     keep: float = 0.997  # the weights that are measured and shipped are a running mean
     measure_every: float = 4.0  # minutes
     measured_pages: int = 60
-    patience: int = 8  # measurements without a better one
+    patience: int = 12  # measurements without a better one
 
 
 @dataclass(slots=True)

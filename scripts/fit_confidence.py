@@ -1,6 +1,7 @@
-"""Fits how sure a value is (models/weights/calibration.json) on sets of documents with truth, each left out in turn.
+"""Fits how values are ranked and how sure they are (models/weights/calibration.json), each set left out in turn.
 
-    python -m scripts.fit_confidence FOLDER... [--write]
+    python -m scripts.fit_confidence score FOLDER... [--write]         first: rules and model as two witnesses
+    python -m scripts.fit_confidence confidence FOLDER... [--write]    then: the probability of what was chosen
 
 Prints what each set shows when it was left out of the fit; only with ``--write`` the weights fitted on all are kept.
 Words are read once and kept in out/words, since reading scans takes most of the time.
@@ -21,11 +22,11 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
-from extractors.choice import Choice
 from extractors.media import IMAGES, PDF, media_type_of
+from extractors.options import Option
 from extractors.read import PartWords, choices_of, read_part
 from extractors.words import WordOptions
-from models.calibration import Features, confidence
+from models.calibration import witnesses
 from models.evaluate import TruthDocument, TruthFile, load_truth
 from models.evaluate.alike import same
 from schemas.codes import Kind
@@ -36,7 +37,7 @@ WORDS = ROOT / "out" / "words"
 WEIGHTS = ROOT / "models" / "weights" / "calibration.json"
 _STRENGTH = 0.3
 """How strongly weights are held near nothing: a few hundred values must not teach quirks."""
-_SPEAKS_FOR = ("score", "margin", "support", "vouched", "reading", "ruled", "learned", "both")
+_SPEAKS_FOR = ("score", "margin", "support", "vouched", "reading", "ruled", "for", "against", "both")
 _BOUNDS: dict[str, tuple[float | None, float | None]] = {
     **dict.fromkeys(_SPEAKS_FOR, (0.0, None)),
     "contradicted": (None, 0.0),
@@ -46,36 +47,41 @@ _BOUNDS: dict[str, tuple[float | None, float | None]] = {
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One chosen value: its evidence and whether it was right."""
+    """One value: its evidence and whether it was right."""
 
-    features: Features
+    evidence: dict[str, float]
     is_right: bool
 
 
 def main() -> None:
     """Read the command line, fit, tell."""
     parser = argparse.ArgumentParser(prog="python -m scripts.fit_confidence", description=__doc__)
+    parser.add_argument("what", choices=("score", "confidence"))
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--write", action="store_true", help="keep the weights fitted on all sets")
     chosen = parser.parse_args()
-    sets = {folder.name: list(judged(folder)) for folder in chosen.folders}
-    names = list(Features("total_amount", 0.0).evidence())
+    sets = {folder.name: list(judged(folder, chosen.what)) for folder in chosen.folders}
     left_out: list[tuple[float, bool]] = []
     for name, values in sets.items():
-        others = {other: found for other, found in sets.items() if other != name}
-        weights = fitted(others, names)
-        told = [(confidence(one.features, weights), one.is_right) for one in values]
+        weights = fitted({other: found for other, found in sets.items() if other != name})
+        told = [(probability(one.evidence, weights), one.is_right) for one in values]
         left_out += told
         sys.stdout.write(f"{name:22} {_told(told)}\n")
     sys.stdout.write(f"{'all, each left out':22} {_told(left_out)}\n")
-    weights = fitted(sets, names)
+    weights = fitted(sets)
     sys.stdout.write(json.dumps(weights, indent=1) + "\n")
     if chosen.write:
-        WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+        kept = json.loads(WEIGHTS.read_text(encoding="utf-8")) | {chosen.what: weights}
+        WEIGHTS.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
 
-def judged(folder: Path) -> Iterator[Judged]:
-    """Every value chosen for the documents of one set that the truth can judge."""
+def probability(evidence: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """What the logistic model makes of some evidence, 0..1."""
+    return float(1 / (1 + np.exp(-sum(weights.get(name, 0.0) * value for name, value in evidence.items()))))
+
+
+def judged(folder: Path, what: str) -> Iterator[Judged]:
+    """Every value of one set that the truth can judge: chosen ones for ``confidence``, all offered for ``score``."""
     truth = load_truth(folder / "truth.json")
     fields = {field for entry in truth for document in entry.documents for field in document.fields}
     docs = next(folder / name for name in ("docs", "inbox") if (folder / name).is_dir())
@@ -85,7 +91,7 @@ def judged(folder: Path) -> Iterator[Judged]:
         if words is None or words.xml is not None:
             continue
         for group in words.groups:
-            yield from _of_document(words, group, entry, fields)
+            yield from _of_document(words, group, (entry, fields), what)
 
 
 def _words(path: Path) -> PartWords | None:
@@ -104,20 +110,30 @@ def _words(path: Path) -> PartWords | None:
     return words
 
 
-def _of_document(words: PartWords, group: tuple[int, ...], entry: TruthFile, fields: set[str]) -> Iterator[Judged]:
+def _of_document(
+    words: PartWords, group: tuple[int, ...], truth: tuple[TruthFile, set[str]], what: str
+) -> Iterator[Judged]:
+    entry, fields = truth
     said = max(entry.documents, key=lambda one: len(set(one.pages) & set(group)), default=None)
     if said is None or said.kind is Kind.OTHER:
         return
     for field, choice in choices_of([page for page in words.pages if page.number in group]).items():
-        right = _is_right(field, choice, said, is_complete=entry.complete and field in fields)
-        if right is not None:
-            yield Judged(choice.features, right)
+        is_complete = entry.complete and field in fields
+        for option in (choice.option, *choice.others) if what == "score" else (choice.option,):
+            right = _is_right(field, option, said, is_complete=is_complete)
+            if right is not None and (what == "confidence" or option.learned is not None):
+                evidence = (
+                    witnesses(field, option.ruled, option.learned or 0.0)
+                    if what == "score"
+                    else choice.features.evidence()
+                )
+                yield Judged(evidence, right)
 
 
-def _is_right(field: str, choice: Choice, said: TruthDocument, *, is_complete: bool) -> bool | None:
+def _is_right(field: str, option: Option, said: TruthDocument, *, is_complete: bool) -> bool | None:
     """Whether the value is the true one; None where the truth does not say."""
     truth: Any = said.fields.get(field)
-    value = str(choice.option.value)
+    value = str(option.value)
     if field == "po_numbers" and truth is not None:
         return any(same("document_number", one, value) for one in (*truth, *said.resolved_po_numbers))
     if truth is None:
@@ -128,13 +144,13 @@ def _is_right(field: str, choice: Choice, said: TruthDocument, *, is_complete: b
     return same(field, truth, value)
 
 
-def fitted(sets: Mapping[str, Sequence[Judged]], names: Sequence[str]) -> dict[str, float]:
+def fitted(sets: Mapping[str, Sequence[Judged]]) -> dict[str, float]:
     """Weights of the logistic model; every set counts by the root of its size, so that no large one rules."""
+    names = sorted({name for values in sets.values() for one in values for name in one.evidence})
     rows, wanted, weight = [], [], []
     for values in sets.values():
         for one in values:
-            evidence = one.features.evidence()
-            rows.append([evidence[name] for name in names])
+            rows.append([one.evidence.get(name, 0.0) for name in names])
             wanted.append(float(one.is_right))
             weight.append(len(values) ** -0.5)
     given, target, share = np.array(rows), np.array(wanted), np.array(weight)
@@ -145,7 +161,7 @@ def fitted(sets: Mapping[str, Sequence[Judged]], names: Sequence[str]) -> dict[s
         doubt = np.logaddexp(0, odds) - target * odds
         slope = given.T @ (share * (1 / (1 + np.exp(-odds)) - target))
         held = weights.copy()
-        held[0] = 0
+        held[names.index("bias")] = 0
         return float(share @ doubt + _STRENGTH * held @ held), slope + 2 * _STRENGTH * held
 
     bounds = [_BOUNDS.get(name, (None, None)) for name in names]

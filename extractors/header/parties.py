@@ -252,7 +252,7 @@ def _is_senders_own(sheet: Sheet, cell: Cell, senders: Sequence[Candidate]) -> b
         for one in senders
         if one.box and not (box.top <= one.box.middle <= box.bottom and box.overlap_x(one.box) > 0)
     ]
-    return not any(one.evidence.score > _OF_NOTE for one in elsewhere)
+    return not any(one.score > _OF_NOTE for one in elsewhere)
 
 
 def _has_sender_above(sheet: Sheet, cell: Cell) -> bool:

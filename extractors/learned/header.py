@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.candidates import Candidate, Evidence
@@ -28,6 +28,8 @@ _BLOCKS = {"vendor_address": ", ", "ship_to": ", ", "payment_terms": " ", "vendo
 _LABEL = re.compile(r"^[^\d\W][^\d:#]*[:#]+\s*(?=\S)")
 _SCRAP = " \t:;,|#*=_-–—<>[]{}°º'\"•·"
 _FEWEST = 0.02
+_SEEN = 0.35
+"""Below this the model has not seen a field on the paper at all."""
 
 
 def proposed(pages: Sequence[TaggedPage], locale: Locale) -> Iterator[Candidate]:
@@ -40,19 +42,32 @@ def proposed(pages: Sequence[TaggedPage], locale: Locale) -> Iterator[Candidate]
 
 
 def scored(candidates: Iterable[Candidate], pages: Sequence[TaggedPage]) -> Iterator[Candidate]:
-    """The candidates, each with how surely the model takes its words for that field."""
+    """The candidates, each with how surely the model takes its words for that field.
+
+    Of a field that the model sees nowhere it has no opinion, rather than one against every candidate: on looks that
+    it never saw it is blind to some fields and right about others.
+    """
     by_number = {page.page.number: page for page in pages}
-    for candidate in candidates:
-        page = by_number.get(candidate.page or 0)
-        if page is None or candidate.box is None or candidate.evidence.learned is not None:
-            yield candidate
-            continue
-        places = page.within(candidate.box)
-        if candidate.field not in page.tags.names or not len(places):
-            yield candidate
-            continue
-        sure = max(_FEWEST, float(page.tags.of(candidate.field)[places].mean()))
-        yield replace(candidate, evidence=replace(candidate.evidence, learned=sure))
+    asked = [(candidate, _opinion(candidate, by_number)) for candidate in candidates]
+    most: dict[str, float] = {}
+    for candidate, opinion in asked:
+        if opinion is not None:
+            most[candidate.field] = max(opinion, most.get(candidate.field, 0.0))
+    for candidate, opinion in asked:
+        is_blind = most.get(candidate.field, 0.0) < _SEEN
+        known = None if is_blind and candidate.source is not Source.LAYOUT else opinion
+        yield replace(candidate, evidence=replace(candidate.evidence, learned=known))
+
+
+def _opinion(candidate: Candidate, pages: Mapping[int, TaggedPage]) -> float | None:
+    """The model's probability for a candidate's words; None where it stands nowhere, or for what is no label."""
+    if candidate.evidence.learned is not None:
+        return candidate.evidence.learned
+    page = pages.get(candidate.page or 0)
+    if page is None or candidate.box is None or candidate.field not in page.tags.names:
+        return None
+    places = page.within(candidate.box)
+    return max(_FEWEST, float(page.tags.of(candidate.field)[places].mean())) if len(places) else None
 
 
 def _of_field(field: str, found: list[Span], locale: Locale) -> Iterator[Candidate]:

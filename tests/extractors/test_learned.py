@@ -4,10 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from extractors.candidates import Candidate, Evidence, weighed
+from extractors.candidates import Candidate, Evidence
 from extractors.learned import joined, learned_lines, proposed, scored
 from extractors.lines import LineTable
 from extractors.normalise.locale import locale_of
+from models.calibration import weighed
 from schemas.codes import Kind
 from schemas.extraction import Line
 from schemas.geometry import Box
@@ -63,7 +64,14 @@ def test_the_model_says_what_it_thinks_of_a_rule():
     for_it, against_it = scored(ruled, [page])
     assert for_it.evidence.learned == pytest.approx(0.95, abs=0.01)
     assert against_it.evidence.learned < 0.05
-    assert for_it.evidence.score > 0.9 > against_it.evidence.score
+    assert for_it.score > 0.8
+    assert for_it.score > against_it.score + 0.2
+
+
+def test_of_a_field_that_the_model_sees_nowhere_it_has_no_opinion():
+    page = a_tagged_page((0.1, (("4711", 0.1, "-"), ("4712", 0.6, "-"))))
+    ruled = [Candidate("po_numbers", word.text, word.text, Evidence(0.9), 1, word.box) for word in page.words]
+    assert [one.evidence.learned for one in scored(ruled, [page])] == [None, None]
 
 
 def test_a_candidate_without_a_place_is_left_as_it_is():
@@ -74,7 +82,8 @@ def test_a_candidate_without_a_place_is_left_as_it_is():
 
 @pytest.mark.parametrize(("ruled", "learned"), [(0.9, 0.1), (0.5, 0.5), (0.1, 0.9)])
 def test_two_witnesses_agree_more_than_one(ruled, learned):
-    assert weighed(0.9, 0.95) > weighed(ruled, learned) > weighed(0.05, 0.05)
+    both, one, none = (weighed("total_amount", *seen) for seen in ((0.9, 0.95), (ruled, learned), (0.05, 0.05)))
+    assert both > one > none
 
 
 ROW = (
