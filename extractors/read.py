@@ -10,7 +10,7 @@ from extractors.classify import classify
 from extractors.einvoice import disagreements, embedded_xml, extract_einvoice
 from extractors.fuse import chosen, fuse
 from extractors.header import propose
-from extractors.learned import TaggedPage, joined, learned_lines, proposed, scored, tagged
+from extractors.learned import TaggedPage, agreed_kind, joined, learned_lines, proposed, scored, tagged
 from extractors.lines import LineTable, line_items
 from extractors.media import PDF, XML
 from extractors.normalise.locale import Locale, locale_of
@@ -101,7 +101,7 @@ def _from_pages(pages: Sequence[Page], group: tuple[int, ...]) -> Extraction:
     if not legible:
         return Unrecognised(kind_confidence=0.0, pages=group, concerns=(*_problems(pages), _NOTHING))
     seen = tagged(legible)
-    guess = classify(legible)
+    guess = agreed_kind(classify(legible), seen)
     locale = locale_of(legible)
     table = _table(legible, locale, guess.kind, seen)
     return extraction_of(
@@ -120,7 +120,8 @@ def _from_pages(pages: Sequence[Page], group: tuple[int, ...]) -> Extraction:
 def choices_of(pages: Sequence[Page]) -> dict[str, Choice]:
     """What is chosen for each header field of the document on these pages, with its evidence: for fitting."""
     legible = [page for page in pages if page.words]
-    seen, guess, locale = tagged(legible), classify(legible), locale_of(legible)
+    seen, locale = tagged(legible), locale_of(legible)
+    guess = agreed_kind(classify(legible), seen)
     table = _table(legible, locale, guess.kind, seen)
     return chosen(_offers(legible, locale, guess.kind, seen), guess.kind, table.lines, table.regions)
 

@@ -13,10 +13,12 @@ from extractors.normalise.locale import Locale
 from schemas.extraction import Line
 from schemas.geometry import Box, around
 from schemas.page import Page
-from schemas.reading import Alternative, Reading
+from schemas.reading import Alternative, Reading, Source
 
 _CENT = Decimal("0.02")
 _SURE_ENOUGH = 0.35
+_FILLS = 0.55
+"""What one table misses is taken from the other only when that is more likely right than wrong."""
 _FAR_MORE = 2.5
 """So many times the rows of the rules: then these saw only a part of the table."""
 _NUMBERS = ("quantity", "unit_price", "amount")
@@ -88,11 +90,17 @@ def _standing(lines: Sequence[Line], printed: frozenset[Decimal]) -> _Standing:
 
 def _multiplies(line: Line) -> bool | None:
     quantity, price, amount = (getattr(line, name).value for name in _NUMBERS)
-    if quantity is None or price is None or amount is None:
+    if quantity is None or price is None or amount is None or _is_derived(line):
         return None
     factor = (1 - (line.discount_percent.value or Decimal(0)) / 100) / (line.price_base.value or Decimal(1))
     product = abs(quantity * price * factor)
     return bool(abs(product - abs(amount)) <= max(Decimal("0.011"), abs(amount) / 2000))
+
+
+def _is_derived(line: Line) -> bool:
+    """Whether one of its figures was worked out from the others, which then prove nothing."""
+    places = (getattr(line, name).provenance for name in _NUMBERS)
+    return any(place is not None and place.source is Source.DERIVED for place in places)
 
 
 def _filled(frame: Sequence[Line], other: Sequence[Line]) -> tuple[Line, ...]:
@@ -113,7 +121,7 @@ def _completed(line: Line, twin: Line) -> Line:
     for name, theirs in twin.found():
         ours: Reading[Any] = getattr(line, name)
         if not ours.is_found:
-            if theirs.confidence >= _SURE_ENOUGH and _is_free(theirs, line):
+            if theirs.confidence >= _FILLS and _is_free(theirs, line):
                 changes[name] = theirs.model_copy(update={"confidence": round(0.9 * theirs.confidence, 4)})
         elif _same(ours.value, theirs.value):
             doubt = (1 - ours.confidence) * (1 - _AGREED)

@@ -1,11 +1,13 @@
 """What is made of the layout model's answers: header candidates, line items, one table out of two."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from extractors.candidates import Candidate, Evidence
-from extractors.learned import joined, learned_lines, proposed, scored
+from extractors.classify import KindGuess
+from extractors.learned import agreed_kind, joined, learned_lines, proposed, scored
 from extractors.lines import LineTable
 from extractors.normalise.locale import locale_of
 from models.calibration import weighed
@@ -84,6 +86,30 @@ def test_a_candidate_without_a_place_is_left_as_it_is():
 def test_two_witnesses_agree_more_than_one(ruled, learned):
     both, one, none = (weighed("total_amount", *seen) for seen in ((0.9, 0.95), (ruled, learned), (0.05, 0.05)))
     assert both > one > none
+
+
+@pytest.mark.parametrize(
+    ("said", "sure", "looks", "kind"),
+    [
+        (Kind.INVOICE, 0.95, {"other": 0.99, "invoice": 0.01}, Kind.INVOICE),
+        (Kind.INVOICE, 0.55, {"other": 0.97, "invoice": 0.03}, Kind.OTHER),
+        (Kind.INVOICE, 0.55, {"other": 0.6, "invoice": 0.4}, Kind.INVOICE),
+        (Kind.INVOICE, 0.55, {"other": 0.1, "invoice": 0.9}, Kind.INVOICE),
+    ],
+)
+def test_a_look_decides_the_kind_only_where_words_say_little(said, sure, looks, kind):
+    page = a_tagged_page((0.1, (("x", 0.1, "-"),)))
+    seen = replace(page, tags=replace(page.tags, kinds=looks))
+    assert agreed_kind(KindGuess(said, sure), [seen]).kind is kind
+
+
+def test_a_look_that_agrees_makes_surer():
+    page = a_tagged_page((0.1, (("x", 0.1, "-"),)))
+    assert agreed_kind(KindGuess(Kind.INVOICE, 0.6), [page]).confidence > 0.7
+
+
+def test_without_the_model_the_words_decide():
+    assert agreed_kind(KindGuess(Kind.INVOICE, 0.6), []) == KindGuess(Kind.INVOICE, 0.6)
 
 
 ROW = (

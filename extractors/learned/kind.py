@@ -1,0 +1,26 @@
+"""Which kind a paper is, by its words and by the model's look at its first page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.classify import KindGuess
+from extractors.learned.tagged import TaggedPage
+from schemas.codes import Kind
+
+_SURE = 0.9
+"""Words that name the kind so plainly are not overruled by a look."""
+_MUCH_SURER = 0.25
+
+
+def agreed_kind(guess: KindGuess, pages: Sequence[TaggedPage]) -> KindGuess:
+    """The guess from words, surer where the model agrees; the model's where words say little and it says much."""
+    if not pages or guess.confidence >= _SURE:
+        return guess
+    looks = pages[0].tags.kinds
+    seen = max(looks, key=lambda kind: looks[kind])
+    if seen == guess.kind.value:
+        return KindGuess(guess.kind, round(1 - (1 - guess.confidence) * (1 - 0.5 * looks[seen]), 4))
+    if looks[seen] > guess.confidence + _MUCH_SURER:
+        return KindGuess(Kind(seen), round(looks[seen] * (1 - 0.5 * guess.confidence), 4))
+    return guess
