@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from synthesis.blocks.footer import HEIGHT, footer
+from synthesis.company import BANKS, Company
 from synthesis.draft import Draft
 from synthesis.fonts import Font
+from synthesis.identities import digits, grouped
 from synthesis.ink import Ink, Mark
 from synthesis.look import FOOTERS, Look
 from synthesis.pen import Pen, Spot
@@ -16,7 +18,7 @@ from synthesis.programs.phrase import phrase
 from synthesis.programs.vendor import is_nameless
 from synthesis.programs.words import names
 
-FORMS = (*(f for f in FOOTERS if f != "none"), "page only", "nothing", "row")
+FORMS = (*(f for f in FOOTERS if f != "none"), "page only", "nothing", "row", "banks")
 HELD = ("top corner",)
 
 
@@ -58,6 +60,8 @@ def _plain(draft: Draft, look: Look, form: str, *, page: int, pages: int) -> Ite
     if form == "page only" or (form == "top corner" and page == 1):
         y = bottom - 16 if form == "page only" else 18
         pen.text(look.paper[0] - 40, y, words, font, align="right")
+    if form == "banks":
+        _banks(pen, draft.vendor, look)
     if form == "row":
         vendor = draft.vendor
         values = {
@@ -71,6 +75,28 @@ def _plain(draft: Draft, look: Look, form: str, *, page: int, pages: int) -> Ite
         )
         phrase(pen, Spot(40, bottom - HEIGHT + 40, look.paper[0] - 80), shape, values, font=font, align="centre")
     yield from pen.sheets[0]
+
+
+def _banks(pen: Pen, vendor: Company, look: Look) -> None:
+    """Two or three accounts beside each other; ours is the first."""
+    font = _font(look)
+    dice = look.dice("banks")
+    account = vendor.iban or vendor.bank_account or ""
+    field = "vendor_iban" if vendor.iban else "vendor_bank_account"
+    label = look.voice.say("label", field)
+    many = dice.choice((2, 3))
+    width = (look.paper[0] - 80) / many
+    for place in range(many):
+        y = look.paper[1] - HEIGHT + 16
+        spot = Spot(40 + place * width, y, width - 8)
+        name = (
+            vendor.bank if place == 0 else dice.choice(tuple(bank for bank in BANKS.values() if bank != vendor.bank))
+        )
+        number = account if place == 0 else account[:4] + digits(dice, max(4, len(account) - 4))
+        mark = Mark(field) if place == 0 else None
+        y = pen.column_of_text(spot, name, font)
+        spaced = grouped(number) if vendor.iban else number
+        phrase(pen, spot.below(y), f"{label} {{account}}", {"account": (spaced, mark)}, font=font)
 
 
 def _running(pen: Pen, draft: Draft, look: Look, margin: float) -> None:

@@ -78,6 +78,28 @@ def referring(pen: Pen, spot: Spot, draft: Draft, look: Look, *, plan: Plan) -> 
     return phrase(pen, spot.below(y), say(look, "referring"), values, font=font) + 4
 
 
+def paired(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
+    """Number and date under one label, perhaps with the customer's number: ``No. / Date: 4711 / 12.03.2026``."""
+    called = names(draft, look)
+    mark = look.dice("paired mark").choice((" / ", " / ", "/", " - ", ", "))
+    labels, gaps = [called.number, called.day], ["{number}", "{day}"]
+    values: dict[str, Value] = {"number": _number(draft), "day": _day(draft, look)}
+    if draft.customer_number and likely(look, "paired customer", 0.3):
+        values["customer"] = draft.customer_number, None
+        labels.insert(0, look.wording("label", "customer_number"))
+        gaps.insert(0, "{customer}")
+    label, shape = mark.join(labels), (mark if mark != "/" else " / ").join(gaps)
+    form = pick(look, "paired form", ("row", "below", "each"), ("right",))
+    if form == "each":
+        each = "   ".join(f"{words}{look.colon} {gap}" for words, gap in zip(labels, gaps, strict=True))
+        return phrase(pen, spot, each, values, font=look.text) + 2
+    if form == "row":
+        return phrase(pen, spot, f"{label}{look.colon} {shape}", values, font=look.text) + 2
+    align = "right" if form == "right" else "left"
+    y = pen.column_of_text(spot, label, look.small, align=align)
+    return phrase(pen, spot.below(y), shape, values, font=look.value, align=align) + 2
+
+
 def _number(draft: Draft) -> Value:
     return draft.document_number or "", Mark("document_number")
 

@@ -17,7 +17,7 @@ from synthesis.programs.choice import likely, pick
 from synthesis.programs.ending import ending
 from synthesis.programs.extras import barcode, conditions, extras, slogan
 from synthesis.programs.feet import foot, head
-from synthesis.programs.heading import heading, referring
+from synthesis.programs.heading import heading, paired, referring
 from synthesis.programs.labelled import WIDE, grouped
 from synthesis.programs.parties import buyer, remit_to, ship_to
 from synthesis.programs.plan import Block, Plan, planned
@@ -61,6 +61,8 @@ def upper(draft: Draft, look: Look, plan: Plan) -> list[Draw]:
         parties.append(bound(remit_to))
     groups: list[Draw] = [partial(_group, block=block, look=look) for block in plan.upper]
     dice = look.dice(f"order of blocks/{draft.kind}")
+    if plan.title == "paired":
+        groups.insert(0, bound(paired))
     if likely(look, "has barcode", 0.08):
         groups.insert(dice.randrange(len(groups) + 1), bound(barcode))
     if likely(look, "has slogan", 0.1):

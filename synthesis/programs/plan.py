@@ -14,7 +14,9 @@ from synthesis.programs.labelled import FORMS, HELD, Group
 from synthesis.programs.soup import soup
 from synthesis.programs.words import names, say
 
-TITLES = ("plain", "plain", "plain", "numbered", "numbered_dated")
+TITLES = ("plain",) * 6 + ("numbered", "numbered", "numbered_dated", "numbered_dated", "paired")
+TOGETHER = {"numbered_dated", "paired"}
+"""Where number and date stand together, under one label or in one title."""
 DATES = ("labelled", "labelled", "labelled", "placed")
 DAYS = ("due_date", "promised_date", "ship_date", "delivery_date")
 
@@ -42,7 +44,7 @@ class Plan:
 def planned(draft: Draft, look: Look) -> Plan:
     """The house's plan for this kind of document."""
     title = pick(look, f"title form/{draft.kind}", TITLES)
-    dated = "labelled" if title == "numbered_dated" else pick(look, f"date form/{draft.kind}", DATES)
+    dated = "labelled" if title in TOGETHER else pick(look, f"date form/{draft.kind}", DATES)
     refers = bool(draft.po_numbers) and likely(look, f"refers/{draft.kind}", 0.15)
     first = list(_identity(draft, look, title, dated))
     rest = [entry for entry in _rest(draft, look, refers=refers) if entry.value]
@@ -83,7 +85,7 @@ def _identity(draft: Draft, look: Look, title: str, dated: str) -> Iterator[Entr
     day = Entry(called.day, words_of(draft.document_date, look), Mark("document_date"))
     again = likely(look, "number again", 0.25)
     pair = [number] if title == "plain" or again else []
-    if title != "numbered_dated" and dated == "labelled":
+    if title not in TOGETHER and dated == "labelled":
         pair.insert(0 if likely(look, "date first", 0.3) else len(pair), day)
     yield from (entry for entry in pair if entry.value)
 
