@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 from schemas.codes import Kind, LineStatus
@@ -170,6 +171,29 @@ def _paid(dice: random.Random, draft: Draft) -> Draft:
     return replace(draft, amount_due=total - paid)
 
 
+def _shipped(dice: random.Random, draft: Draft, _look: Look) -> Draft:
+    """Bills and acknowledgments that tell how the goods travel."""
+    day = draft.document_date
+    told = {
+        "ship_date": day - timedelta(dice.randrange(5)) if day else None,
+        "carrier": dice.choice(
+            ("Ground service", "Own van", "Best Way", "Customer pickup", "Rhenwald Spedition", "Nordlink Freight")
+        ),
+        "tracking_number": shaped(dice, dice.choice(("1Z##########", "############", "AA#######"))),
+        "package_count": Decimal(dice.randrange(1, 12)),
+        "gross_weight": Decimal(dice.randrange(8, 4000)) / 10,
+    }
+    chosen = {field: value for field, value in told.items() if getattr(draft, field) is None and dice.random() < 0.5}
+    return replace(draft, **chosen)  # type: ignore[arg-type]  # each value is of its field's type
+
+
+def _allowance(dice: random.Random, draft: Draft, _look: Look) -> Draft:
+    """Some per cent off the whole."""
+    goods = sum((line.priced().amount or Decimal(0) for line in draft.lines), Decimal(0))
+    off = cents(goods * dice.choice((2, 3, 5, 10)) / 100)
+    return replace(draft, discount_amount=off) if off > 0 and not draft.discount_amount else draft
+
+
 def _bare(_dice: random.Random, draft: Draft, _look: Look) -> Draft:
     """No item numbers at all."""
     return _each(draft, lambda line: replace(line, sku=None, buyer_sku=None))
@@ -183,13 +207,15 @@ _CHANGES: tuple[tuple[float, set[Kind] | None, Change], ...] = (
     (0.12, {Kind.INVOICE, Kind.CREDIT_NOTE}, _services),
     (0.35, None, _long_texts),
     (0.4, None, _numbering),
-    (0.08, {Kind.INVOICE, Kind.SHIPPING_NOTICE}, _serials),
+    (0.14, {Kind.INVOICE, Kind.SHIPPING_NOTICE}, _serials),
     (0.08, None, _gtins),
     (0.12, {Kind.INVOICE, Kind.SHIPPING_NOTICE}, _lots),
     (0.12, None, _orders),
-    (0.25, {Kind.ACKNOWLEDGMENT}, _statuses),
+    (0.4, {Kind.ACKNOWLEDGMENT}, _statuses),
     (0.3, {Kind.CREDIT_NOTE}, _negative),
     (0.1, {Kind.INVOICE, Kind.ACKNOWLEDGMENT}, _list_prices),
+    (0.15, {Kind.INVOICE}, _shipped),
+    (0.08, {Kind.INVOICE, Kind.ACKNOWLEDGMENT}, _allowance),
     (0.18, {Kind.INVOICE}, _two_rates),
     (0.07, None, _bare),
 )
