@@ -136,9 +136,9 @@ def _address_first(pen: Pen, spot: Spot, vendor: Company, look: Look) -> float:
 
 def _name_repeated(pen: Pen, spot: Spot, vendor: Company, look: Look) -> float:
     """The short name large, the full name in the address below."""
-    short = " ".join(vendor.name.split()[:2])
+    short = " ".join(vendor.name.split()[:2]).removesuffix(" &")
     font = _largest(short, look.heading.strong.at(26), spot.width)
-    y = pen.column_of_text(spot, short, font, mark=NAME, colour=look.accent)
+    y = pen.column_of_text(spot, short, font, colour=look.accent)
     y = pen.column_of_text(spot.below(y), vendor.name, look.small, mark=NAME)
     return _rows(pen, spot.below(y), vendor, look, align="left")
 
