@@ -9,10 +9,12 @@ from pathlib import Path
 from mailroom.settings import Settings
 from matching import default_policy
 from matching.code_book import CodeEntry, code_book
+from matching.policy_words import FIELDS, KEYS, in_words
+from matching.scopes import SELECTORS
 from schemas import errors
 from schemas.codes import Code, Kind, Route, Status
 from schemas.extraction import Fields, Header, Line
-from schemas.policy import Policy
+from schemas.policy import Limits, Policy
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference.md"
 OPENING = """# Reference
@@ -96,19 +98,17 @@ def _words() -> Iterator[str]:
 
 
 def _policy(policy: Policy) -> Iterator[str]:
-    yield "## Default policy\n"
-    yield "Not set means not checked (and listed under `checks_skipped`); zero means exact.\n"
-    shown = policy.model_dump(mode="json", exclude={"severities"})
-    yield from _table(("key", "value"), ((f"`{key}`", _shown(value)) for key, value in shown.items()))
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, dict):
-        parts = [f"{key}: {_shown(item)}" for key, item in value.items() if item is not None]
-        return "; ".join(parts) or "not set"
-    if isinstance(value, list):
-        return ", ".join(map(str, value)) or "none"
-    return "not set" if value is None else str(value)
+    yield "## Limits\n"
+    yield "Keys of the policy file, what they mean, and what the default policy says. A limit that is not set is not"
+    yield "checked (`checks_skipped` says so); zero means exact. A tolerance is"
+    yield "`{ percent, amount, within, currency }`.\n"
+    words = {key: in_words(getattr(policy, field)) for key, field in FIELDS.items()}
+    yield from _table(("key", "meaning", "default"), ((f"`{key}`", told, words[key]) for key, told in KEYS.items()))
+    yield "\n### Rules\n"
+    yield "A `[[rules]]` section names the papers it is for and sets limits of its own. The most specific rule wins:"
+    yield f"company < {' < '.join(word.replace('_', ' ') for word in SELECTORS)}; of equals, the one that names more,"
+    yield "then the one written first. A rule may set:\n"
+    yield ", ".join(f"`{name}`" for name in Limits.model_fields) + "."
 
 
 def _settings() -> Iterator[str]:

@@ -17,6 +17,7 @@ from mailroom.cli import (
     facts,
     ledger,
     migrate,
+    policy,
     status,
     train,
     watch,
@@ -59,6 +60,7 @@ app.command("watch")(watch.watch)
 app.command("deliver")(deliver.deliver)
 app.add_typer(cases.cases, name="cases")
 app.add_typer(ledger.ledger, name="ledger")
+app.add_typer(policy.policy, name="policy")
 app.command("evaluate")(evaluate.evaluate)
 app.command("train")(train.train)
 app.command("migrate")(migrate.migrate)

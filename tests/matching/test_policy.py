@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from matching import default_policy, parse_policy
+from matching.policy_words import FIELDS, KEYS, limits_of
 from matching.scopes import Scope, limit_for
 from schemas.codes import ChargeKind, Code, Kind, Matching, Severity
 from schemas.errors import InvalidPolicy
@@ -149,3 +150,12 @@ def test_the_shipped_policy_checks_everything():
 def test_a_wrong_policy_is_told_which_key_on_which_line(text, told):
     with pytest.raises(InvalidPolicy, match=told):
         parse_policy(text)
+
+
+def test_every_key_of_the_file_is_explained_and_shown_with_whose_it_is():
+    assert set(KEYS) == set(FIELDS)
+    shown = set(limits_of(parse_policy(RULES)))
+    assert ("tolerances.price_over", "company", "2 % and 50 EUR") in shown
+    assert ("tolerances.price_over", "castings", "4 %") in shown
+    assert ("days.closed_through", "company", "2026-03-31") in shown
+    assert ("tolerances.total", "company", "not set") in shown
