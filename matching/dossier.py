@@ -175,16 +175,17 @@ class Dossier:
         """The tolerance of that name (``price_over``) for a line or the whole paper, and the rule that set it."""
         return ruling(self.policy, name, self.scope(pair), currency=self.header.currency.value)
 
-    def limit(self, name: str, pair: Pair | None = None) -> tuple[Any, str]:
+    def limit(self, name: str, at: Pair | Target | None = None) -> tuple[Any, str]:
         """Any other limit (``days_late``, ``match``) for a line or the whole paper, and the rule that set it."""
-        return limit_for(self.policy, name, self.scope(pair))
+        return limit_for(self.policy, name, self.scope(at))
 
-    def scope(self, pair: Pair | None = None) -> Scope:
-        """Whose limits count: those of the vendor and the order, and with a pair those of its item and line."""
+    def scope(self, at: Pair | Target | None = None) -> Scope:
+        """Whose limits count: those of the vendor and the order, and for a line those of its item and its own."""
         if not self.policy.rules:
             return Scope()
-        order = pair.target.order if pair else self.orders[0] if len(self.orders) == 1 else None
-        return scope_of(order, pair.order_line if pair else None, self.sender.vendor_id)
+        target = at.target if isinstance(at, Pair) else at
+        order = target.order if target else self.orders[0] if len(self.orders) == 1 else None
+        return scope_of(order, target.order_line if target else None, self.sender.vendor_id)
 
     def finding(
         self,
@@ -221,6 +222,7 @@ class Dossier:
             rule=rule,
             message=message + doubt + (" Released by a reviewer." if lifted else ""),
             suggestion=suggestion or entry.suggestion,
+            owner=entry.owner,
             document_id=document_id,
             doubtful=bool(doubt),
         )

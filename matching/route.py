@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from schemas.codes import Code, Kind, Route, Severity, Status
 from schemas.discrepancy import Discrepancy
 
-CURABLE = frozenset({Code.QUANTITY_OVER_RECEIVED, Code.PO_NOT_FOUND})
-"""What time alone may cure: the receipt is booked, the order is loaded."""
+CURABLE = frozenset({Code.QUANTITY_OVER_RECEIVED, Code.QUANTITY_NOT_INSPECTED, Code.PO_NOT_FOUND})
+"""What time alone may cure: the receipt is booked, the goods are inspected, the order is loaded."""
 CHANGEABLE = CURABLE | {
     Code.PO_NOT_OPEN,
     Code.PO_MISSING,
     Code.QUANTITY_OVER_ORDERED,
     Code.LINE_NOT_ON_ORDER,
     Code.PRICE_MISMATCH,
+    Code.BLANKET_VALUE_EXCEEDED,
 }
 """What a change of the order may cure, but somebody must make it."""
 FOR_REVIEW = frozenset({Code.UNREADABLE, Code.LOW_CONFIDENCE, Code.ITEM_AMBIGUOUS})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from schemas.codes import Route
+from schemas.codes import Owner, Route, Severity
 from schemas.contract import Contract
 from schemas.discrepancy import Discrepancy
 
@@ -28,6 +28,12 @@ class Case(Contract):
     state: CaseState
     opened_at: datetime
     discrepancies: tuple[Discrepancy, ...] = ()
+
+    @property
+    def owners(self) -> tuple[Owner, ...]:
+        """Whose desks it waits on, the first finding's first."""
+        waiting = (found.owner for found in self.discrepancies if found.severity is not Severity.INFO)
+        return tuple(dict.fromkeys(owner for owner in waiting if owner))
 
 
 class Correction(Contract):

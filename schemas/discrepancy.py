@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemas.codes import Code, Severity
+from schemas.codes import Code, Owner, Severity
 from schemas.contract import Contract
 
 
@@ -20,6 +20,8 @@ class Discrepancy(Contract):
     """Whose limit it is: ``company``, or the name of the policy's more specific rule."""
     message: str
     suggestion: str = ""
+    owner: Owner | None = None
+    """Whose desk it lands on."""
     document_id: str | None = None
     """The other document that the finding speaks of: the first of two copies."""
     doubtful: bool = False

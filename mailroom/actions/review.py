@@ -8,7 +8,7 @@ from mailroom.actions.correcting import corrected
 from mailroom.actions.processing import settle_all
 from mailroom.desk import Desk
 from schemas.case import Case, CaseState, Correction
-from schemas.codes import Code
+from schemas.codes import Code, Owner
 from schemas.errors import UnknownCase, WrongUse
 from schemas.record import Result, result_of
 from store import Records
@@ -50,10 +50,10 @@ def _open_case(records: Records, case_id: str) -> Case:
     return case
 
 
-def cases(desk: Desk, state: CaseState | None = CaseState.OPEN) -> tuple[Case, ...]:
-    """Cases in one state (None: all), the oldest first."""
+def cases(desk: Desk, state: CaseState | None = CaseState.OPEN, *, owner: Owner | None = None) -> tuple[Case, ...]:
+    """Cases in one state (None: all), or only those that wait on one desk; the oldest first."""
     with desk.database.reading() as records:
-        return records.cases(state)
+        return tuple(case for case in records.cases(state) if owner is None or owner in case.owners)
 
 
 def find_case(desk: Desk, prefix: str) -> Case:

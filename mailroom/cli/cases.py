@@ -15,7 +15,7 @@ from mailroom.cli.console import print_json, print_table, say, shown
 if TYPE_CHECKING:
     from mailroom.desk import Desk
     from schemas.case import Case, Correction
-    from schemas.codes import Code
+    from schemas.codes import Code, Owner
     from schemas.record import Result
 
 cases = typer.Typer(help="Documents that need a person: see why, correct, release or reject.", no_args_is_help=True)
@@ -28,20 +28,22 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 @cases.command("list")
 def list_cases(
-    every: Annotated[bool, typer.Option("--all", help="Closed ones too.")] = False, as_json: AsJson = False
+    every: Annotated[bool, typer.Option("--all", help="Closed ones too.")] = False,
+    owner: Annotated[str, typer.Option(help="Only what lands on this desk: buyer, ap_clerk, receiving...")] = "",
+    as_json: AsJson = False,
 ) -> None:
     """List open cases, the oldest first."""
     from mailroom.actions import review
     from schemas.case import CaseState
 
     with _desk() as desk:
-        found = review.cases(desk, None if every else CaseState.OPEN)
+        found = review.cases(desk, None if every else CaseState.OPEN, owner=_owner(owner))
     if as_json:
         print_json([case.model_dump(mode="json") for case in found])
     elif not found:
         say("No open cases.")
     else:
-        print_table(("Case", "Since", "File", "Route", "Why"), [_row(case) for case in found])
+        print_table(("Case", "Since", "File", "Route", "Whose", "Why"), [_row(case) for case in found])
 
 
 @cases.command("show")
@@ -128,7 +130,9 @@ def _row(case: Case) -> tuple[str, ...]:
     file = f"{case.file} › {case.part}" if case.part else case.file
     why = case.discrepancies[0].message if case.discrepancies else ""
     more = f" (+{len(case.discrepancies) - 1})" if len(case.discrepancies) > 1 else ""
-    return (case.case_id[:8], f"{case.opened_at:%Y-%m-%d %H:%M}", shown(file), case.route.value, shown(why) + more)
+    whose = ", ".join(owner.value.replace("_", " ") for owner in case.owners)
+    since = f"{case.opened_at:%Y-%m-%d %H:%M}"
+    return (case.case_id[:8], since, shown(file), case.route.value, whose, shown(why) + more)
 
 
 def _tell(case: Case, result: Result) -> None:
@@ -177,6 +181,16 @@ def _code(text: str) -> Code:
         return Code(text)
     except ValueError as wrong:
         raise WrongUse(f"there is no discrepancy code {text}") from wrong
+
+
+def _owner(text: str) -> Owner | None:
+    from schemas.codes import Owner
+    from schemas.errors import WrongUse
+
+    try:
+        return Owner(text) if text else None
+    except ValueError as wrong:
+        raise WrongUse(f"there is no desk {text}; there are: {', '.join(Owner)}") from wrong
 
 
 def _name(given: str) -> str:

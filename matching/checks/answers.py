@@ -38,7 +38,8 @@ def answers_are_as_ordered(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _finding(dossier: Dossier, target: Target, answer: LineAnswer) -> Iterator[Finding]:
-    asked, promised, slack = target.order_line.requested_date, answer.promised_date, dossier.policy.days_late
+    asked, promised = target.order_line.requested_date, answer.promised_date
+    slack, rule = dossier.limit("days_late", target)
     if answer.status is LineStatus.REJECTED:
         yield from _turned_down(dossier, target, answer.note)
     elif answer.status is LineStatus.SUBSTITUTED:
@@ -58,6 +59,7 @@ def _finding(dossier: Dossier, target: Target, answer: LineAnswer) -> Iterator[F
             expected=asked,
             actual=promised,
             limit=f"{slack} days",
+            rule=rule,
         )
     elif answer.status is not LineStatus.ACCEPTED and not promised:
         said = f": {answer.note}" if answer.note else ""

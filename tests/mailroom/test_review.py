@@ -10,7 +10,7 @@ from mailroom.actions import delivery, facts, processing, review
 from mailroom.actions.correcting import corrected
 from mailroom.desk import Desk
 from schemas.case import CaseState, Correction
-from schemas.codes import Code, Kind, Status
+from schemas.codes import Code, Kind, Owner, Status
 from schemas.errors import InvalidCorrection, UnknownCase, WrongUse
 from schemas.reading import Source
 from tests.factories import a_line, an_invoice
@@ -135,3 +135,10 @@ def test_a_case_is_found_by_its_first_letters(held: Desk):
     assert review.find_case(held, case.case_id[:5]).case_id == case.case_id
     with pytest.raises(UnknownCase):
         review.find_case(held, "zz")
+
+
+def test_a_case_lands_on_the_desk_of_what_holds_it(held):
+    (case,) = review.cases(held)
+    assert case.owners == (Owner.BUYER,)
+    assert review.cases(held, owner=Owner.BUYER) == (case,)
+    assert review.cases(held, owner=Owner.RECEIVING) == ()

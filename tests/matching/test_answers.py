@@ -1,10 +1,13 @@
 """Electronic responses that answer order lines by name alone are held against the order all the same."""
 
+from datetime import date
+
 import pytest
 
 from matching import settle
 from schemas.codes import Code, LineStatus, Route
 from schemas.extraction import LineAnswer
+from schemas.policy import Policy, Rule
 from tests.factories import a_subject, an_acknowledgment, an_order, an_order_line, facts
 
 ORDER = an_order([an_order_line("10"), an_order_line("20", vendor_sku="BRG-6205", buyer_sku="M-100205")])
@@ -59,3 +62,18 @@ def test_what_an_answer_changes_is_found(values, code):
 
 def test_a_change_to_a_date_in_time_passes():
     assert codes(an_answer("10"), an_answer("20", LineStatus.CHANGED, promised_date="2026-04-01"))[1] == []
+
+
+def test_a_day_named_for_a_line_is_held_against_the_rule_of_its_item():
+    rules = (Rule(item="BRG-6205", days_late=14),)
+    paper = an_acknowledgment([]).model_copy(
+        update={
+            "line_answers": tuple(
+                an_answer(line, LineStatus.CHANGED, promised_date=date(2026, 4, 27)) for line in ("10", "20")
+            )
+        }
+    )
+    policy = Policy(version="rules", days_late=0, rules=rules)
+    (late,) = settle(a_subject(paper), facts([ORDER], policy=policy)).discrepancies
+    assert (late.code, late.limit, late.rule) == (Code.DATE_LATE, "0 days", "company")
+    assert "BRG-6204" in late.message
