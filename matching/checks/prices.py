@@ -10,7 +10,6 @@ from matching.charges import is_charge_line
 from matching.dossier import Dossier, Finding
 from matching.pair import Pair, net, order_price_each, price_each, priced_for
 from matching.rounding import rounded
-from matching.scopes import Ruling
 from matching.spine import is_allowance
 from matching.trust import is_in_doubt, price_is_sure
 from matching.wording import line_name, listed, money, percent, plainly, unit_name
@@ -148,15 +147,13 @@ def _compare(dossier: Dossier, pair: Pair, ordered: Decimal) -> Iterator[Finding
         rule=ruling.rule,
         sure=price_is_sure(dossier.policy, pair),
     )
-    yield from _a_factor_apart(dossier, pair, printed, ordered, ruling=ruling)
+    yield from _a_factor_apart(dossier, pair, printed, ordered)
 
 
-def _a_factor_apart(
-    dossier: Dossier, pair: Pair, printed: Decimal, ordered: Decimal, *, ruling: Ruling
-) -> Iterator[Finding]:
+def _a_factor_apart(dossier: Dossier, pair: Pair, printed: Decimal, ordered: Decimal) -> Iterator[Finding]:
     """The likely reason when the prices are a price base apart: one is for a hundred, the other for one."""
     for base in BASES:
-        up, down = ruling.allows(ordered * base, printed), ruling.allows(ordered / base, printed)
+        up, down = _is_about(printed, ordered * base), _is_about(printed * base, ordered)
         if ordered and printed and (up or down):
             longer, shorter = ("document", "order") if up else ("order", "document")
             yield dossier.finding(
@@ -170,6 +167,11 @@ def _a_factor_apart(
                 sure=price_is_sure(dossier.policy, pair),
             )
             return
+
+
+def _is_about(one: Decimal, other: Decimal) -> bool:
+    """Within the rounding of a price to cents: a base apart is meant exactly, whatever the policy lets pass."""
+    return abs(one - other) <= abs(other) / 100
 
 
 def _nearest(pair: Pair, listed_price: Decimal, wanted: Decimal) -> Decimal:

@@ -4,13 +4,16 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from matching import default_policy, parse_policy
+from matching import default_policy, parse_policy, settle
 from matching.policy_words import FIELDS, KEYS, limits_of
 from matching.scopes import Scope, limit_for
 from schemas.codes import ChargeKind, Code, Kind, Matching, Severity
 from schemas.errors import InvalidPolicy
-from schemas.policy import Tolerance
+from schemas.policy import Policy, Tolerance
+from tests.factories import a_line, a_subject, an_invoice, facts
 
 SMALL = """
 version = "plant-2"
@@ -159,3 +162,24 @@ def test_every_key_of_the_file_is_explained_and_shown_with_whose_it_is():
     assert ("tolerances.price_over", "castings", "4 %") in shown
     assert ("days.closed_through", "company", "2026-03-31") in shown
     assert ("tolerances.total", "company", "not set") in shown
+
+
+def test_a_limit_in_another_currency_is_listed_as_not_checked():
+    policy = Policy(version="usd", price_over=Tolerance(amount="0.10", currency="USD"))
+    decision = settle(a_subject(an_invoice([a_line(10, "9.00")])), facts(policy=policy))
+    told = {check.why for check in decision.skipped if check.code is Code.PRICE_MISMATCH}
+    assert "prices above the order's: set in USD only, the document is in EUR" in told
+
+
+@given(
+    printed=st.decimals(min_value="0.01", max_value=1000, places=2),
+    narrow=st.decimals(min_value=0, max_value=50, places=1),
+    wider=st.decimals(min_value=0, max_value=50, places=1),
+)
+def test_a_wider_tolerance_never_finds_more(printed, narrow, wider):
+    def found(percent):
+        limit = Tolerance(percent=percent)
+        policy = Policy(version="p", price_over=limit, price_under=limit)
+        return settle(a_subject(an_invoice([a_line(10, printed)])), facts(policy=policy)).discrepancies
+
+    assert {f.code for f in found(narrow + wider)} <= {f.code for f in found(narrow)}
