@@ -14,10 +14,14 @@ from models.tagger.pieces import Vocabulary
 from models.tagger.places import places_of
 from schemas.page import Word
 from synthesis.ink import Mark
+from synthesis.misread import misread
 from synthesis.paper import MarkedWord, Paper, marked_words
 
 _MOST_PAGES = 3
 """Pages taken of one paper: its terms and its hundredth row teach little more."""
+
+_SCANNED = 0.35
+"""How many of the pages are read as Tesseract reads scans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,9 @@ def _truth(marked: Sequence[MarkedWord], size: tuple[float, float]) -> tuple[np.
 
 
 def spoiled(marked: Sequence[MarkedWord], dice: random.Random) -> tuple[MarkedWord, ...]:
-    """The page as some reader gives it: shifted and shrunk, words glued together, lost, or misread."""
+    """The page as some reader gives it: shifted and shrunk, words glued together, lost, or misread as on a scan."""
+    if dice.random() < _SCANNED:
+        marked = misread(marked, dice)
     shrink = dice.uniform(0.88, 1.0)
     shift = (dice.uniform(0, 1 - shrink), dice.uniform(0, 1 - shrink))
     moved = [_moved(one, shrink, shift) for one in marked] if dice.random() < 0.5 else list(marked)
