@@ -1,4 +1,4 @@
-"""Papers with truth that nothing was tuned on: ``python -m synthesis.held_out DIR --documents 60 --seed 7``."""
+"""Papers with truth, of families never trained on: ``python -m synthesis.held_out DIR --documents 60 --seed 7``."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from pathlib import Path
 from schemas.codes import Kind
 from synthesis import scan
 from synthesis.draw import pdf
-from synthesis.invention import invent
+from synthesis.endless import a_paper
 from synthesis.paper import Paper
-from synthesis.truth import document_truth
+from synthesis.truth import document_truth, is_whole
 
 Maker = Callable[[Paper, int], bytes]
 
@@ -53,7 +53,7 @@ def write(folder: Path, *, documents: int, seed: int, pictures: float = 0.35) ->
     dice = random.Random(f"held out/{seed}")
     truth = []
     for place in range(documents):
-        paper = invent(dice.getrandbits(48))
+        paper = a_paper(dice.getrandbits(48), "held_out")
         form = dice.choices(("scan_pdf", "jpeg", "tiff"), weights=(6, 1, 2))[0] if dice.random() < pictures else "pdf"
         if form == "jpeg" and len(paper.sheets) > 1:
             form = "scan_pdf"
@@ -62,7 +62,7 @@ def write(folder: Path, *, documents: int, seed: int, pictures: float = 0.35) ->
         (docs / name).write_bytes(make(paper, place))
         pages = tuple(range(1, len(paper.sheets) + 1))
         # Of paper that nobody books the truth says only that: what it prints all the same is not wrong to read.
-        complete = paper.draft.kind is not Kind.OTHER
+        complete = paper.draft.kind is not Kind.OTHER and is_whole(paper)
         truth.append(
             {"file": name, "format": form, "complete": complete, "documents": [document_truth(paper, pages)]}
         )

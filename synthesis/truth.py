@@ -126,13 +126,19 @@ def marks(paper: Paper) -> frozenset[Mark]:
     return frozenset(text.mark for sheet in paper.sheets for text in sheet.texts if text.mark)
 
 
+def is_whole(paper: Paper) -> bool:
+    """Whether the truth names every judged value that the paper prints: some sorts print sums that no draft holds."""
+    told = {name for name, _ in _fields(paper)}
+    return all(mark.field in told for mark in marks(paper) if mark.line is None and mark.field in JUDGED)
+
+
 def _fields(paper: Paper) -> Iterator[tuple[str, Any]]:
     if paper.draft.kind is Kind.OTHER:
         return
     shown = {mark.field for mark in marks(paper) if mark.line is None}
     for field in JUDGED:
-        if field in shown:
-            yield field, _plain(_worded(field, paper))
+        if field in shown and (value := _worded(field, paper)) is not None:
+            yield field, _plain(value)
     if _prints_currency(paper):
         yield "currency", paper.draft.currency
 
