@@ -45,7 +45,7 @@ def dressed(words: str, voice: Voice, section: str, key: str) -> str:
     elif shift < 0.14:
         words = words.lower()
     is_led = leader and section in ("number", "date", "label") and key not in _FACTS_OF_THE_FOOT | _UNDER_ITEMS
-    return f"{words} ".ljust(leader, ".") if is_led else words
+    return words.ljust(leader, ".") if is_led else words
 
 
 def _signed(words: str, sign: str) -> str:

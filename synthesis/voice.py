@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -33,6 +33,26 @@ DATES: dict[str, tuple[str, ...]] = {
     "pl": ("dd.MM.yyyy", "yyyy-MM-dd", "dd-MM-yyyy", "d MMMM yyyy"),
 }
 AMERICAN_DATES = ("MM/dd/yyyy", "M/d/yyyy", "MMMM d, yyyy", "MM/dd/yy", "MMM d, yyyy")
+WIDER_DATES: dict[str, tuple[str, ...]] = {
+    "en": ("d MMM yyyy", "d/M/yyyy", "dd.MM.yyyy", "dd-MMM-yy", "d MMM yy", "EEEE, d MMMM yyyy", "yyyy/MM/dd"),
+    "de": ("d.M.yyyy", "d.M.yy", "dd.MMM.yyyy", "d. MMM yyyy", "dd. MMMM yyyy", "EEEE, d. MMMM yyyy", "dd/MM/yyyy"),
+    "fr": ("dd-MM-yyyy", "d MMM yyyy", "d/M/yyyy", "dd.MM.yy", "EEEE d MMMM yyyy", "yyyy-MM-dd", "dd MMM yyyy"),
+    "es": ("dd.MM.yyyy", "d/M/yyyy", "dd-MM-yy", "dd MMM yyyy", "d-MMM-yy", "yyyy-MM-dd", "dd/MMM/yyyy"),
+    "it": ("dd.MM.yyyy", "d/M/yyyy", "dd-MM-yy", "dd MMM yyyy", "d-MMM-yy", "yyyy-MM-dd", "EEEE d MMMM yyyy"),
+    "nl": ("dd.MM.yyyy", "d-M-yyyy", "d MMM yyyy", "dd/MM/yy", "yyyy-MM-dd", "EEEE d MMMM yyyy", "d-M-yy"),
+    "pl": ("dd/MM/yyyy", "dd.MM.yy", "d.MM.yyyy", "yyyy.MM.dd", "dd MMM yyyy", "d MMMM yyyy 'r.'", "yyyy/MM/dd"),
+}  # fmt: skip
+WIDER_AMERICAN_DATES = ("MM-dd-yyyy", "M/d/yy", "MM/dd/yyyy", "MMM dd, yyyy", "dd-MMM-yyyy", "MMMM dd yyyy",
+                        "EEEE, MMMM d, yyyy", "MM.dd.yyyy", "MMM d yyyy", "dd-MMM-yy")  # fmt: skip
+WIDER_MARKS: dict[str, tuple[tuple[str, str], ...]] = {
+    "en": ((".", " "), (".", ",")),
+    "de": ((".", "'"), (",", "."), (",", "")),
+    "fr": ((",", ""), (".", "'"), (",", ".")),
+    "es": ((".", ","), (",", ""), (",", " ")),
+    "it": ((".", "'"), (",", " "), (".", ",")),
+    "nl": ((",", ""), (",", " "), (".", ",")),
+    "pl": ((",", ""), (",", "."), (".", " ")),
+}
 SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$", "PLN": "zł", "CHF": "CHF"}
 
 
@@ -47,9 +67,12 @@ class Voice:
     group: str
     dates: str
     money: str
-    """How an amount names its currency: none, symbol_before, symbol_after, code_before, code_after."""
+    """How an amount names its currency: none, or code or symbol, _before, _after, _tight or _apart."""
     families: str = ""
     """Which wordings it draws from: only the plain ones when empty, else those of ``synthesis.wider``."""
+
+    shouts_dates: bool = False
+    """``12-MAR-2026``."""
 
     def say(self, section: str, key: str) -> str:
         """This house's wording of a label, a title, a column head."""
@@ -76,8 +99,12 @@ class Voice:
         if currency is None or self.money == "none":
             return text
         sign = currency if self.money.startswith("code") else SYMBOLS[currency]
+        if self.money.endswith("tight"):
+            return f"{text}{sign}"
         if self.money.endswith("after"):
             return f"{text} {sign}"
+        if self.money.endswith("apart"):
+            return f"{sign} {text}"
         return f"{sign} {text}" if self.money == "code_before" else f"{sign}{text}"
 
     def day(self, value: date) -> str:
@@ -85,7 +112,8 @@ class Voice:
         from babel.dates import format_date
 
         locale = {"en": "en_US" if self.country == "US" else "en_GB"}.get(self.language, self.language)
-        return str(format_date(value, self.dates, locale=locale))
+        text = str(format_date(value, self.dates, locale=locale))
+        return text.upper() if self.shouts_dates else text
 
     def rate(self, value: Decimal) -> str:
         """A tax rate without its sign: ``19`` or ``5,5``."""
@@ -98,7 +126,7 @@ def a_voice(dice: random.Random, language: str, country: str, families: str = ""
     dates = AMERICAN_DATES if country == "US" else DATES[language]
     before = language in ("en", "nl", "it")
     styles = ("none", "symbol_before", "code_before") if before else ("none", "symbol_after", "code_after")
-    return Voice(
+    voice = Voice(
         language=language,
         country=country,
         seed=dice.getrandbits(32),
@@ -108,3 +136,19 @@ def a_voice(dice: random.Random, language: str, country: str, families: str = ""
         money=dice.choice(styles),
         families=families,
     )
+    return _widened(voice) if families else voice
+
+
+def _widened(voice: Voice) -> Voice:
+    """A house of a family writes dates and sums in more ways than the plain ones, half of the time."""
+    dice = random.Random(f"written/{voice.seed}")
+    if dice.random() < 0.5:
+        american = voice.country == "US"
+        wide = WIDER_AMERICAN_DATES if american else WIDER_DATES[voice.language]
+        voice = replace(voice, dates=dice.choice(wide), shouts_dates=dice.random() < 0.25)
+    if dice.random() < 0.15 and voice.country not in ("US", "GB"):
+        decimal, group = dice.choice(WIDER_MARKS[voice.language])
+        voice = replace(voice, decimal=decimal, group=group)
+    if dice.random() < 0.3:
+        voice = replace(voice, money=dice.choice(("symbol_tight", "symbol_apart", "code_after", "code_apart")))
+    return voice

@@ -67,3 +67,14 @@ def test_every_family_prints_the_letters_of_all_languages(family: str) -> None:
     missing = face.getmask("\uffff").getbbox()
     blank = bytes(face.getmask("\uffff"))
     assert missing is None or all(bytes(face.getmask(letter)) != blank for letter in letters)
+
+
+def test_houses_of_a_family_write_dates_and_sums_in_more_ways() -> None:
+    plain, wide = (
+        {a_voice(random.Random(seed), "en", "US", families).day(date(2026, 3, 12)) for seed in range(200)}
+        for families in ("", "train")
+    )
+    assert plain < wide
+    assert {"12-MAR-26", "Thursday, March 12, 2026"} <= wide
+    assert replace(GERMAN, money="symbol_tight").amount(Decimal("5"), "EUR") == "5,00€"
+    assert replace(GERMAN, money="code_apart").amount(Decimal("5"), "EUR") == "EUR 5,00"
