@@ -164,7 +164,11 @@ def _held(what: str, read: Read, document: bytes) -> Memory:
 
 
 def _holding(read: Read, document: bytes) -> tuple[float, float]:
-    """Runs in a fresh process: megabytes resident after a few pages, and at most (Linux)."""
+    """Runs in a fresh process: megabytes resident after a few pages, and at most (Linux).
+
+    As installed for reading: torch comes with the train extra; where it is there spaCy loads it, 180 MB more.
+    """
+    sys.modules["torch"] = None  # type: ignore[assignment]  # so that importing it fails as if it were not there
     for _ in range(2):
         read(document)
     lines = (line.partition(":") for line in Path("/proc/self/status").read_text().splitlines())
