@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from mailroom.actions import evaluation
@@ -22,6 +23,7 @@ from mailroom.cli.workplace import empty_desk
 from models.evaluate import Judged, Report, report
 from models.evaluate.diagrams import trust_diagram
 from models.evaluate.past import KEPT, changes, kept_of, past_run
+from models.tagger.predict import shipped_tagger
 from scripts.accuracy_page import breakdown_table, fields_table, rewritten, sets_table
 from scripts.accuracy_page import paper as paper_of
 
@@ -53,7 +55,7 @@ def main() -> int:
     judged = [one for run in runs for one in run.judged]
     whole, paper = report(judged), report(paper_of(judged))
     tables = {
-        "figures": sets_table({run.name: run.report for run in runs}, whole, paper),
+        "figures": _when() + sets_table({run.name: run.report for run in runs}, whole, paper),
         "breakdown": breakdown_table(whole),
         "fields": fields_table(paper),
     }
@@ -63,6 +65,11 @@ def main() -> int:
     if not asked.names:
         _write(tables, runs, paper)
     return 0
+
+
+def _when() -> str:
+    weights = "with" if shipped_tagger() else "without"
+    return f"Run of {datetime.now(UTC):%Y-%m-%d}, {weights} the layout model.\n\n"
 
 
 def _asked() -> argparse.Namespace:
