@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from extractors.lines.draft import Cell, Draft
 
 _CENT = Decimal("0.01")
+_ROUNDED = Decimal("0.005")
 _LARGEST = Decimal(10) ** 15  # no line comes to more; beyond, the numbers are misread
 _DOUBTFUL = 0.97  # engines report 1.0 or nearly so for what they saw clearly
 _ALIKE = {
@@ -143,12 +144,17 @@ def _work_out(draft: Draft) -> None:
             _derive(draft, "amount", exact.quantize(_CENT, ROUND_HALF_UP), "unit_price")
     elif quantity is None and price and amount:
         exact = amount / (price * factor)
-        if abs(exact) < _LARGEST and exact == exact.to_integral_value():
-            _derive(draft, "quantity", exact.to_integral_value(), "amount")
+        if abs(exact) < _LARGEST and _makes(whole := exact.quantize(Decimal(1)), price * factor, amount):
+            _derive(draft, "quantity", whole, "amount")
     elif price is None and quantity and amount:
         exact = amount / (quantity * factor)
-        if abs(exact) < _LARGEST and exact == exact.quantize(_CENT):
-            _derive(draft, "unit_price", exact.quantize(_CENT), "amount")
+        if abs(exact) < _LARGEST and _makes(cents := exact.quantize(_CENT), quantity * factor, amount):
+            _derive(draft, "unit_price", cents, "amount")
+
+
+def _makes(worked_out: Decimal, known: Decimal, amount: Decimal) -> bool:
+    """Whether a number worked out gives the amount to the cent, and only just that number does."""
+    return bool(worked_out) and abs(worked_out * known - amount) <= _ROUNDED and abs(known) > 4 * _ROUNDED
 
 
 def _derive(draft: Draft, name: str, value: Decimal, source: str) -> None:

@@ -2,82 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
 from extractors.layout import TextLine, segments
-from extractors.lines.atoms import Atom, atoms_of, letter_width
-from extractors.lines.codes import is_code
+from extractors.lines.atoms import atoms_of, letter_width
 from extractors.lines.grid import Lane, learned, place
+from extractors.lines.keyed import keyed
 from extractors.lines.notes import notes_of
+from extractors.lines.placed import Item, Placed
 from extractors.lines.roles import AMOUNTS, NAMES, PRICES, QUANTITIES, Role
 from extractors.lines.stops import is_allowance, is_carried, is_charge, is_letterfoot, is_total
 
 _TOTALS_BLOCK = 10  # lines under the items among which freight and surcharges are listed
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A line of a table with the lane (by index) of each of its pieces."""
-
-    line: TextLine
-    atoms: tuple[Atom, ...]
-    places: tuple[int | None, ...]
-    lanes: tuple[Lane, ...]
-
-    def cell(self, lane: int) -> tuple[Atom, ...]:
-        return tuple(atom for atom, at in zip(self.atoms, self.places, strict=True) if at == lane)
-
-    def numbers(self, roles: frozenset[Role]) -> tuple[Atom, ...]:
-        return tuple(
-            atom
-            for atom, at in zip(self.atoms, self.places, strict=True)
-            if at is not None and atom.is_number and self.lanes[at].role in roles
-        )
-
-    def has_number(self, roles: frozenset[Role]) -> bool:
-        return bool(self.numbers(roles))
-
-    def has_text(self, roles: frozenset[Role]) -> bool:
-        """Whether a cell under one of the roles holds words or a code, not a number that strayed."""
-        return any(
-            at is not None and self.lanes[at].role in roles and _is_name(atom, self.lanes[at].role)
-            for atom, at in zip(self.atoms, self.places, strict=True)
-        )
-
-    @property
-    def has_letters(self) -> bool:
-        return any(sum(map(str.isalpha, atom.text)) > 1 for atom in self.atoms)
-
-
-def _is_name(atom: Atom, role: Role) -> bool:
-    if role is Role.LINE:
-        return bool(_POSITION.match(atom.text))
-    if role in (Role.SKU, Role.BUYER_SKU, Role.GTIN):
-        return bool(_CODE.match(atom.text)) and not (atom.is_number and ("," in atom.text or "." in atom.text))
-    if role is Role.DESCRIPTION and len(atom.text) > 3 and is_code(atom.text):
-        return not (atom.is_number and ("," in atom.text or "." in atom.text))
-    return sum(map(str.isalpha, atom.text)) > 1
-
-
-_CODE = re.compile(r"\W?(?=[^\s]*\d)[\w./\-+*#&~]{3,}\W?$|[A-Z]{2,6}$")
-_POSITION = re.compile(r"\d{1,6}(?:[.,/-]\d{1,4}){0,2}[.):]?$")
-
-
-@dataclass(slots=True)
-class Item:
-    """The lines of one item: ``anchor`` carries its numbers, ``rest`` its further text, all from the top."""
-
-    anchor: Placed
-    rest: list[Placed] = field(default_factory=list)
-    headings: list[TextLine] = field(default_factory=list)
-
-    @property
-    def lines(self) -> list[Placed]:
-        return sorted([self.anchor, *self.rest], key=lambda placed: placed.line.box.middle)
 
 
 def lay(lines: Sequence[TextLine], lanes: tuple[Lane, ...], decimal: str | None) -> list[Placed]:
@@ -142,6 +80,7 @@ def read_body(placed: Sequence[Placed], *, is_continued: bool) -> tuple[tuple[It
         thins = [at for at in thins if not _is_sum(placed, at, wholes)]
         thins = [at for at in thins if _fits_in(placed, at, wholes) and not _completes(placed, at, wholes)]
     anchors = sorted({*(at for at in wholes if at < end), *thins})
+    anchors = sorted({*anchors, *(at for at in keyed(placed, wholes, anchors) if first <= at < end)})
     items = _items(placed, anchors, end)
     charges = tuple(
         one

@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from extractors.layout import line_of
 from extractors.lines.atoms import Atom, other_values
-from extractors.lines.body import Item, Placed
 from extractors.lines.draft import Cell, Draft, cell_of
 from extractors.lines.grid import Lane
 from extractors.lines.notes import is_gtin, notes_of
+from extractors.lines.placed import Item, Placed
 from extractors.lines.roles import AMOUNTS, QUANTITIES, Role
 from extractors.lines.statuses import status_of
 from extractors.lines.texts import put_note, read_texts
@@ -127,9 +127,14 @@ def _stands_alone(atom: Atom, row: Placed) -> bool:
 def _quantities(draft: Draft, item: Item, kind: Kind) -> None:
     """The quantity that the kind of document speaks of, its unit, and what is on back order."""
     counted = {role: (cell, trust) for role, cell, trust in _counts(item)}
+    labelled = {role for lane in item.anchor.lanes for role in lane.column.roles if role in QUANTITIES}
     for role in _WANTED.get(kind, _WANTED_BILLED):
         if role in counted:
-            _put_quantity(draft, *counted[role])
+            cell, trust = counted[role]
+            is_wanted = not labelled & {Role.SHIPPED, Role.BILLED} or role is not Role.ORDERED
+            if not is_wanted and Role.BACKORDERED in counted:
+                _put_difference(draft, cell, counted[Role.BACKORDERED][0])
+            _put_quantity(draft, cell, trust if is_wanted else 0.5 * trust)
     if Role.BACKORDERED in counted:
         cell, trust = counted[Role.BACKORDERED]
         number = _number(cell)
@@ -162,6 +167,16 @@ def _put_quantity(draft: Draft, cell: Sequence[Atom], trust: float) -> None:
         after = [atom for at, atom in enumerate(after) if at == 0 or any(map(str.isdigit, atom.text))]
     if after and unit_code(" ".join(atom.text for atom in after)):
         _put_unit(draft, after, 0.9)
+
+
+def _put_difference(draft: Draft, ordered: Sequence[Atom], open_still: Sequence[Atom]) -> None:
+    """What was shipped could not be read: it is what was ordered less what is still open."""
+    first, second = _number(ordered), _number(open_still)
+    if first is None or second is None or first.value is None or second.value is None:
+        return
+    words = (*first.words, *second.words)
+    if 0 < second.value <= first.value:
+        draft.put("quantity", Cell(first.value - second.value, "", draft.page, words, 0.6, is_derived=True))
 
 
 def _first_cell(item: Item, lane: int) -> tuple[Atom, ...]:

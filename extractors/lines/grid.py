@@ -19,6 +19,7 @@ _DATE = re.compile(
     r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?$|\d{1,2}[./-][A-Za-z]{3,}|\d{4}-?[Ww]\d{1,2}|KW\s?\d+", re.IGNORECASE
 )
 _CODES = frozenset({Role.SKU, Role.BUYER_SKU, Role.GTIN, Role.LOT, Role.SERIAL, Role.PO_LINE, Role.PO_NUMBER})
+_UNIT_GAP = 1.6  # letters between a quantity and its unit
 _SKIP = 2.2
 _NEVER = 1e9
 
@@ -90,9 +91,9 @@ def place(atoms: Sequence[Atom], lanes: Sequence[Lane], letter: float) -> tuple[
             stay = costs[-1][at] + (_staying(before, atom, lane) if before else 0.0)
             move = best + (_parting(atom) if before else 0.0)
             arrive, source = (stay, at) if stay <= move else (move, best_at)
-            held = arrive + _fit(atom, lane, letter)
+            held = arrive + _fit(atom, lane, letter, is_first=before is None)
             if before and stay <= move and not has_units and _counts(before, atom, lane):
-                held = stay
+                held = costs[-1][at]
             skipped = min(costs[-1][at], best) + _skip_cost(atom)
             step.append((source, True) if held <= skipped else (at if costs[-1][at] <= best else best_at, False))
             row.append(min(held, skipped))
@@ -116,7 +117,7 @@ def _trace(costs: list[list[float]], steps: list[list[tuple[int, bool]]]) -> tup
 
 def _counts(before: Atom, atom: Atom, lane: Lane) -> bool:
     """Whether a unit stands right behind its quantity; it may reach beyond the quantity's column."""
-    return lane.role in QUANTITIES and before.is_number and atom.gap < 1.3 and bool(unit_code(atom.text))
+    return lane.role in QUANTITIES and before.is_number and atom.gap < _UNIT_GAP and bool(unit_code(atom.text))
 
 
 def _skip_cost(atom: Atom) -> float:
@@ -136,8 +137,10 @@ def _staying(before: Atom, atom: Atom, lane: Lane) -> float:
     return 0.3 if atom.gap < 2.5 else 1.5
 
 
-def _fit(atom: Atom, lane: Lane, letter: float) -> float:
-    starts = lane.is_text and atom.gap > 1.3 and abs(atom.box.left - lane.column.box.left) < 0.7 * letter
+def _fit(atom: Atom, lane: Lane, letter: float, *, is_first: bool) -> float:
+    starts = (
+        lane.is_text and (is_first or atom.gap > 1.3) and abs(atom.box.left - lane.column.box.left) < 0.7 * letter
+    )
     return _distance(atom.box, lane, letter) + _mismatch(atom, lane.role) - (0.8 if starts else 0.0)
 
 

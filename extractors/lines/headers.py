@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractors.layout import TextLine, segments
+from extractors.layout import TextLine, line_of, segments
 from extractors.lines.labels import Label, labels_of, plain, role_of
 from extractors.lines.roles import AMOUNTS, NAMES, NUMERIC, PRICES, QUANTITIES, Role
 from schemas.geometry import Box, around
@@ -106,7 +106,7 @@ def _anchor(labelled: Sequence[Sequence[Label]], at: int) -> int:
 def _header(
     lines: Sequence[TextLine], labelled: Sequence[Sequence[Label]], anchor: int, *, after: int
 ) -> Header | None:
-    stacks = [_Stack([label]) for label in labelled[anchor]]
+    stacks = [_Stack([label]) for label in _parted(lines, labelled, anchor)]
     first, last = anchor, anchor
     while first - 1 > after and _joins(lines, (first - 1, first), labelled, stacks):
         first -= 1
@@ -120,6 +120,33 @@ def _header(
     upper, lower = _two_lines([labelled[at] or labels_of(lines[at]) for at in range(first, last + 1)])
     header = Header(lines[anchor].page, first, last, box, upper or columns, lower)
     return header if len(segments(lines[anchor])) > 1 and _is_table(header) else None
+
+
+def _parted(lines: Sequence[TextLine], labelled: Sequence[Sequence[Label]], anchor: int) -> list[Label]:
+    """Labels cut where the line over or under them names two columns: "Net  Price" above "Price  Per"."""
+    labels = list(labelled[anchor])
+    for near in (anchor + 1, anchor - 1):
+        if not 0 <= near < len(lines) or lines[near].box.overlap_y(lines[anchor].box) > 0:
+            continue
+        others = labelled[near] or (labels_of(lines[near]) if len(lines[near].words) > 1 else ())
+        labels = [part for label in labels for part in _cut_over(label, others, is_above=near > anchor)]
+    return labels
+
+
+def _cut_over(label: Label, others: Sequence[Label], *, is_above: bool) -> list[Label]:
+    """The label in two, where two others stand each under one part of it and both pairs are known wordings."""
+    pair = [other for other in others if other.box.overlap_x(label.box) > 0]
+    for at in range(1, len(label.words)) if len(pair) == 2 else ():
+        halves = [line_of(0, label.words[:at]), line_of(0, label.words[at:])]
+        if halves[0].box.right > pair[1].box.left or halves[1].box.left < pair[0].box.right:
+            continue
+        whole = [
+            f"{half.text} {other.text}" if is_above else f"{other.text} {half.text}"
+            for half, other in zip(halves, pair, strict=True)
+        ]
+        if all(role_of(text)[0] for text in whole):
+            return [Label(role_of(half.text)[0], half.words, half.box, label.strength) for half in halves]
+    return [label]
 
 
 def _last_of_tight(lines: Sequence[TextLine], first: int, last: int) -> int:

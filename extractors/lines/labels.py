@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -185,7 +186,15 @@ def _readable(words: tuple[Word, ...]) -> tuple[Word, ...]:
             kept[-1] = Word(f"{kept[-1].text} {word.text}", box, kept[-1].confidence)
         elif any(map(str.isalnum, word.text)) or word.text in "#%":
             kept.append(word)
-    return tuple(kept)
+    return tuple(_clipped(word, kept[at + 1 : at + 2]) for at, word in enumerate(kept))
+
+
+def _clipped(word: Word, following: Sequence[Word]) -> Word:
+    """A word that an engine drew over the next one, ended where that begins: the rule between them confused it."""
+    edge = following[0].box.left if following else word.box.right
+    if not word.box.left < edge < word.box.right:
+        return word
+    return replace(word, box=Box(word.box.left, word.box.top, edge, word.box.bottom))
 
 
 def _has_wide_gap(words: tuple[Word, ...], letter: float) -> bool:

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from extractors.layout import line_of
 from extractors.lines.atoms import Atom, letter_width
-from extractors.lines.body import Placed
 from extractors.lines.grid import Lane
 from extractors.lines.headers import Column
+from extractors.lines.placed import Placed
 from extractors.lines.roles import Role
 from schemas.geometry import Box
 

@@ -9,9 +9,10 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from extractors.lines.atoms import Atom
-from extractors.lines.body import Placed, is_whole
+from extractors.lines.body import is_whole
 from extractors.lines.codes import is_code
 from extractors.lines.grid import Lane, is_text
+from extractors.lines.placed import Placed
 from extractors.lines.roles import AMOUNTS, NUMERIC, PRICES, QUANTITIES, Role
 from extractors.normalise.units import unit_code
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from extractors.layout import TextLine, text_lines
 from extractors.lines.arithmetic import make_positive, mend
-from extractors.lines.body import Item, Placed, is_whole, lay, lay_two, read_body
+from extractors.lines.body import is_whole, lay, lay_two, read_body
 from extractors.lines.cells import draft_of, order_above
 from extractors.lines.draft import Cell, Draft
 from extractors.lines.grid import Lane, lanes_of
 from extractors.lines.headers import Header, find_headers
 from extractors.lines.headless import headless
+from extractors.lines.placed import Item, Placed
 from extractors.lines.positions import infer_order_lines, part_positions
 from extractors.lines.readings import line_from
 from extractors.lines.rivers import parted, with_unlabelled
@@ -154,7 +155,8 @@ def _is_item(draft: Draft) -> bool:
     has_name = any(
         draft.get(name) for name in ("description", "sku", "buyer_sku", "gtin", "line_number", "po_line_number")
     )
-    return has_number and has_name
+    is_keyed = draft.get("description") is not None and any(map(draft.get, ("sku", "buyer_sku", "gtin")))
+    return has_name and (has_number or is_keyed)
 
 
 def _charge(placed: Placed) -> Charge | None:

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from extractors.layout import TextLine, line_of, segments
 from extractors.lines.atoms import letter_width
-from extractors.lines.body import Item, Placed
 from extractors.lines.codes import is_code
 from extractors.lines.draft import Cell, Draft
 from extractors.lines.notes import Note, is_gtin, notes_of
+from extractors.lines.placed import Item, Placed
 from extractors.lines.roles import Role
 from extractors.lines.statuses import opening_status
 from extractors.normalise.dates import parse_date

@@ -15,6 +15,7 @@ from extractors.normalise.locale import locale_of
 from schemas.codes import Kind
 from schemas.geometry import clamped
 from schemas.page import Page, Word, WordSource
+from schemas.reading import Source
 from tests.extractors.drawn import drawn
 from tests.extractors.page_factories import a_sheet
 
@@ -88,3 +89,48 @@ def test_a_table_of_taxes_under_the_totals_holds_no_items():
     lines = line_items((page,), locale_of((page,)), Kind.INVOICE).lines
 
     assert all(line.description.value != "SR" for line in lines)
+
+
+def test_a_quantity_lost_by_the_scan_is_worked_out_through_price_and_discount():
+    page = a_sheet(
+        "# INVOICE", "Item no. | Description | Qty | Price | Disc. % | Amount",
+        "AB-1001 | Bearing | 4 | 2.50 | 10 | 9.00", "AB-1002 | Safety shoe | | 70.61 | 12 | 745.64",
+    )  # fmt: skip
+
+    line = line_items((page,), locale_of((page,)), Kind.INVOICE).lines[1]
+
+    assert (line.quantity.value, line.quantity.text) == (12, "")
+    assert line.quantity.provenance.source is Source.DERIVED
+
+
+def test_an_item_of_a_scan_that_lost_its_figures_is_no_text_of_the_one_above():
+    text = """
+Item No.    Your ref.      Description                Qty
+AB-1001     70.132.95      Swivel chair, black          48
+AB-1002     70.055.60      Desk 140 x 70                 4
+AB-1003     70.761.94      Filing cabinet
+AB-1004     70.701.91      Filing cabinet, 5 OH         12
+"""
+    page = drawn(text, source=WordSource.OCR, confidence=0.9)
+
+    lines = line_items((page,), locale_of((page,)), Kind.SHIPPING_NOTICE).lines
+
+    assert [line.description.value for line in lines] == [
+        "Swivel chair, black", "Desk 140 x 70", "Filing cabinet", "Filing cabinet, 5 OH",
+    ]  # fmt: skip
+    assert lines[2].quantity.value is None
+
+
+def test_two_narrow_columns_are_told_apart_by_the_second_line_of_their_labels():
+    page = drawn("""
+Item      Product                 Qty   UOM       Net  Price     Total
+No.                                             Price    Per
+AB-1001   Manual A6, 32 p.        144   EA      55.00    100     79.20
+AB-1002   Manual A5, 24 p.        500   EA      90.00    100    450.00
+""")
+
+    lines = line_items((page,), locale_of((page,)), Kind.INVOICE).lines
+
+    assert [(str(line.unit_price.value), str(line.price_base.value)) for line in lines] == [
+        ("55.00", "100"), ("90.00", "100"),
+    ]  # fmt: skip
