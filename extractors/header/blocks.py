@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extractors.header.sheet import Cell, Sheet
 from extractors.labels import Label
 
 PARTY_CONCEPTS = frozenset({"buyer", "advertiser", "ship_to", "vendor", "agency", "buyer_tax_id"})
+_ANOTHER = re.compile(
+    r"\b(?:buyer|customer|client|ship to|consignee|k[äa]ufer|kunden?|empf[äa]nger|acheteur|destinataire|comprador"
+    r"|cliente|destinatario|compratore|klant|koper|ontvanger|nabywc[ay]|odbiorc[ay])\b",
+    re.IGNORECASE,
+)
 _ALIGNED = 0.015
 LINE_GAP = 1.6  # in word heights, from the bottom of one line to the top of the next
 _REACH = 0.22  # of the page's height: how far below its heading a party's details may stand
@@ -56,6 +62,11 @@ def owner_of(sheet: Sheet, cell: Cell) -> str | None:
                 if party and label.opens and (label.has_colon or _is_heading(sheet, other, label.end)):
                     return party
     return None
+
+
+def is_said_of_another(text: str) -> bool:
+    """Whether words before a label give it to the other side: ``Buyer Req VAT ID``, ``Ship To e-mail``."""
+    return bool(_ANOTHER.search(text))
 
 
 def _party(label: Label) -> str | None:

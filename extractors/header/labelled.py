@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 
+from extractors.arithmetic import ROUNDING
 from extractors.candidates import Candidate, Evidence
 from extractors.header import special, values
-from extractors.header.blocks import owner_of
+from extractors.header.blocks import is_said_of_another, owner_of
 from extractors.header.crossed import column_sums, crossed
 from extractors.header.meanings import Meaning, meanings_of
 from extractors.header.offers import candidate_at
@@ -89,7 +90,9 @@ def _candidates(
     if meaning.sort == "amount":
         yield from _amounts(places, meaning.field, trust, locale, is_generic=label.tokens in _GENERIC)
         return
-    if meaning.field in _OF_A_PARTY and owner_of(sheet, cell) in _OTHERS:
+    if meaning.field in _OF_A_PARTY and (
+        owner_of(sheet, cell) in _OTHERS or is_said_of_another(cell.text[: label.start])
+    ):
         trust *= 0.4
     if meaning.sort == "carrier" and not (label.opens or label.has_colon):
         return
@@ -141,7 +144,8 @@ def _amounts(
     on_row = [(place, one) for place in places if place.how != "below" for one in values.amounts(place.text, locale)]
     for rank, (place, one) in enumerate(reversed(on_row[-4:])):
         fit = max(place.fit, 0.9) * (1.0 if rank == 0 else 0.55)
-        yield candidate_at(field, place, one, Evidence(trust, fit, one.shape))
+        is_rounded = field == ROUNDING and isinstance(one.value, Decimal) and abs(one.value) >= 1
+        yield candidate_at("total_amount" if is_rounded else field, place, one, Evidence(trust, fit, one.shape))
     if field == "tax_amount" and not on_row:
         yield from _exemption(places, trust)
     for place in places:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractors.candidates import Candidate, Evidence, Value
-from extractors.header.blocks import owner_of
+from extractors.header.blocks import is_said_of_another, owner_of
 from extractors.header.sheet import Cell, Sheet
 from extractors.normalise import identifiers, terms
 from extractors.normalise.currency import currency_of
@@ -48,7 +48,8 @@ def _identities(sheet: Sheet, cell: Cell) -> Iterator[Candidate]:
     digits = sum(map(str.isdigit, cell.text))
     if digits < 8 and "@" not in cell.text:
         return
-    share = 0.4 if owner_of(sheet, cell) in _BUYERS else 1.0
+    is_theirs = owner_of(sheet, cell) in _BUYERS or is_said_of_another(cell.text.partition(":")[0])
+    share = 0.4 if is_theirs else 1.0
     at_foot = 1.0 if cell.box.top > 0.75 else 0.9
     if not _THEIRS.search(cell.text):
         for one in identifiers.ibans(cell.text):

@@ -25,6 +25,7 @@ from extractors.normalise.names import (
     with_and,
 )
 from schemas.geometry import around
+from schemas.page import WordSource
 
 _HEADED = {"buyer": "buyer_name", "advertiser": "buyer_name", "ship_to": "ship_to", "vendor": "vendor_name"}
 _TRUST = {"buyer": 0.9, "advertiser": 0.97, "ship_to": 0.9, "vendor": 0.8}
@@ -39,6 +40,8 @@ _WITHIN_ADDRESS = 0.5
 _CLERK = 0.5  # "Seller: J. Hart" names who sells, not which firm
 _WIDEST = 3  # cells on a row of letterheads; tables have more
 _OF_NOTE = 0.45  # candidates below are any words at the top of the page
+_HEAD_LINES = 8
+_TIGHT = 1.3  # engines draw boxes around letters, text layers around the whole height of a line
 _WINDOW_GAP = 3.2  # address windows are often set with blank lines
 _DOMAIN = re.compile(r"(?:@|www\.|https?://(?:www\.)?)\s?([\w-]+)\.", re.IGNORECASE)
 _NO_DOMAINS = frozenset(
@@ -229,7 +232,7 @@ def _address_window(sheet: Sheet, senders: Sequence[Candidate]) -> Iterator[Cand
             or (cell.labels and cell.labels[0].has_colon)
         ):
             continue
-        under = list(lines_under(sheet, cell, 6, _WINDOW_GAP))
+        under = list(lines_under(sheet, cell, 6, _WINDOW_GAP * (_TIGHT if _is_scan(sheet) else 1)))
         if not any(has_postal_code(one.text) for one in under[:5]) or owner_of(sheet, cell) is not None:
             continue
         if _is_senders_own(sheet, cell, senders):
@@ -243,16 +246,19 @@ def _address_window(sheet: Sheet, senders: Sequence[Candidate]) -> Iterator[Cand
 
 def _is_senders_own(sheet: Sheet, cell: Cell, senders: Sequence[Candidate]) -> bool:
     """Whether a block with a telephone or registration in it is the only one: the head of a till slip, no window."""
-    block = [cell, *lines_under(sheet, cell, 9, _WINDOW_GAP)]
+    rows = sheet.rows[cell.row + 1 : cell.row + _HEAD_LINES]
+    block = [cell, *(one for row in rows for one in row if one.box.overlap_x(cell.box) > 0)]
     if not any(looks_like_contact(one.text) for one in block[1:]):
         return False
     box = around(one.box for one in block)
     elsewhere = [
-        one
-        for one in senders
-        if one.box and not (box.top <= one.box.middle <= box.bottom and box.overlap_x(one.box) > 0)
+        one for one in senders if one.box and not (one.box.middle <= box.bottom and box.overlap_x(one.box) > 0)
     ]
     return not any(one.score > _OF_NOTE for one in elsewhere)
+
+
+def _is_scan(sheet: Sheet) -> bool:
+    return sheet.page.source is WordSource.OCR
 
 
 def _has_sender_above(sheet: Sheet, cell: Cell) -> bool:

@@ -23,6 +23,7 @@ _GROSS = re.compile(
     re.IGNORECASE,
 )
 _LONGER_LABEL = re.compile(r"(?:\s+[^\W\d]+){1,3}\s*:")
+_BRACKETS = re.compile(r"\s*\([^()\d]*[)}]\s*[:=]?")
 _UNKNOWN = re.compile(r"(?:\s+[^\W\d]+){1,2}\s+")
 _LINKING = frozenset({
     ("le",), ("del",), ("vom",), ("dt",), ("to",), ("an",), ("aan",), ("van",), ("von",), ("n",), ("no",), ("nr",),
@@ -40,8 +41,10 @@ def sifted(text: str, labels: tuple[Label, ...]) -> tuple[Label, ...]:
     is_prose = len(words) > _LONGEST_LABELLED and sum(word.islower() for word in words) > len(words) / 2
     kept: list[Label] = []
     for number, found in enumerate(labels):
+        if kept and found.start < kept[-1].end:
+            continue
         rest = text[found.end : labels[number + 1].start if number + 1 < len(labels) else len(text)]
-        label = _longer(_qualified(found, rest), rest)
+        label = _bracketed(text, _longer(_qualified(found, rest), rest))
         after = labels[number + 1] if number + 1 < len(labels) else None
         if is_prose and not label.has_colon and not label.opens:
             continue
@@ -88,3 +91,11 @@ def _qualified(label: Label, rest: str) -> Label:
     if _NET.match(rest):
         return replace(label, concepts=("subtotal",))
     return replace(label, concepts=("total",)) if _GROSS.match(rest) else label
+
+
+def _bracketed(text: str, label: Label) -> Label:
+    """A total with the brackets behind it, whatever they name: ``Total (inclusive of GST):``."""
+    brackets = _BRACKETS.match(text, label.end)
+    if not brackets or not {"total", "subtotal"} & set(label.concepts):
+        return label
+    return replace(label, end=brackets.end(), has_colon=label.has_colon or brackets.group().endswith((":", "=")))

@@ -50,5 +50,7 @@ def _spelled_out(phrase: str) -> tuple[str, ...]:
 
 def is_all_labels(text: str) -> bool:
     """Whether every word of a text is one that labels are made of: then it is a heading, not a name."""
+    if "_" in text:  # the name of a thing in some system, not words of a heading
+        return False
     words = [folded(word) for word in re.findall(r"[^\W\d_]+", text)]
     return bool(words) and all(word in vocabulary() for word in words)

@@ -57,6 +57,8 @@ def labels_in(texts: Sequence[str], *, repair: bool = False) -> tuple[tuple[Labe
     for first, last in _longest(matcher(Doc(language.vocab, words=[plain(token) for token in tokens]))):
         number, start, _ = places[first]
         end = places[last - 1][2]
+        if "_" in texts[number][start:end]:
+            continue
         is_sign = tokens[last - 1] == "#"  # "Invoice #FD-39" is one, though nothing parts it from its number
         if is_sign or not _RUNS_ON.match(texts[number], end):  # "PO445" is a number, not a label and a number
             labels[number].append(_label(texts[number], tuple(tokens[first:last]), start, end))

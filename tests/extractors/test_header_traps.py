@@ -115,3 +115,23 @@ def test_an_amount_with_a_dash_for_its_point_is_read_with_doubt():
 
 def test_an_amount_may_leave_out_its_naught():
     assert [one.value for one in amounts("RM .05", AMERICAN)] == [Decimal("0.05")]
+
+
+def test_brackets_behind_a_total_belong_to_its_label():
+    header = read(*SLIP, "Total Sales (Excluding GST): | 95.17", "Total Sales (Inclusive of GST): | 100.90")
+    assert (str(header.subtotal.value), str(header.total_amount.value)) == ("95.17", "100.90")
+
+
+def test_a_rounding_of_more_than_a_coin_is_the_rounded_total():
+    header = read(*SLIP, "Total Sales (Inclusive GST) | 37.44", "Rounding Adjustment | .01", "Rounding | 37.45")
+    assert str(header.total_amount.value) == "37.45"
+
+
+def test_a_registration_said_to_be_the_buyers_is_not_the_vendors():
+    header = read("# Birch Paper Ltd", "Buyer Req VAT ID: FR 92 654 987 321", "Seller VAT ID: FR 32 123 456 789")
+    assert header.vendor_tax_id.value == "FR32123456789"
+
+
+def test_a_name_made_of_label_words_joined_by_rules_is_a_name():
+    header = read("SELLER: SELLER_NAME | BUYER: BUYER_NAME", "Invoice no.: | 4417")
+    assert (header.vendor_name.value, header.buyer_name.value) == ("SELLER_NAME", "BUYER_NAME")
