@@ -47,6 +47,7 @@ class Placed:
 
 
 def is_name(atom: Atom, role: Role) -> bool:
+    """Whether a piece names the item as its column does: a position, a code, or words."""
     if role is Role.LINE:
         return bool(_POSITION.match(atom.text))
     if role in (Role.SKU, Role.BUYER_SKU, Role.GTIN):
