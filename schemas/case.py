@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from schemas.codes import Owner, Route, Severity
+from schemas.codes import Code, Owner, Route, Severity
 from schemas.contract import Contract
 from schemas.discrepancy import Discrepancy
 
@@ -45,6 +45,13 @@ class Correction(Contract):
     field: str
     line: int | None = None
     value: str | None
+
+
+class Hand(Contract):
+    """What a person did to a document: released a code, or corrected values (``code`` is None)."""
+
+    actor: str
+    code: Code | None = None
 
 
 class LedgerEntry(Contract):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from mailroom.actions.correcting import corrected
 from mailroom.actions.processing import settle_all
+from mailroom.actions.second_person import refuse_after_release, refuse_alone
 from mailroom.desk import Desk
 from schemas.case import Case, CaseState, Correction
 from schemas.codes import Code, Owner
@@ -17,20 +18,27 @@ from store import Records
 def correct(desk: Desk, case_id: str, corrections: Sequence[Correction], *, actor: str, reason: str) -> None:
     """Make the next version of a document's values and settle it again.
 
-    Raises UnknownCase, and InvalidCorrection for a field or a value that cannot be.
+    Raises UnknownCase, InvalidCorrection for a field or a value that cannot be, and WrongUse when it would change
+    what a second person has released.
     """
     with desk.database.transaction() as records:
         document_id = records.case(case_id).document_id
+        refuse_after_release(records.hands(document_id), actor, corrections)
         extraction = corrected(records.extraction(document_id), corrections, actor)
         records.save_extraction(document_id, extraction, author=actor, reason=reason, now=desk.clock())
     settle_all(desk, [document_id])
 
 
 def release(desk: Desk, case_id: str, codes: Iterable[Code], *, actor: str, reason: str) -> None:
-    """Lift discrepancies of one document, with a reason, and settle it again. Raises UnknownCase and WrongUse."""
+    """Lift discrepancies of one document, with a reason, and settle it again.
+
+    Raises UnknownCase and WrongUse, also when a changed account is released by somebody who did anything else here.
+    """
+    asked = {Code(code) for code in codes}
     with desk.database.transaction() as records:
         document_id = _open_case(records, case_id).document_id
-        records.release(case_id, codes, actor=actor, reason=reason, now=desk.clock())
+        refuse_alone(records.hands(document_id), actor, asked)
+        records.release(case_id, asked, actor=actor, reason=reason, now=desk.clock())
     settle_all(desk, [document_id])
 
 

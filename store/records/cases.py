@@ -7,14 +7,14 @@ from datetime import datetime
 
 from sqlalchemy import Select, select
 
-from schemas.case import Case, CaseState
+from schemas.case import Case, CaseState, Hand
 from schemas.codes import Code, Status
 from schemas.decision import Decision
 from schemas.errors import UnknownCase, WrongUse
 from store.ledger import details_of
 from store.records.decisions import DecisionRecords
-from store.tables import CaseRow, DecisionRow, DocumentRow, ReleaseRow
-from store.transaction import Entry
+from store.tables import CaseRow, DecisionRow, DocumentRow, ExtractionRow, ReleaseRow
+from store.transaction import MACHINE, Entry
 from store.vouching import vouch
 
 Found = tuple[CaseRow, DocumentRow, str]
@@ -36,6 +36,15 @@ class CaseRecords(DecisionRecords):
         if found is None:
             raise UnknownCase(f"no case {case_id}")
         return _case_of(*found)
+
+    def hands(self, document_id: str) -> tuple[Hand, ...]:
+        """Who has had a hand in a document: everybody who released a code of it or corrected it, no machine."""
+        releases = select(ReleaseRow.actor, ReleaseRow.code).where(ReleaseRow.document_id == document_id)
+        lifted = [Hand(actor=actor, code=Code(code)) for actor, code in self.session.execute(releases).tuples()]
+        authors = select(ExtractionRow.author).where(
+            ExtractionRow.document_id == document_id, ExtractionRow.author != MACHINE
+        )
+        return (*lifted, *(Hand(actor=author) for author in self.session.scalars(authors.distinct())))
 
     def release(self, case_id: str, codes: Iterable[Code], *, actor: str, reason: str, now: datetime) -> None:
         """Lift codes for one document, with a reason; settle it again afterwards.
