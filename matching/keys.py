@@ -97,10 +97,11 @@ def _amounts(extraction: Extraction) -> tuple[str, ...]:
 
 
 def _senders(header: Header) -> Iterator[str]:
-    """What a sender is recognised by, one of each sort."""
+    """What a sender is recognised by: its tax id, else its account; and its name."""
+    account = header.vendor_iban.value or header.vendor_bank_account.value
     if header.vendor_tax_id.value:
         yield tax_key(header.vendor_tax_id.value)
-    if account := header.vendor_iban.value or header.vendor_bank_account.value:
+    elif account:
         yield plain(account)
     if header.vendor_name.value:
         yield from name_keys(header.vendor_name.value)[:1]

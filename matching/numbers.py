@@ -132,7 +132,7 @@ def neighbours(number: str, reach: int) -> tuple[str, ...]:
     text = number.strip()
     stem = text.rstrip("0123456789")
     count = text[len(stem) :]
-    if len(without_zeros(count)) < 2:
+    if len(count) < 2:
         return ()
     near = range(max(int(count) - reach, 1), int(count) + reach + 1)
     return tuple(f"{stem}{other:0{len(count)}}" for other in near if other != int(count))

@@ -28,7 +28,7 @@ ALLOWANCE = Decimal("0.5")
 
 def earlier_than(subject: Subject, facts: Facts) -> tuple[PriorDocument, ...]:
     """Other documents that come before this one, copies left out."""
-    return originals(other for other in facts.earlier if place(other) < place(subject))
+    return originals((other for other in facts.earlier if place(other) < place(subject)), facts.vendors)
 
 
 def credits_for(subject: Subject, facts: Facts) -> tuple[PriorDocument, ...]:
@@ -42,7 +42,7 @@ def credits_for(subject: Subject, facts: Facts) -> tuple[PriorDocument, ...]:
         if other.kind is Kind.CREDIT_NOTE
         and number_key(other.extraction.header.original_invoice_number.value or "") == number
     )
-    return originals(named)
+    return originals(named, facts.vendors)
 
 
 def stated(documents: Iterable[PriorDocument], kind: Kind, facts: Facts) -> dict[Key, Decimal]:

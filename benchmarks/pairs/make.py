@@ -25,13 +25,23 @@ def pairs_of(maker: Maker, each: int = EACH, seed: int = 0) -> Iterator[Pair]:
     for turn in range(each):
         pair = maker(random.Random(f"pairs/{seed}/{place}/{turn}"))
         folder = f"{place:02}-{turn:02}"
+        series = f"{100 * place + turn:04}"
         yield replace(
             pair,
-            first=_filed(pair.first, folder),
-            second=_filed(pair.second, folder),
-            also=tuple(_filed(paper, folder) for paper in pair.also),
+            first=_filed(pair.first, folder, series),
+            second=_filed(pair.second, folder, series),
+            also=tuple(_filed(paper, folder, series) for paper in pair.also),
         )
 
 
-def _filed(paper: Held, folder: str) -> Held:
-    return replace(paper, name=f"{folder}/{paper.name}")
+def _filed(paper: Held, folder: str, series: str) -> Held:
+    """The paper in a folder of its pair's; numbers written with ``~`` get figures that no other pair has."""
+    header = paper.extraction.header
+    names = ("document_number", "original_invoice_number", "delivery_note_number", "tracking_number")
+    own = {
+        name: reading.model_copy(update={"value": reading.value.replace("~", series)})
+        for name in names
+        if (reading := getattr(header, name)).value
+    }
+    extraction = paper.extraction.model_copy(update={"header": header.model_copy(update=own)})
+    return replace(paper, name=f"{folder}/{paper.name}", extraction=extraction)

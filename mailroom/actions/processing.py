@@ -93,7 +93,8 @@ def settle(desk: Desk, document_id: str) -> bool:
     with desk.database.transaction() as records:
         subject = records.subject(document_id)
         keys = matching.lookup_keys(subject.extraction, subject.sender)
-        facts = records.facts_for(keys, document_id, desk.policy, desk.clock().date())
+        near = _series(desk, subject.extraction)
+        facts = records.facts_for(keys, document_id, desk.policy, desk.clock().date(), series=near)
         decision = matching.settle(subject, facts)
         changed = records.save_decision(
             document_id, decision, keys=keys, policy=desk.policy, actor=MACHINE, now=desk.clock()
@@ -123,7 +124,14 @@ def settle_all(desk: Desk, document_ids: Iterable[str]) -> None:
 
 def _siblings(desk: Desk, document_id: str) -> tuple[str, ...]:
     with desk.database.reading() as records:
-        return records.siblings(document_id)
+        near = _series(desk, records.extraction(document_id)) if desk.policy.sequential_invoices else ()
+        return records.siblings(document_id, near)
+
+
+def _series(desk: Desk, extraction: Extraction) -> tuple[str, ...]:
+    """Keys of the numbers before and after a document's own, where the policy looks for numbers in a row."""
+    count = desk.policy.sequential_invoices
+    return matching.series_keys(extraction, count - 1) if count else ()
 
 
 def held_documents(desk: Desk) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from mailroom.cli import (
     ledger,
     migrate,
     policy,
+    report,
     status,
     train,
     watch,
@@ -59,6 +60,7 @@ app.add_typer(facts.vendors, name="vendors")
 app.command("watch")(watch.watch)
 app.command("deliver")(deliver.deliver)
 app.add_typer(cases.cases, name="cases")
+app.add_typer(report.report, name="report")
 app.add_typer(ledger.ledger, name="ledger")
 app.add_typer(policy.policy, name="policy")
 app.command("evaluate")(evaluate.evaluate)

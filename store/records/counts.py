@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
 from schemas.case import CaseState
-from schemas.codes import Status
+from schemas.codes import Kind, Status
 from schemas.status import DestinationCounts, StatusCounts
 from store.outbox import DeliveryState
 from store.tables import (
@@ -17,16 +20,34 @@ from store.tables import (
     DestinationRow,
     DocumentRow,
     EventRow,
+    ExtractionRow,
     OrderRow,
     ReceiptRow,
     Row,
     VendorRow,
 )
-from store.transaction import Transaction
+from store.transaction import CHUNK, Transaction
 
 
 class CountRecords(Transaction):
     """Counts, taken in one transaction so that they agree."""
+
+    def billed_amounts(self) -> Iterator[tuple[str | None, Decimal]]:
+        """Who billed how much, one invoice after the other; what was rejected or came twice is left out."""
+        left_out = [Status.REJECTED.value, Status.IGNORED.value, Status.DUPLICATE.value]
+        query = (
+            select(DocumentRow.vendor_id, ExtractionRow.body)
+            .join(
+                ExtractionRow,
+                (ExtractionRow.document_id == DocumentRow.document_id)
+                & (ExtractionRow.version == DocumentRow.version),
+            )
+            .where(DocumentRow.kind == Kind.INVOICE.value, DocumentRow.status.not_in(left_out))
+        )
+        for vendor_id, body in self.session.execute(query.execution_options(yield_per=CHUNK)).tuples():
+            amount = json.loads(body)["header"]["total_amount"]["value"]
+            if amount is not None:
+                yield vendor_id, Decimal(amount)
 
     def status_counts(self) -> StatusCounts:
         """How much is where in the pipeline."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import case, exists, func, select
+from sqlalchemy.orm import aliased
 
 from schemas.facts import Facts
 from schemas.match import LookupKeys
@@ -22,18 +23,23 @@ MOST_ITEMS = 100
 MOST_KEYS = 500
 """Of a kind: a page full of numbers is not an order, and no database takes endless conditions."""
 
+IDENTITIES = (KeyKind.TAX_ID, KeyKind.IBAN)
+"""What two records on file share only when they are of one company, or when one is paid for the other."""
+
 Asked = dict[KeyKind, list[str]]
 
 
 class LookupRecords(RelatedRecords):
     """What a decision may look at."""
 
-    def facts_for(self, keys: LookupKeys, document_id: str, policy: Policy, today: date) -> Facts:
+    def facts_for(
+        self, keys: LookupKeys, document_id: str, policy: Policy, today: date, *, series: Iterable[str] = ()
+    ) -> Facts:
         """Candidate orders with their receipts, candidate vendors, and other documents that bear on this one.
 
         Orders are found by number; by vendor when no number hits, and of those only the ones that share the items
         when one has most of them; by items alone when no vendor hits either. The document itself, rejected and
-        ignored ones are never among the earlier.
+        ignored ones are never among the earlier. ``series`` are keys of the numbers next to its own.
         """
         self._lock_verdicts()
         asked = by_kind(keys)
@@ -43,6 +49,7 @@ class LookupRecords(RelatedRecords):
         receipts, vendors = self._receipts([order.po_number for order in orders]), self._vendors(vendor_ids)
         shared = [(kind, key) for kind in (*SHARED_KINDS, *VENDOR_KINDS) for key in asked.get(kind, [])]
         shared += [(KeyKind.MATCHED_PO, order.po_number) for order in orders]
+        shared += [(KeyKind.DOCUMENT, key) for key in series]
         return Facts(
             policy=policy,
             today=today,
@@ -151,7 +158,15 @@ class LookupRecords(RelatedRecords):
         return tuple(Receipt.model_validate_json(body) for body in self.session.scalars(query))
 
     def _vendors(self, vendor_ids: Iterable[str]) -> tuple[Vendor, ...]:
-        query = select(VendorRow.body).where(VendorRow.vendor_id.in_(list(vendor_ids))).order_by(VendorRow.vendor_id)
+        """Vendors by id, and those that share a tax id or an account with one of them: one company on file twice."""
+        asked = list(dict.fromkeys(vendor_ids))
+        if not asked:
+            return ()
+        own, other = aliased(VendorKeyRow), aliased(VendorKeyRow)
+        shared = select(other.vendor_id).join(own, (own.kind == other.kind) & (own.key == other.key))
+        shared = shared.where(own.vendor_id.in_(asked), own.kind.in_([kind.value for kind in IDENTITIES]))
+        asked += self.session.scalars(shared.distinct().order_by(other.vendor_id).limit(MOST_VENDORS))
+        query = select(VendorRow.body).where(VendorRow.vendor_id.in_(asked)).order_by(VendorRow.vendor_id)
         return tuple(Vendor.model_validate_json(body) for body in self.session.scalars(query))
 
     def _has_any(self, table: type[Row]) -> bool:

@@ -47,11 +47,14 @@ Pair = tuple[KeyKind, str]
 class RelatedRecords(DocumentRecords):
     """Documents found through the keys of others."""
 
-    def siblings(self, document_id: str) -> tuple[str, ...]:
-        """Settled documents whose verdict this one may change; ask after its decision was saved."""
+    def siblings(self, document_id: str, series: Iterable[str] = ()) -> tuple[str, ...]:
+        """Settled documents whose verdict this one may change; ask after its decision was saved.
+
+        ``series`` are keys of the numbers next to its own, where the policy looks at them.
+        """
         mine = select(DocumentKeyRow.kind, DocumentKeyRow.key).where(DocumentKeyRow.document_id == document_id)
         pairs = [(KeyKind(kind), key) for kind, key in self.session.execute(mine)]
-        return self._related(document_id, pairs)
+        return self._related(document_id, [*pairs, *((KeyKind.DOCUMENT, key) for key in series)])
 
     def documents_waiting_for(self, po_numbers: Iterable[str]) -> tuple[str, ...]:
         """Held documents that speak of these orders, or of none yet while the vendor or an item is theirs."""

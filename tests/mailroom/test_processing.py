@@ -1,5 +1,7 @@
 """A file from arrival to verdict, each stage again with the same result."""
 
+from pathlib import Path
+
 from mailroom.actions import batching, facts, intake, processing
 from mailroom.actions.results import results
 from mailroom.desk import Desk
@@ -124,3 +126,23 @@ def test_a_batch_tells_the_same_whichever_way_it_is_run(desk: Desk, orders):
         ("one.xml", Route.RECORD),
         ("seven.xml", Route.EXCEPTION),
     ]
+
+
+def test_invoices_in_a_row_are_told_of_whichever_comes_first(desk: Desk, orders, tmp_path: Path):
+    path = tmp_path / "policy.toml"
+    path.write_text('version = "row"\n[fraud]\nsequential_invoices = 3\n')
+    desk.settings = desk.settings.model_copy(update={"policy": path})
+    facts.load_orders(desk, orders)
+    papers = {
+        number: xml_invoice(number).replace(b"2026-04-02", f"2026-0{number + 1}-02".encode()) for number in (1, 2, 3)
+    }
+    for number in (3, 1, 2):
+        arrive(desk, Landing(f"{number}.xml", papers[number]))
+    with desk.database.reading() as records:
+        told = {
+            document.file
+            for document in records.documents()
+            for finding in records.decision(document.document_id).discrepancies
+            if finding.code is Code.SEQUENTIAL_INVOICE_NUMBERS
+        }
+    assert told == {"3.xml"}

@@ -50,7 +50,7 @@ def test_each_sort_of_pair_is_judged_as_it_is(what: str):
 
 @pytest.mark.slow
 def test_papers_find_each_other_and_few_honest_ones_are_held(tmp_path: Path):
-    figures = measured(every_pair(7, seed=3), f"sqlite:///{tmp_path / 'pairs.db'}")
+    figures = measured(every_pair(5, seed=3), f"sqlite:///{tmp_path / 'pairs.db'}")
     found = summary(figures)
     sys.stdout.write(f"{found}\n")
     assert found["pairs"] >= 300

@@ -185,6 +185,15 @@ def test_pages_that_look_alike_tie_documents_together(database: Database) -> Non
         assert _earlier(records, unlike) == ()
 
 
+def test_a_second_record_of_the_vendor_comes_along_though_the_paper_names_neither(database: Database) -> None:
+    with database.transaction() as records:
+        records.save_orders([an_order()], order_keys)
+        records.save_vendors([a_vendor(), a_vendor(vendor_id="V-101", name="HB Trading", tax_ids=())], vendor_keys)
+        records.save_vendors([a_vendor(vendor_id="V-9", name="Other", tax_ids=("DE1",), ibans=("DE2",))], vendor_keys)
+        found = facts_of(records, an_invoice(vendor_name=None, vendor_tax_id=None, vendor_iban=None))
+    assert [vendor.vendor_id for vendor in found.vendors] == ["V-100", "V-101"]
+
+
 def test_a_document_never_counts_against_itself(database: Database) -> None:
     with database.transaction() as records:
         document_id = settled(records, "1.pdf", posted("4500012345"))
