@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import case, exists, func, select
+from sqlalchemy import bindparam, case, exists, func, select
 from sqlalchemy.orm import aliased
 
 from schemas.facts import Facts
@@ -162,10 +162,7 @@ class LookupRecords(RelatedRecords):
         asked = list(dict.fromkeys(vendor_ids))
         if not asked:
             return ()
-        own, other = aliased(VendorKeyRow), aliased(VendorKeyRow)
-        shared = select(other.vendor_id).join(own, (own.kind == other.kind) & (own.key == other.key))
-        shared = shared.where(own.vendor_id.in_(asked), own.kind.in_([kind.value for kind in IDENTITIES]))
-        asked += self.session.scalars(shared.distinct().order_by(other.vendor_id).limit(MOST_VENDORS))
+        asked += self.session.scalars(_SHARING_IDENTITY, {"asked": asked})
         query = select(VendorRow.body).where(VendorRow.vendor_id.in_(asked)).order_by(VendorRow.vendor_id)
         return tuple(Vendor.model_validate_json(body) for body in self.session.scalars(query))
 
@@ -173,6 +170,16 @@ class LookupRecords(RelatedRecords):
         return bool(self.session.scalar(select(exists().select_from(table))))
 
 
+_OWN, _OTHER = aliased(VendorKeyRow), aliased(VendorKeyRow)
+_SHARING_IDENTITY = (
+    select(_OTHER.vendor_id)
+    .join(_OWN, (_OWN.kind == _OTHER.kind) & (_OWN.key == _OTHER.key))
+    .where(_OWN.vendor_id.in_(bindparam("asked", expanding=True)), _OWN.kind.in_([kind.value for kind in IDENTITIES]))
+    .distinct()
+    .order_by(_OTHER.vendor_id)
+    .limit(MOST_VENDORS)
+)
+"""Made once: putting a question together costs as much as asking it."""
 _OPEN_FIRST = case((OrderRow.status == OrderStatus.OPEN.value, 0), else_=1)
 _NEWEST = (OrderRow.order_date.desc(), OrderRow.po_number.desc())
 """As the index has them, read backwards."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import Select, exists, select, tuple_, union_all
+from sqlalchemy import BindParameter, Integer, Select, bindparam, exists, select, tuple_, union_all
 from sqlalchemy.orm import aliased
 
 from schemas.codes import Kind, Status
@@ -176,15 +177,12 @@ class RelatedRecords(DocumentRecords):
         by_kind: dict[KeyKind, list[str]] = {}
         for kind, key in pairs:
             by_kind.setdefault(kind, []).append(key)
-        # One question for all kinds: each costs a round trip, and most find nothing.
-        parts = [
-            _holding(kind, chunk, MOST_NUMBERED if kind is KeyKind.DOCUMENT else MOST_RELATED).subquery()
-            for kind, keys in by_kind.items()
-            for chunk in chunks(keys)
-        ]
-        if not parts:
-            return set()
-        return set(self.session.scalars(union_all(*(select(part.c.document_id) for part in parts))))
+        parts = {kind: list(chunks(by_kind.get(kind, []))) for kind in FINDING}
+        found: set[str] = set()
+        for turn in range(max(map(len, parts.values()))):
+            asked: dict[str, Any] = {kind.value: ks[turn] if turn < len(ks) else [] for kind, ks in parts.items()}
+            found.update(self.session.scalars(_FINDING, asked | {"most_numbered": MOST_NUMBERED}))
+        return found
 
     def _same_bytes(self, document_id: str) -> set[str]:
         same = select(DocumentRow.document_id).where(DocumentRow.sha256 == self._document_row(document_id).sha256)
@@ -208,10 +206,23 @@ class RelatedRecords(DocumentRecords):
         return found
 
 
-def _holding(kind: KeyKind, keys: Sequence[str], most: int) -> Select[tuple[str]]:
+def _holding(
+    kind: KeyKind, keys: Sequence[str] | BindParameter[Any], most: int | BindParameter[int]
+) -> Select[tuple[str]]:
     """Documents under keys of a kind."""
     query = select(DocumentKeyRow.document_id).where(DocumentKeyRow.kind == kind.value, DocumentKeyRow.key.in_(keys))
     return query.distinct().order_by(DocumentKeyRow.document_id).limit(most)
+
+
+FINDING = (*SHARED_KINDS, KeyKind.PRINT)
+_FINDING = union_all(
+    *(
+        select(_holding(kind, bindparam(kind.value, expanding=True), most).subquery().c.document_id)
+        for kind in FINDING
+        for most in (bindparam("most_numbered", type_=Integer) if kind is KeyKind.DOCUMENT else MOST_RELATED,)
+    )
+)
+"""One question for all kinds, made once: each costs a round trip, and putting it together as much again."""
 
 
 def _apart(one: str, other: str) -> float:
