@@ -199,7 +199,7 @@ def retyped(dice: random.Random) -> Pair:
     first = business.bill(document_number="R-~207")
     net = first.subtotal or Decimal(0)
     second = one_line(replace(first, document_number="R-~391"), "Goods as delivered", net)
-    second = replace(second, document_date=business.day + timedelta(dice.randrange(1, 9)))
+    second = replace(second, document_date=business.day + timedelta(dice.randrange(1, 6)))
     pair = (held(first, "a.pdf"), held(second, "b.pdf"))
     return _pair(business, "retyped in one line", Level.AMOUNT, *pair, is_certain=False)
 
