@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.header.sheet import Cell, Sheet
 from extractors.labels import Label
-from schemas.geometry import Box
+from schemas.geometry import Box, around
 
 _ROWS_BELOW = 4.5  # in word heights: a boxed heading leaves a row's room above its value
 _ALIGNED = 0.012
@@ -41,6 +41,7 @@ def places_of(sheet: Sheet, cell: Cell, label: Label, *, is_phrase: bool = False
     if any(mark.isalnum() for mark in cell.text[start:end]):
         yield Place(cell, start, end, 1.0, "behind")
     if end == len(cell.text) and (label.opens or not is_tiny(label)):
+        yield from _wrapped(sheet, cell) if is_phrase else ()
         yield from _right(sheet, cell)
     if not is_tiny(label):
         yield from _below(sheet, cell, label)
@@ -72,6 +73,24 @@ def _chain_end(cell: Cell, label: Label) -> int:
             end = other.end
     last = next((one for one in cell.labels if one.end == end), label)
     return end if last.has_colon or end == len(cell.text) else label.end
+
+
+def _wrapped(sheet: Sheet, cell: Cell) -> Iterator[Place]:
+    """The cell to the right with the line that goes on beneath it, where no label stands before that line."""
+    value = next(iter(sheet.rows[cell.row][cell.column + 1 :]), None)
+    below = sheet.rows[cell.row + 1] if cell.row + 1 < len(sheet.rows) else ()
+    if value is None or (value.labels and value.labels[0].has_colon):
+        return
+    for other in below:
+        is_under = min(abs(other.box.left - value.box.left), abs(other.box.right - value.box.right)) < _ALIGNED / 2
+        is_tight = other.box.top - value.box.bottom < 0.6 * value.box.height
+        is_free = all(one.box.right < cell.box.left or one.box.left >= value.box.left - _ALIGNED for one in below)
+        if is_under and is_tight and is_free and not any(label.has_colon for label in other.labels):
+            text = f"{value.text} {other.text}"
+            box = around((value.box, other.box))
+            words = (*value.words, *other.words)
+            yield Place(replace(value, words=words, text=text, box=box, labels=()), 0, len(text), 0.97, "right")
+            return
 
 
 def _right(sheet: Sheet, cell: Cell) -> Iterator[Place]:

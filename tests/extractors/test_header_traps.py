@@ -13,6 +13,7 @@ from extractors.normalise.dates import DateOrder
 from extractors.normalise.locale import Locale, locale_of
 from schemas.codes import Kind
 from schemas.extraction import Header
+from tests.extractors.drawn import drawn
 from tests.extractors.page_factories import a_sheet
 
 AMERICAN = Locale("en", ".", DateOrder.MDY, "USD")
@@ -135,3 +136,14 @@ def test_a_registration_said_to_be_the_buyers_is_not_the_vendors():
 def test_a_name_made_of_label_words_joined_by_rules_is_a_name():
     header = read("SELLER: SELLER_NAME | BUYER: BUYER_NAME", "Invoice no.: | 4417")
     assert (header.vendor_name.value, header.buyer_name.value) == ("SELLER_NAME", "BUYER_NAME")
+
+
+def test_terms_of_payment_go_on_in_the_line_beneath():
+    page = drawn("""
+Birch Paper Ltd
+Terms:                 Payment within 45
+                       days of invoice
+Invoice no.:           4417
+""")
+    header = fuse(propose([page], locale_of([page]), Kind.INVOICE), Kind.INVOICE)
+    assert header.payment_terms.value == "Payment within 45 days of invoice"
