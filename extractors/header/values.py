@@ -38,6 +38,7 @@ _WEIGHT = re.compile(r"(\d[\d.,' ]*)\s?(kgs?|lbs?|t|to|pounds?|kilo\w*|g)?\b\.?"
 _SLIPPED = re.compile(r"(?<!\d)(\d{2})[71lI|](\d{2})[71lI|](\d{4}|\d{2})(?!\d)")  # a slash read as 7 or 1
 _MISREAD = re.compile(r"(?<!\w)[\dOolI|S§]{1,2}([./-])[\dOolI|S§]{1,2}\1[\dOolI|S§]{2,4}(?!\w)")
 _DIGITS = str.maketrans("OolI|S§", "0011155")
+_GLUED_SIGN = re.compile(r"^[Nn][º°]\W*")
 _NUMBER_SIGN = re.compile(r"(?:n[ro]?|num|no)?\s?[.°º:#]+|nr|no|nº", re.IGNORECASE)
 _SCRAP = " \t:;,.|#*=_-–—<>[]{}()°º'\"•·"
 _LINKED = re.compile(r"[A-Z0-9][A-Z0-9./_-]*$")
@@ -48,7 +49,7 @@ def identifiers(text: str, locale: Locale) -> Iterator[Found]:
     words = list(re.finditer(r"\S+", text))
     dates = find_dates(text, locale.date_order)
     for at, word in enumerate(words[:5]):
-        core = word.group().strip(_SCRAP)
+        core = _GLUED_SIGN.sub("", word.group().strip(_SCRAP))
         if not any(mark.isdigit() for mark in core):
             continue
         start = word.start() + word.group().index(core)

@@ -147,3 +147,7 @@ Invoice no.:           4417
 """)
     header = fuse(propose([page], locale_of([page]), Kind.INVOICE), Kind.INVOICE)
     assert header.payment_terms.value == "Payment within 45 days of invoice"
+
+
+def test_a_number_sign_stuck_to_a_number_is_no_part_of_it():
+    assert [one.value for one in identifiers("Nº4417-B", AMERICAN)] == ["4417-B"]
