@@ -221,7 +221,7 @@ def _billed(kind: Kind, lines: Iterable[Line] | None, values: dict[str, Any]) ->
 
 
 def _paper(kind: Kind, lines: tuple[Line, ...], values: dict[str, Any]) -> Paper:
-    whole = {name: values.pop(name) for name in list(values) if name in Paper.model_fields}
+    whole = {name: values.pop(name) for name in list(values) if name in (*Paper.model_fields, "packages")}
     whole["charges"] = tuple(
         charge if isinstance(charge, Charge) else Charge(label=charge[0], amount=Decimal(str(charge[1])))
         for charge in whole.get("charges", ())

@@ -45,7 +45,7 @@ def shipment_is_new(dossier: Dossier) -> Iterator[Finding]:
         if other.kind is Kind.SHIPPING_NOTICE and (shared := _shared(dossier, other)):
             yield dossier.finding(
                 Code.REPEATED_NOTICE,
-                f"{other.name} announces a shipment with the same {shared}.",
+                f"The shipment was announced before, in {other.name}: the same {shared}.",
                 document_id=other.document_id,
                 expected="another shipment",
                 actual=shared,
