@@ -1,14 +1,18 @@
 """Extraction against facts to a decision. Pure: no I/O, no clock."""
 
+from matching.confirmed import confirmed_items
 from matching.digits import Distribution, distribution
 from matching.keys import lookup_keys, order_keys, series_keys, vendor_keys
+from matching.normal import item_key
 from matching.policy import default_policy, parse_policy
 from matching.settle import settle
 
 __all__ = [
     "Distribution",
+    "confirmed_items",
     "default_policy",
     "distribution",
+    "item_key",
     "lookup_keys",
     "order_keys",
     "parse_policy",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import matching
 from mailroom.actions.correcting import corrected
 from mailroom.actions.processing import settle_all
 from mailroom.actions.second_person import refuse_after_release, refuse_alone
@@ -27,6 +28,18 @@ def correct(desk: Desk, case_id: str, corrections: Sequence[Correction], *, acto
         extraction = corrected(records.extraction(document_id), corrections, actor)
         records.save_extraction(document_id, extraction, author=actor, reason=reason, now=desk.clock())
     settle_all(desk, [document_id])
+    settle_all(desk, _learn_items(desk, document_id, actor))
+
+
+def _learn_items(desk: Desk, document_id: str, actor: str) -> tuple[str, ...]:
+    """Remember item numbers that the reviewer has tied to ours; the documents that print them too."""
+    with desk.database.transaction() as records:
+        extraction, decision = records.extraction(document_id), records.decision(document_id)
+        if decision is None:
+            return ()
+        orders = tuple(order for number in decision.match.po_numbers if (order := records.order(number)))
+        found = matching.confirmed_items(extraction, decision, orders)
+        return records.save_references(document_id, found, key=matching.item_key, actor=actor, now=desk.clock())
 
 
 def release(desk: Desk, case_id: str, codes: Iterable[Code], *, actor: str, reason: str) -> None:

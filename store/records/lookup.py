@@ -13,7 +13,8 @@ from schemas.match import LookupKeys
 from schemas.order import OrderStatus, PurchaseOrder, Receipt, Vendor
 from schemas.policy import Policy
 from store.keys import VENDOR_KINDS, KeyKind, key_pairs
-from store.records.related import SHARED_KINDS, RelatedRecords
+from store.records.references import ReferenceRecords
+from store.records.related import SHARED_KINDS
 from store.tables import OrderKeyRow, OrderRow, ReceiptRow, Row, VendorKeyRow, VendorRow
 
 MOST_ORDERS = 100
@@ -29,7 +30,7 @@ IDENTITIES = (KeyKind.TAX_ID, KeyKind.IBAN)
 Asked = dict[KeyKind, list[str]]
 
 
-class LookupRecords(RelatedRecords):
+class LookupRecords(ReferenceRecords):
     """What a decision may look at."""
 
     def facts_for(
@@ -57,6 +58,7 @@ class LookupRecords(RelatedRecords):
             receipts=receipts,
             vendors=vendors,
             earlier=self._priors(self._related(document_id, shared)),
+            cross_references=self._references(vendor_ids, asked.get(KeyKind.ITEM, [])),
             has_orders=bool(orders) or self._has_any(OrderRow),
             has_receipts=bool(receipts) or self._has_any(ReceiptRow),
             has_vendors=bool(vendors) or self._has_any(VendorRow),

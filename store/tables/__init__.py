@@ -3,7 +3,7 @@
 from store.tables.columns import Moment, Row
 from store.tables.decisions import CaseRow, DecisionRow, ReleaseRow
 from store.tables.documents import DocumentKeyRow, DocumentRow, ExtractionRow, FingerprintRow
-from store.tables.facts import OrderKeyRow, OrderRow, ReceiptRow, VendorKeyRow, VendorRow
+from store.tables.facts import ItemReferenceRow, OrderKeyRow, OrderRow, ReceiptRow, VendorKeyRow, VendorRow
 from store.tables.intake import ArrivalRow, ContentRow, PartRow
 from store.tables.ledger import LedgerHeadRow, LedgerRow
 from store.tables.outbox import DeliveryRow, DestinationRow, EventRow
@@ -20,6 +20,7 @@ __all__ = [
     "EventRow",
     "ExtractionRow",
     "FingerprintRow",
+    "ItemReferenceRow",
     "LedgerHeadRow",
     "LedgerRow",
     "Moment",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
@@ -63,3 +63,17 @@ class VendorKeyRow(Row):
     kind: Mapped[str] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)
     vendor_id: Mapped[str] = mapped_column(ForeignKey("vendors.vendor_id", ondelete="CASCADE"), primary_key=True)
+
+
+class ItemReferenceRow(Row):
+    """A vendor's item number (normalised: ``item``) that a person has confirmed to be an item of ours."""
+
+    __tablename__ = "item_references"
+
+    vendor_id: Mapped[str] = mapped_column(primary_key=True)
+    item: Mapped[str] = mapped_column(primary_key=True)
+    buyer_sku: Mapped[str] = mapped_column(primary_key=True)
+    vendor_sku: Mapped[str]
+    document_id: Mapped[str]
+    actor: Mapped[str]
+    at: Mapped[datetime]
