@@ -44,6 +44,10 @@ class Transaction:
         self.has_lock = False
         self.is_postgres = session.get_bind().dialect.name == "postgresql"
         self.entries: list[Entry] = []
+        self.kept: dict[str, Row] = {}
+        """Rows that are asked for again and again: the session itself forgets what nobody holds."""
+        self.prints: dict[str, tuple[str, ...]] = {}
+        """Page hashes of documents that are being settled."""
 
     def _lock_verdicts(self) -> None:
         """Let nobody else settle until this transaction ends.

@@ -40,7 +40,7 @@ class DecisionRecords(DocumentRecords, LedgerRecords):
         row = self._document_row(document_id)
         if row.status == Status.REJECTED.value or self._stands(row, decision):
             return False
-        self._save_keys(document_id, keys, decision)
+        self._save_keys(row, keys, decision)
         result = result_of(self.document(document_id), self.extraction(document_id), decision, policy)
         self._write_decision(row, decision, result, actor=actor, action="settled", now=now)
         return True
@@ -74,11 +74,11 @@ class DecisionRecords(DocumentRecords, LedgerRecords):
         version = {"document_id": row.document_id, "version": row.decision_version}
         made = DecisionRow(**version, extraction_version=row.version, actor=actor, at=now, body=body)
         self.session.add(made)
-        self.session.flush()
         told = self._announce(row, decision, result, now)
         if told or decision.status is not Status.POSTED or row.status != Status.DELIVERED.value:
             row.status = decision.status.value
-        self._save_case(row.document_id, decision, now)
+        self._save_case(row, decision, now)
+        self.session.flush()
         details = details_of(
             decision_version=row.decision_version,
             extraction_version=row.version,
@@ -99,13 +99,16 @@ class DecisionRecords(DocumentRecords, LedgerRecords):
         return Result.model_validate_json(body)
 
     def _stands(self, row: DocumentRow, decision: Decision) -> bool:
+        if not row.decision_version:
+            return False
         current = self.session.get(DecisionRow, (row.document_id, row.decision_version))
         said = current is not None and current.extraction_version == row.version
         return said and current is not None and current.body == decision.model_dump_json()
 
-    def _save_keys(self, document_id: str, keys: LookupKeys, decision: Decision) -> None:
-        others = DocumentKeyRow.kind != KeyKind.PRINT.value
-        self.session.execute(delete(DocumentKeyRow).where(DocumentKeyRow.document_id == document_id, others))
+    def _save_keys(self, row: DocumentRow, keys: LookupKeys, decision: Decision) -> None:
+        document_id, others = row.document_id, DocumentKeyRow.kind != KeyKind.PRINT.value
+        if row.decision_version:
+            self.session.execute(delete(DocumentKeyRow).where(DocumentKeyRow.document_id == document_id, others))
         pairs = [*key_pairs(keys)]
         pairs += [(KeyKind.MATCHED_PO, number[:LONGEST]) for number in dict.fromkeys(decision.match.po_numbers)]
         rows = [{"kind": kind.value, "key": key, "document_id": document_id} for kind, key in pairs]
@@ -113,7 +116,8 @@ class DecisionRecords(DocumentRecords, LedgerRecords):
 
     def _announce(self, row: DocumentRow, decision: Decision, result: Result, now: datetime) -> list[EventRow]:
         query = select(EventRow).where(EventRow.document_id == row.document_id).order_by(EventRow.sequence)
-        told = [(EventType(event.type), event.body) for event in self.session.scalars(query)]
+        before = self.session.scalars(query) if row.decision_version > 1 else ()
+        told = [(EventType(event.type), event.body) for event in before]
         body = result.model_dump_json(exclude_none=True)
         events: list[EventRow] = []
         for kind in announced(told, decision.status, body):
@@ -126,11 +130,13 @@ class DecisionRecords(DocumentRecords, LedgerRecords):
                 body=body,
             )
             self.session.add(event)
-            self.session.flush()
             events.append(event)
         return events
 
-    def _save_case(self, document_id: str, decision: Decision, now: datetime) -> None:
+    def _save_case(self, document: DocumentRow, decision: Decision, now: datetime) -> None:
+        document_id = document.document_id
+        if document.decision_version == 1 and decision.status not in HELD:
+            return  # it never had one
         row = self.session.get(CaseRow, document_id)
         if decision.status in HELD:
             if row is None:

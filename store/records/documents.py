@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, literal, select
 
 from schemas.codes import Kind, Status
 from schemas.document import Document
@@ -20,7 +20,7 @@ from schemas.record import Result
 from store.keys import KeyKind, bands
 from store.ledger import details_of
 from store.records.intake import IntakeRecords
-from store.tables import DocumentKeyRow, DocumentRow, EventRow, ExtractionRow, FingerprintRow, ReleaseRow
+from store.tables import DocumentKeyRow, DocumentRow, EventRow, ExtractionRow, FingerprintRow, PartRow, ReleaseRow
 from store.transaction import Entry
 from store.vouching import vouch
 
@@ -131,20 +131,48 @@ class DocumentRecords(IntakeRecords):
     def subject(self, document_id: str) -> Subject:
         """What ``matching.settle`` judges: the current values and what identifies the document among others."""
         self._lock_verdicts()
-        row = self._document_row(document_id)
-        part = self._part_row(row.part_id)
-        released = select(ReleaseRow.code).where(ReleaseRow.document_id == document_id).order_by(ReleaseRow.code)
+        row, part, said = self._whole(document_id)
+        marks = self._marks(document_id, is_settled=row.decision_version > 0)
+        self.prints[document_id] = tuple(text for kind, _, text in marks if kind == "print")
         return Subject(
             document_id=document_id,
             name=name_of(row),
             sha256=row.sha256,
-            extraction=self.extraction(document_id),
-            fingerprints=self.fingerprints(document_id),
+            extraction=EXTRACTION.validate_json(said.body),
+            fingerprints=self.prints[document_id],
             sender=part.sender,
             problem=part.problem,
-            released=tuple(self.session.scalars(released)),
-            posted_on=self._posted_on(document_id),
+            released=tuple(text for kind, _, text in marks if kind == "release"),
+            posted_on=self._posted_on(document_id) if row.decision_version else (),
         )
+
+    def _whole(self, document_id: str) -> tuple[DocumentRow, PartRow, ExtractionRow]:
+        """A document with its part and current values, in one question. Raises UnknownDocument."""
+        query = (
+            select(DocumentRow, PartRow, ExtractionRow)
+            .join(PartRow, PartRow.part_id == DocumentRow.part_id)
+            .join(
+                ExtractionRow,
+                (ExtractionRow.document_id == DocumentRow.document_id)
+                & (ExtractionRow.version == DocumentRow.version),
+            )
+            .where(DocumentRow.document_id == document_id)
+        )
+        found = self.session.execute(query).tuples().one_or_none()
+        if found is None:
+            version = self._document_row(document_id).version
+            raise UnknownDocument(f"document {document_id} has no version {version}")
+        names = ("document", "part", "said")
+        self.kept |= {f"{name} {document_id}": row for name, row in zip(names, found, strict=True)}
+        return found
+
+    def _marks(self, document_id: str, *, is_settled: bool) -> list[tuple[str, int, str]]:
+        """Page hashes in order, and for what was settled before the codes that were lifted."""
+        prints = select(literal("print"), FingerprintRow.position, FingerprintRow.fingerprint)
+        lifted = select(literal("release"), literal(0), ReleaseRow.code).where(ReleaseRow.document_id == document_id)
+        query = prints.where(FingerprintRow.document_id == document_id)
+        rows = self.session.execute(query.union_all(lifted) if is_settled else query)
+        return sorted((kind, position, text) for kind, position, text in rows)
 
     def _posted_on(self, document_id: str) -> tuple[str, ...]:
         """The orders of the record that downstream was sent last, whether or not it was withdrawn since."""
@@ -158,6 +186,7 @@ class DocumentRecords(IntakeRecords):
         row = self.session.get(DocumentRow, document_id)
         if row is None:
             raise UnknownDocument(f"no document {document_id}")
+        self.kept[f"document {document_id}"] = row
         return row
 
     def _has_said(self, row: DocumentRow, author: str, body: str) -> bool:

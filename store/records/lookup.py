@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import bindparam, case, exists, func, select
+from sqlalchemy import bindparam, case, exists, func, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from schemas.facts import Facts
@@ -136,14 +136,19 @@ class LookupRecords(ReferenceRecords):
         return list(self.session.scalars(query.distinct().order_by(OrderKeyRow.po_number).limit(MOST_ORDERS)))
 
     def _vendor_ids(self, asked: Asked) -> list[str]:
-        found: dict[str, None] = {}
-        for kind in VENDOR_KINDS:
-            if not asked.get(kind):
-                continue
-            query = select(VendorKeyRow.vendor_id)
-            query = query.where(VendorKeyRow.kind == kind.value, VendorKeyRow.key.in_(asked[kind]))
-            found |= dict.fromkeys(self.session.scalars(query.order_by(VendorKeyRow.vendor_id).limit(MOST_VENDORS)))
-        return list(found)[:MOST_VENDORS]
+        parts = [
+            select(literal(rank).label("rank"), VendorKeyRow.vendor_id)
+            .where(VendorKeyRow.kind == kind.value, VendorKeyRow.key.in_(asked[kind]))
+            .order_by(VendorKeyRow.vendor_id)
+            .limit(MOST_VENDORS)
+            .subquery()
+            for rank, kind in enumerate(VENDOR_KINDS)
+            if asked.get(kind)
+        ]
+        if not parts:
+            return []
+        rows = self.session.execute(union_all(*(select(part.c.rank, part.c.vendor_id) for part in parts))).tuples()
+        return list(dict.fromkeys(vendor_id for _, vendor_id in sorted(rows)))[:MOST_VENDORS]
 
     def _orders(self, po_numbers: Sequence[str]) -> tuple[PurchaseOrder, ...]:
         if not po_numbers:

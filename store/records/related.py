@@ -190,7 +190,7 @@ class RelatedRecords(DocumentRecords):
 
     def _alike(self, document_id: str) -> set[str]:
         """Documents with a page that looks nearly like one of this, the most alike first, not endlessly many."""
-        mine = self.fingerprints(document_id)
+        mine = self.prints[document_id] if document_id in self.prints else self.fingerprints(document_id)
         close = self._sharing((KeyKind.PRINT, band) for fingerprint in mine for band in bands(fingerprint))
         prints = self._fingerprints_of(sorted(close - {document_id}))
         apart = {other: min(_apart(one, two) for one in mine for two in theirs) for other, theirs in prints.items()}
