@@ -120,7 +120,8 @@ def limits_are_set(dossier: Dossier) -> Iterator[Finding]:
     else:
         names[Code.QUANTITY_SHORT] = "quantity_short"
     for code, name in names.items():
-        if any(not _ruling(dossier, name, pair).is_set for pair in dossier.pairs or (None,)):
+        pairs = dossier.pairs if dossier.policy.rules else dossier.pairs[:1]
+        if any(not _ruling(dossier, name, pair).is_set for pair in pairs or (None,)):
             yield SkippedCheck(code=code, why="not set in the policy")
 
 
@@ -163,8 +164,11 @@ def _beyond(dossier: Dossier, limits: Mapping[Key, Decimal], name: str) -> Itera
     found = list(counts(dossier, before))
     stated = dict(before) | {count.key: count.total for count in found}
     for count in found:
-        limit, ruling = limits.get(count.key, Decimal(0)), _ruling(dossier, name, count.pairs[0])
-        if not ruling.is_set or count.total <= limit or ruling.allows(limit, count.total):
+        limit = limits.get(count.key, Decimal(0))
+        if count.total <= limit:
+            continue
+        ruling = _ruling(dossier, name, count.pairs[0])
+        if not ruling.is_set or ruling.allows(limit, count.total):
             continue
         if not fits_together(dossier.same_item[count.key], stated, limits):
             yield count, limit, ruling
