@@ -45,7 +45,7 @@ evaluate: ## figures over the sets of ../shared/eval; SETS="one two" runs only t
 soak: ## the long run: 1,000 files while watchers are killed 60 times; 1,000 histories in any order
 	@scripts/setup test
 	SOAK_FILES=1000 SOAK_KILLS=60 $(BIN)/python -m pytest -q tests/flows/test_killed_watchers.py
-	SOAK_HISTORIES=1000 $(BIN)/python -m pytest -q tests/mailroom/test_any_history.py
+	SOAK_HISTORIES=1000 $(BIN)/python -m pytest -q tests/matching/test_any_history.py tests/mailroom/test_any_history.py
 
 lock: ## compile requirements.lock anew from pyproject.toml
 	$(BIN)/python -m pip install -q uv
