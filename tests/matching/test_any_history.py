@@ -23,7 +23,10 @@ HISTORIES = int(os.environ.get("SOAK_HISTORIES", "25"))
 
 
 class Books:
-    """Orders, receipts and papers in memory; every change settles everything again until nothing changes."""
+    """Orders, receipts and papers in memory, handed out in order of their names as the store does.
+
+    Every change settles everything again until nothing changes.
+    """
 
     def __init__(self) -> None:
         self.orders: dict[str, PurchaseOrder] = {}
@@ -64,9 +67,9 @@ class Books:
             other for other in self.verdicts if other != name and self.verdicts[other].status is not Status.IGNORED
         ]
         return facts(
-            orders=self.orders.values(),
-            receipts=self.receipts.values(),
-            earlier=[self.prior(other) for other in others if self.kind(other) is not Kind.OTHER],
+            orders=[self.orders[number] for number in sorted(self.orders)],
+            receipts=[self.receipts[key] for key in sorted(self.receipts)],
+            earlier=[self.prior(other) for other in sorted(others) if self.kind(other) is not Kind.OTHER],
         )
 
     def kind(self, name: str) -> Kind:
