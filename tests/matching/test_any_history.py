@@ -43,6 +43,7 @@ class Books:
                     self.loads(fact)
                 case Arrived(name=name, paper=paper) | Corrected(name=name, paper=paper):
                     self.papers[name] = a_subject(paper, name)
+                    self.verdicts.pop(name, None)  # a verdict on other values is no verdict on these
                     self.settles([name])
         return self.verdicts
 
