@@ -58,6 +58,7 @@ def _page_out(page: Page) -> dict[str, Any]:
         "language": page.language,
         "fingerprint": page.fingerprint,
         "problem": page.problem,
+        "reread": page.reread,
         "words": [[word.text, *_edges(word.box), round(word.confidence, 4)] for word in page.words],
     }
 

@@ -33,12 +33,12 @@ def picture_pages(data: bytes, media_type: str, reader: Reader, only: tuple[int,
 
 
 def _page(image: Image.Image, number: int, reader: Reader) -> Page:
-    picture, dpi = _frame(image, number, reader.options.limits.max_pixels)
+    picture, dpi = frame_of(image, number, reader.options.limits.max_pixels)
     height, width = picture.shape
     return reader.page_of(reader.scan(picture), number, width * _POINTS / dpi, height * _POINTS / dpi)
 
 
-def _frame(image: Image.Image, number: int, most_pixels: int) -> tuple[Picture, float]:
+def frame_of(image: Image.Image, number: int, most_pixels: int) -> tuple[Picture, float]:
     """One page in grey as its EXIF data turns it, and its resolution; an A4 page is assumed where none is stated."""
     with pillow_errors():
         if number > 1:

@@ -114,6 +114,7 @@ def _from_pages(pages: Sequence[Page], group: tuple[int, ...]) -> Extraction:
         charges=table.charges,
         concerns=tuple(_problems(pages)),
         unread_pages=tuple(page.number for page in pages if page.problem),
+        second_opinions=sum(page.reread for page in pages),
     )
 
 

@@ -74,6 +74,7 @@ class Reader:
             language=scan.language,
             fingerprint=scan.fingerprint,
             skew=round(scan.sheet.skew, 2),
+            reread=scan.asked,
         )
 
     def wanted(self, count: int, only: tuple[int, ...] | None) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -46,13 +46,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What was read off a sheet, and by which readers."""
+    """What was read off a sheet, by which readers, and about how many of its lines the second was asked."""
 
     words: tuple[Word, ...]
     sheet: Sheet
     language: str | None
     fingerprint: str
     reader: str
+    asked: int = 0
 
 
 def prepared(picture: Picture, quarters: int | None = None) -> Sheet:
@@ -85,26 +86,28 @@ def read_scan(picture: Picture, engine: Engine, languages: tuple[str, ...], *, s
     except (ReadingTimedOut, ReadingCrashed):
         if not second_opinion:
             raise
-        words = with_second_opinion(sheet.picture, ())
-        return Scan(in_reading_order(words), sheet, language_of(_texts(words)), look, "rapidocr")
+        heard = with_second_opinion(sheet.picture, ())
+        words = in_reading_order(heard.words)
+        return Scan(words, sheet, language_of(_texts(words)), look, "rapidocr", heard.asked)
     if _mean_confidence(words) < _UPSIDE_DOWN and len(words) > 1:
         sheet, words = _better_way_up(picture, sheet, words, engine, languages=languages or ("en",))
     words, language = _in_its_language(sheet.picture, words, engine, languages)
     if second_opinion and wants_second_opinion(words):
         return _reread(picture, Scan(words, sheet, language, look, engine.name), engine, languages)
-    reader = engine.name
-    if second_opinion:
-        words, reader = _looked_closer(sheet.picture, in_reading_order(words), reader)
-    return Scan(in_reading_order(words), sheet, language or language_of(_texts(words)), look, reader)
+    scan = Scan(in_reading_order(words), sheet, language or language_of(_texts(words)), look, engine.name)
+    return _looked_closer(scan) if second_opinion else scan
 
 
-def _looked_closer(picture: Picture, words: tuple[Word, ...], reader: str) -> tuple[tuple[Word, ...], str]:
-    """A sound page with its doubtful spots read again, and by whom; it stays as it is where that fails."""
+def _looked_closer(scan: Scan) -> Scan:
+    """A sound page with its doubtful spots read again; it stays as it is where that fails."""
     try:
-        again = with_closer_look(picture, words)
+        heard = with_closer_look(scan.sheet.picture, scan.words)
     except (EngineUnavailable, ReadingCrashed):
-        return words, reader
-    return (words, reader) if again == words else (again, f"{reader}+rapidocr")
+        return scan
+    if not heard.asked:
+        return scan
+    words = in_reading_order(heard.words)
+    return replace(scan, words=words, reader=f"{scan.reader}+rapidocr", asked=heard.asked)
 
 
 def _reread(picture: Picture, scan: Scan, engine: Engine, languages: tuple[str, ...]) -> Scan:
@@ -116,9 +119,10 @@ def _reread(picture: Picture, scan: Scan, engine: Engine, languages: tuple[str, 
         places = NeuralReader().places(sheet.picture)
         words = engine.words(sheet.picture, languages or ("en",))
         words, language = _in_its_language(sheet.picture, words, engine, languages)
-    words = in_reading_order(with_second_opinion(sheet.picture, words, places))
-    look = fingerprint(sheet.picture)
-    return Scan(words, sheet, language or language_of(_texts(words)), look, f"{scan.reader}+rapidocr")
+    heard = with_second_opinion(sheet.picture, words, places)
+    words, look = in_reading_order(heard.words), fingerprint(sheet.picture)
+    language = language or language_of(_texts(words))
+    return Scan(words, sheet, language, look, f"{scan.reader}+rapidocr", heard.asked)
 
 
 def _better_way_up(

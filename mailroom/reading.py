@@ -7,12 +7,21 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.another_look import Place, needs_another_look
 from extractors.media import IMAGES, PDF
 from extractors.read import PartWords, extract, groups_of, read_part
 from extractors.render import opened_pdf
+from extractors.reread import ScannedFile, reread
 from extractors.words import WordOptions
 from mailroom.pool import Pool
-from schemas.errors import BlankDocument, DamagedFile, ReadingCrashed, ReadingTimedOut, UnreadableFile
+from schemas.errors import (
+    BlankDocument,
+    DamagedFile,
+    EngineUnavailable,
+    ReadingCrashed,
+    ReadingTimedOut,
+    UnreadableFile,
+)
 from schemas.extraction import EXTRACTION, Extraction
 from schemas.page import Page, WordSource
 
@@ -67,6 +76,34 @@ def extraction_of(pool: Pool, words: PartWords, pages: tuple[int, ...], seconds:
     """What the document on these pages says. Raises UnreadableFile."""
     own = replace(words, pages=tuple(page for page in words.pages if page.number in pages), groups=(pages,))
     return EXTRACTION.validate_json(pool.start(extracted, own, pages, seconds=seconds)())
+
+
+def looked_again(job: Job, words: PartWords, extraction: Extraction) -> Extraction:
+    """Figures of scanned pages that contradict each other read once more; the extraction that adds up better.
+
+    A failure on the way changes nothing: the first extraction stands.
+    """
+    scanned = {page.number for page in words.pages if page.source is WordSource.OCR}
+    places = tuple(place for place in needs_another_look(extraction) if place[0] in scanned)
+    if not places or words.xml is not None or not job.options.second_opinion:
+        return extraction
+    seconds = min(job.seconds, job.page_seconds * len({number for number, _ in places}))
+    own = tuple(page for page in words.pages if page.number in extraction.pages)
+    file = ScannedFile(job.data, job.media_type, job.options)
+    try:
+        pages = job.pool.start(reread_pages, file, own, places, seconds=seconds)()
+        again = extraction_of(job.pool, replace(words, pages=pages), extraction.pages, job.seconds)
+    except (UnreadableFile, EngineUnavailable):
+        return extraction
+    is_better = len(needs_another_look(again)) < len(places)
+    asked = again.second_opinions
+    return again if is_better else extraction.model_copy(update={"second_opinions": asked})
+
+
+def reread_pages(file: ScannedFile, pages: tuple[Page, ...], places: tuple[Place, ...]) -> tuple[Page, ...]:
+    """Runs in a worker: the pages, those with places to look at again as both readers see them there."""
+    boxes = {page.number: [box for number, box in places if number == page.number] for page in pages}
+    return tuple(reread(file, page, boxes[page.number]) if boxes[page.number] else page for page in pages)
 
 
 def extracted(words: PartWords, pages: tuple[int, ...]) -> str:

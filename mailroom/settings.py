@@ -45,6 +45,7 @@ class Settings(BaseSettings):
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1)
     reading_seconds: float = Field(300, gt=0)
     page_seconds: float = Field(90, gt=0)
+    second_opinion: bool = True
     memory_mb: int = Field(4096, ge=512)
     max_bytes: int = Field(200_000_000, gt=0)
     max_pages: int = Field(2000, gt=0)

@@ -108,7 +108,8 @@ class Paper(Contract):
 
     ``other_readings`` holds what another source on the same document says where it differs (the page of a
     Factur-X invoice against its XML). ``concerns`` are plain sentences that a reviewer should see;
-    ``unread_pages`` are those of ``pages`` that could not be read while others could.
+    ``unread_pages`` are those of ``pages`` that could not be read while others could. ``second_opinions`` counts the
+    lines and places of scanned pages that a second reader was asked about.
     """
 
     kind_confidence: float = Field(1.0, ge=0.0, le=1.0)
@@ -120,6 +121,7 @@ class Paper(Contract):
     other_readings: Header | None = None
     concerns: tuple[str, ...] = ()
     unread_pages: tuple[int, ...] = ()
+    second_opinions: int = 0
 
 
 class LineAnswer(Contract):

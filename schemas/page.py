@@ -32,6 +32,7 @@ class Page:
     of the upright page. ``turned`` is how many degrees clockwise the picture was turned to stand
     upright, ``skew`` how many degrees counter-clockwise it was then turned about its middle to stand straight:
     boxes are of the straight picture. ``problem`` says in words why a page has no words that could be read.
+    ``reread`` is how many of its lines or places a second reader was asked about: what that cost.
     """
 
     number: int
@@ -45,6 +46,7 @@ class Page:
     fingerprint: str | None = None
     problem: str | None = None
     skew: float = 0.0
+    reread: int = 0
 
     @property
     def text(self) -> str:

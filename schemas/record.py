@@ -53,6 +53,7 @@ class Result(Contract):
     fields: dict[str, ResultField] = {}
     lines: tuple[dict[str, ResultField], ...] = ()
     concerns: tuple[str, ...] = ()
+    second_opinions: int | None = None
     po_numbers: tuple[str, ...] = ()
     po_matches: tuple[PoMatch, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
@@ -86,6 +87,7 @@ def result_of(document: Document, paper: Paper, decision: Decision | None, polic
         fields=fields_of(paper.header, policy),
         lines=tuple(fields_of(line, policy) for line in paper.lines),
         concerns=paper.concerns,
+        second_opinions=paper.second_opinions or None,
         po_numbers=decision.match.po_numbers if decision else (),
         po_matches=tuple(
             PoMatch(**match.model_dump(exclude={"quantity"})) for match in (decision.match.lines if decision else ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -25,8 +26,18 @@ _SURE_OF_FEW: Final = 0.9
 _MOST_SPOTS: Final = 16  # on a sound page; more cost as much as finding all lines anew
 _NEAR: Final = 1.5
 """Words of one spot are not further apart than this, in heights."""
+_CONTRADICTED: Final = 0.6
+"""The most that the first reader is believed of figures that do not add up."""
 _LINES_TRIED: Final = 5
 _CLEARLY_SURER: Final = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A page's words after both readers were heard, and how many lines or places the second was asked about."""
+
+    words: tuple[Word, ...]
+    asked: int
 
 
 def wants_second_opinion(words: Sequence[Word]) -> bool:
@@ -50,9 +61,7 @@ def quarters_off(picture: Picture, places: Sequence[Box]) -> int:
     return 2 * _is_on_its_head(picture, places)
 
 
-def with_second_opinion(
-    picture: Picture, words: Sequence[Word], places: Sequence[Box] | None = None
-) -> tuple[Word, ...]:
+def with_second_opinion(picture: Picture, words: Sequence[Word], places: Sequence[Box] | None = None) -> Heard:
     """A poor page: every line in doubt is read again. Raises EngineUnavailable, ReadingCrashed."""
     reader = NeuralReader()
     places = reader.places(picture) if places is None else places
@@ -66,24 +75,44 @@ def with_second_opinion(
     for index, line in zip(doubtful, lines, strict=True):
         held[index] = list(_heard(held[index], line))
     kept = [word for word in strays if word.confidence >= _STRAY_WORD and any(map(str.isalnum, word.text))]
-    return (*(word for line_words in held for word in line_words), *kept)
+    return Heard((*(word for line_words in held for word in line_words), *kept), len(doubtful))
 
 
-def with_closer_look(picture: Picture, words: Sequence[Word]) -> tuple[Word, ...]:
+def with_closer_look(picture: Picture, words: Sequence[Word]) -> Heard:
     """A sound page: spots with a doubtful word are read again. Raises EngineUnavailable, ReadingCrashed."""
     pieces = (piece for run in _runs(picture, words) for piece in _around_doubt(run))
-    return with_spots_reread(picture, words, sorted(pieces, key=_least_sure)[:_MOST_SPOTS])
+    spots = sorted(pieces, key=_least_sure)[:_MOST_SPOTS]
+    return _asked_about(picture, words, [(spot, _padded(picture, spot)) for spot in spots])
 
 
-def with_spots_reread(picture: Picture, words: Sequence[Word], spots: Sequence[Sequence[Word]]) -> tuple[Word, ...]:
-    """The words of each spot after the second reader was heard on it; all others as they are."""
+def with_places_reread(picture: Picture, words: Sequence[Word], places: Sequence[Box]) -> Heard:
+    """Places whose figures contradict each other: the first reader is believed less there than it was sure.
+
+    Raises EngineUnavailable, ReadingCrashed.
+    """
+    free = [replace(word, confidence=min(word.confidence, _CONTRADICTED)) for word in words]
+    held: list[list[Word]] = [[] for _ in places]
+    for word in free:
+        home = _home(word, places)
+        if home is not None:
+            held[home].append(word)
+    spots = [(spot, _padded(picture, spot) if spot else place) for spot, place in zip(held, places, strict=True)]
+    heard = _asked_about(picture, free, spots)
+    sure = {(word.text, word.box): word for word in words}
+    return replace(heard, words=tuple(sure.get((word.text, word.box), word) for word in heard.words))
+
+
+def _asked_about(picture: Picture, words: Sequence[Word], spots: Sequence[tuple[Sequence[Word], Box]]) -> Heard:
+    """The words of each spot, cut out as its box says, after the second reader was heard; all others as they are."""
     if not spots:
-        return tuple(words)
-    lines = NeuralReader().lines(picture, [_padded(picture, spot) for spot in spots])
-    asked = {word for spot in spots for word in spot}
+        return Heard(tuple(words), 0)
+    lines = NeuralReader().lines(picture, [box for _, box in spots])
+    asked = {word for spot, _ in spots for word in spot}
     kept = [word for word in words if word not in asked]
-    again = [word for spot, line in zip(spots, lines, strict=True) for word in _heard(spot, line)]
-    return (*kept, *(word for word in again if word in asked or _home(word, [other.box for other in kept]) is None))
+    taken = [word.box for word in kept]
+    again = [word for (spot, _), line in zip(spots, lines, strict=True) for word in _heard(spot, line)]
+    fresh = (word for word in again if word in asked or _home(word, taken) is None)
+    return Heard((*kept, *fresh), len(spots))
 
 
 def _heard(words: Sequence[Word], line: Line) -> tuple[Word, ...]:

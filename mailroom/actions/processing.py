@@ -10,7 +10,7 @@ from extractors.read import PartWords
 from extractors.words import WordOptions
 from mailroom.actions.intake import unpack
 from mailroom.desk import Desk, Step
-from mailroom.reading import Job, extraction_of, read_words
+from mailroom.reading import Job, extraction_of, looked_again, read_words
 from schemas.codes import Status
 from schemas.document import Document, Part
 from schemas.errors import ReadingCrashed, ReadingTimedOut, UnreadableFile
@@ -83,7 +83,7 @@ def extract(desk: Desk, document_id: str) -> None:
     if words_sha256 is None:
         extraction: Extraction = Unrecognised(concerns=(part.problem_message or "It could not be read.",))
     else:
-        extraction = _extracted(desk, PartWords.loads(desk.bucket.get(words_sha256)), document.pages)
+        extraction = _extracted(desk, part, PartWords.loads(desk.bucket.get(words_sha256)), document.pages)
     with desk.database.transaction() as records:
         records.save_extraction(document_id, extraction, author=MACHINE, reason="read", now=desk.clock())
 
@@ -162,9 +162,10 @@ def _with_problem(part: Part, problem: UnreadableFile | None) -> Part:
     return part.model_copy(update={"problem": code, "problem_message": message})
 
 
-def _extracted(desk: Desk, words: PartWords, pages: tuple[int, ...]) -> Extraction:
+def _extracted(desk: Desk, part: Part, words: PartWords, pages: tuple[int, ...]) -> Extraction:
     try:
-        return extraction_of(desk.pool, words, pages, desk.settings.reading_seconds)
+        first = extraction_of(desk.pool, words, pages, desk.settings.reading_seconds)
+        return looked_again(_job(desk, part), words, first)
     except UnreadableFile as problem:  # a person must look at this one; the file's other documents go on
         return Unrecognised(kind_confidence=0.0, pages=pages, concerns=(str(problem) or problem.advice,))
 
@@ -180,7 +181,7 @@ def _job(desk: Desk, part: Part) -> Job:
         pool=desk.pool,
         data=desk.bucket.get(part.sha256),
         media_type=part.media_type,
-        options=WordOptions(limits=settings.limits),
+        options=WordOptions(limits=settings.limits, second_opinion=settings.second_opinion),
         seconds=settings.reading_seconds,
         page_seconds=settings.page_seconds,
     )

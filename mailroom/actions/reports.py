@@ -17,7 +17,10 @@ NEEDS_A_PERSON = (Route.EXCEPTION, Route.REVIEW)
 
 
 class Summary(Contract):
-    """A batch in numbers. ``straight_through`` is the share of wanted documents that nobody has to touch."""
+    """A batch in numbers. ``straight_through`` is the share of wanted documents that nobody has to touch.
+
+    ``second_opinions`` counts the lines and places of scans that a second reader was asked about: what they cost.
+    """
 
     files: int
     documents: int
@@ -26,6 +29,7 @@ class Summary(Contract):
     kinds: dict[Kind, int]
     codes: dict[Code, int]
     straight_through: float | None
+    second_opinions: int = 0
 
 
 def summary_of(results: Sequence[Result], seconds: float) -> Summary:
@@ -39,6 +43,7 @@ def summary_of(results: Sequence[Result], seconds: float) -> Summary:
         routes={route: routes[route] for route in Route},
         kinds=dict(sorted(Counter(result.kind for result in results).items())),
         codes=dict(sorted(Counter(found.code for result in results for found in result.discrepancies).items())),
+        second_opinions=sum(result.second_opinions or 0 for result in results),
         straight_through=round(routes[Route.RECORD] / wanted, 3) if wanted else None,
     )
 
