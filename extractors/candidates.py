@@ -8,13 +8,15 @@ from datetime import date
 from decimal import Decimal
 
 from extractors.normalise.locale import Locale
-from models.calibration import weighed
 from schemas.codes import Kind
 from schemas.geometry import Box
 from schemas.page import Page
 from schemas.reading import Source
 
 Value = str | Decimal | date
+
+_MODEL_SHARE = 0.6
+"""How much the model's word alone is worth: measured, see docs/decisions/0009."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,12 @@ class Candidate:
 
     @property
     def score(self) -> float:
-        """One figure to rank by, 0..1, before anything is compared with the rest of the document."""
-        evidence = self.evidence
-        if evidence.learned is None:
-            return evidence.ruled
-        return weighed(self.field, evidence.ruled, evidence.learned)
+        """One figure to rank by, 0..1, before anything is compared with the rest of the document.
+
+        Rules and layout model are two witnesses, and one can be enough: what one passes over is no word against it.
+        """
+        seen = self.evidence.learned or 0.0
+        return 1.0 - (1.0 - self.evidence.ruled) * (1.0 - _MODEL_SHARE * seen)
 
 
 Proposer = Callable[[Sequence[Page], Locale, Kind], Iterable[Candidate]]

@@ -14,8 +14,7 @@ NUMBERS_OF_PAPERS = (
     "original_invoice_number", "tracking_number",
 )  # fmt: skip
 _BEST_OF = 6
-_BY_RULES_ALONE = 0.3
-_WEIGHED = 0.15
+_WORTH_TAKING = 0.3
 _ECHO = 0.35
 """How much of another place's score is added: the same number in the footer is no independent witness."""
 
@@ -37,8 +36,8 @@ class Option:
 
     @property
     def is_worth_taking(self) -> bool:
-        """Whether it is better than no value: a rule's own figure is no probability and must be higher."""
-        return self.score >= (_BY_RULES_ALONE if self.learned is None else _WEIGHED)
+        """Whether it is better than no value."""
+        return self.score >= _WORTH_TAKING
 
 
 def options_of(candidates: Iterable[Candidate]) -> dict[str, tuple[Option, ...]]:

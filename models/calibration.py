@@ -72,26 +72,8 @@ def group_of(field: str) -> str:
 
 def confidence(features: Features, weights: Mapping[str, float] | None = None) -> float:
     """Calibrated probability, 0..1."""
-    weights = _weights()["confidence"] if weights is None else weights
+    weights = _weights() if weights is None else weights
     return _summed(features.evidence(), weights)
-
-
-def witnesses(field: str, ruled: float, learned: float) -> dict[str, float]:
-    """What rules and the layout model make of one candidate, as evidence to weigh: over all fields and per group.
-
-    That the model speaks for a candidate weighs otherwise than that it passes it over: on a look that it never saw it
-    passes over much.
-    """
-    odds = _log_odds(learned)
-    told = {"bias": 1.0, "ruled": _log_odds(ruled), "for": max(0.0, odds), "against": min(0.0, odds)}
-    group = group_of(field)
-    return {**told, **{f"{group}.{name}": value for name, value in told.items()}}
-
-
-def weighed(field: str, ruled: float, learned: float, weights: Mapping[str, float] | None = None) -> float:
-    """Rules and layout model as two witnesses of one candidate: how probable it is the value, 0..1."""
-    weights = _weights()["score"] if weights is None else weights
-    return _summed(witnesses(field, ruled, learned), weights)
 
 
 def _summed(evidence: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -105,9 +87,7 @@ def _log_odds(share: float) -> float:
 
 
 @cache
-def _weights() -> dict[str, dict[str, float]]:
+def _weights() -> dict[str, float]:
     # Fitted by scripts/fit_confidence.py, leaving one set of documents out at a time.
-    weights: dict[str, dict[str, float]] = json.loads(
-        files("models").joinpath("weights/calibration.json").read_text("utf-8")
-    )
+    weights: dict[str, float] = json.loads(files("models").joinpath("weights/calibration.json").read_text("utf-8"))
     return weights

@@ -1,7 +1,6 @@
-"""Fits how values are ranked and how sure they are (models/weights/calibration.json), each set left out in turn.
+"""Fits how sure a chosen value is (models/weights/calibration.json) on sets with truth, each left out in turn.
 
-    python -m scripts.fit_confidence score FOLDER... [--write]         first: rules and model as two witnesses
-    python -m scripts.fit_confidence confidence FOLDER... [--write]    then: the probability of what was chosen
+    python -m scripts.fit_confidence FOLDER... [--write]
 
 Prints what each set shows when it was left out of the fit; only with ``--write`` the weights fitted on all are kept.
 Words are read once and kept in out/words, since reading scans takes most of the time.
@@ -26,7 +25,6 @@ from extractors.media import IMAGES, PDF, media_type_of
 from extractors.options import Option
 from extractors.read import PartWords, choices_of, read_part
 from extractors.words import WordOptions
-from models.calibration import witnesses
 from models.evaluate import TruthDocument, TruthFile, load_truth
 from models.evaluate.alike import same
 from schemas.codes import Kind
@@ -37,10 +35,14 @@ WORDS = ROOT / "out" / "words"
 WEIGHTS = ROOT / "models" / "weights" / "calibration.json"
 _STRENGTH = 0.3
 """How strongly weights are held near nothing: a few hundred values must not teach quirks."""
+_LEAST = 1.0
+_MUST_COUNT = ("vouched", "score", "margin")
+"""Few chosen values are weak or contradicted, so little can be learned of them: these must count at least so much."""
 _SPEAKS_FOR = ("score", "margin", "support", "vouched", "reading", "ruled", "for", "against", "both")
 _BOUNDS: dict[str, tuple[float | None, float | None]] = {
     **dict.fromkeys(_SPEAKS_FOR, (0.0, None)),
-    "contradicted": (None, 0.0),
+    **dict.fromkeys(_MUST_COUNT, (_LEAST, None)),
+    "contradicted": (None, -1.5 * _LEAST),
 }
 """More of what speaks for a value never makes it less sure, nor what speaks against it surer."""
 
@@ -56,11 +58,10 @@ class Judged:
 def main() -> None:
     """Read the command line, fit, tell."""
     parser = argparse.ArgumentParser(prog="python -m scripts.fit_confidence", description=__doc__)
-    parser.add_argument("what", choices=("score", "confidence"))
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--write", action="store_true", help="keep the weights fitted on all sets")
     chosen = parser.parse_args()
-    sets = {folder.name: list(judged(folder, chosen.what)) for folder in chosen.folders}
+    sets = {folder.name: list(judged(folder)) for folder in chosen.folders}
     left_out: list[tuple[float, bool]] = []
     for name, values in sets.items():
         weights = fitted({other: found for other, found in sets.items() if other != name})
@@ -71,8 +72,7 @@ def main() -> None:
     weights = fitted(sets)
     sys.stdout.write(json.dumps(weights, indent=1) + "\n")
     if chosen.write:
-        kept = json.loads(WEIGHTS.read_text(encoding="utf-8")) | {chosen.what: weights}
-        WEIGHTS.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+        WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
 
 def probability(evidence: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -80,8 +80,8 @@ def probability(evidence: Mapping[str, float], weights: Mapping[str, float]) -> 
     return float(1 / (1 + np.exp(-sum(weights.get(name, 0.0) * value for name, value in evidence.items()))))
 
 
-def judged(folder: Path, what: str) -> Iterator[Judged]:
-    """Every value of one set that the truth can judge: chosen ones for ``confidence``, all offered for ``score``."""
+def judged(folder: Path) -> Iterator[Judged]:
+    """Every value chosen for the documents of one set that the truth can judge."""
     truth = load_truth(folder / "truth.json")
     fields = {field for entry in truth for document in entry.documents for field in document.fields}
     docs = next(folder / name for name in ("docs", "inbox") if (folder / name).is_dir())
@@ -91,7 +91,7 @@ def judged(folder: Path, what: str) -> Iterator[Judged]:
         if words is None or words.xml is not None:
             continue
         for group in words.groups:
-            yield from _of_document(words, group, (entry, fields), what)
+            yield from _of_document(words, group, entry, fields)
 
 
 def _words(path: Path) -> PartWords | None:
@@ -110,24 +110,14 @@ def _words(path: Path) -> PartWords | None:
     return words
 
 
-def _of_document(
-    words: PartWords, group: tuple[int, ...], truth: tuple[TruthFile, set[str]], what: str
-) -> Iterator[Judged]:
-    entry, fields = truth
+def _of_document(words: PartWords, group: tuple[int, ...], entry: TruthFile, fields: set[str]) -> Iterator[Judged]:
     said = max(entry.documents, key=lambda one: len(set(one.pages) & set(group)), default=None)
     if said is None or said.kind is Kind.OTHER:
         return
     for field, choice in choices_of([page for page in words.pages if page.number in group]).items():
-        is_complete = entry.complete and field in fields
-        for option in (choice.option, *choice.others) if what == "score" else (choice.option,):
-            right = _is_right(field, option, said, is_complete=is_complete)
-            if right is not None and (what == "confidence" or option.learned is not None):
-                evidence = (
-                    witnesses(field, option.ruled, option.learned or 0.0)
-                    if what == "score"
-                    else choice.features.evidence()
-                )
-                yield Judged(evidence, right)
+        right = _is_right(field, choice.option, said, is_complete=entry.complete and field in fields)
+        if right is not None:
+            yield Judged(choice.features.evidence(), right)
 
 
 def _is_right(field: str, option: Option, said: TruthDocument, *, is_complete: bool) -> bool | None:
@@ -137,10 +127,9 @@ def _is_right(field: str, option: Option, said: TruthDocument, *, is_complete: b
     if field == "po_numbers" and truth is not None:
         return any(same("document_number", one, value) for one in (*truth, *said.resolved_po_numbers))
     if truth is None:
-        reference = said.fields.get("reference_number")
-        if reference is not None and field == "document_number" and same("document_number", reference, value):
-            return True
-        return False if is_complete else None
+        # Where the truth names some number without saying which, nothing can be said of any.
+        is_open = field == "document_number" and "reference_number" in said.fields
+        return False if is_complete and not is_open else None
     return same(field, truth, value)
 
 

@@ -8,9 +8,9 @@ from extractors.classify import KindGuess
 from extractors.learned.tagged import TaggedPage
 from schemas.codes import Kind
 
-_SURE = 0.9
+_SURE = 0.8
 """Words that name the kind so plainly are not overruled by a look."""
-_MUCH_SURER = 0.25
+_MUCH_SURER = 0.35
 
 
 def agreed_kind(guess: KindGuess, pages: Sequence[TaggedPage]) -> KindGuess:
