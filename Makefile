@@ -1,5 +1,5 @@
 # Two commands on a fresh machine: `make demo` and `make test`. Both set up what they need first.
-.PHONY: help setup demo run test check format docs evaluate soak lock
+.PHONY: help setup demo run test check format docs evaluate train soak lock
 export OMP_THREAD_LIMIT = 1
 BIN := .venv/bin
 
@@ -41,6 +41,10 @@ docs: ## rewrite the generated reference pages
 evaluate: ## figures over the sets of ../shared/eval; SETS="one two" runs only those
 	@scripts/setup demo
 	$(BIN)/python -m scripts.evaluate $(SETS)
+
+train: ## the layout model anew from invented paper (90 minutes on one core; goes on where it was stopped)
+	@scripts/setup train
+	@$(BIN)/mailroom train
 
 soak: ## the long run: 1,000 files while watchers are killed 60 times; 1,000 histories in any order
 	@scripts/setup test
