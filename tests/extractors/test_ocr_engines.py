@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -11,8 +12,8 @@ import pytest
 
 from extractors.ocr import engine_named
 from extractors.ocr.names import tesseract_languages
-from extractors.ocr.neural import Letter, Line, words_of_line
-from extractors.ocr.second_opinion import wants_second_opinion
+from extractors.ocr.neural import Letter, Line, NeuralReader, words_of_line
+from extractors.ocr.second_opinion import quarters_off, wants_second_opinion, with_closer_look
 from extractors.ocr.tesseract import Tesseract
 from schemas.errors import EngineUnavailable, ReadingTimedOut
 from schemas.geometry import Box
@@ -92,3 +93,27 @@ def test_a_second_opinion_is_asked_for_where_the_first_is_unsure(confidence: flo
     words = [Word("word", Box(0, 0, 0.1, 0.1), confidence)] * count
 
     assert wants_second_opinion(words) is wanted
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+def test_lines_read_both_ways_tell_how_a_page_lies(turns: int) -> None:
+    lying = np.ascontiguousarray(np.rot90(np.asarray(picture(dpi=130)), -turns))
+
+    assert quarters_off(lying, NeuralReader().places(lying)) == turns
+
+
+def test_only_doubtful_spots_of_a_sound_page_are_asked_about() -> None:
+    page = np.asarray(picture(dpi=150))
+    words = engine_named("rapidocr").words(page, ())
+    misread = tuple(
+        replace(word, text="Nortbvvind", confidence=0.5)
+        if word.text == "Northwind"
+        else replace(word, confidence=0.95)
+        for word in words
+    )
+
+    heard = with_closer_look(page, misread)
+
+    assert heard.asked == 1
+    assert "Northwind" in [word.text for word in heard.words]
+    assert len(heard.words) == len(words)
