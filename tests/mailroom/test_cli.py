@@ -97,7 +97,7 @@ def test_facts_are_loaded_and_loaded_again(order_file, capsys):
         (["orders", "load", "missing.json"], "missing.json"),
         (["cases", "show", "abc"], "abc"),
         (["cases", "release", "abc", "no_such_code", "--reason", "x"], "no case"),
-        (["evaluate", "."], "truth"),
+        (["evaluate", "."], "holds neither inbox"),
     ],
 )
 def test_wrong_use_is_one_clear_line_and_exit_code_2(arguments: list[str], says: str, capsys):
