@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -42,9 +44,9 @@ class Label:
 
 def labels_in(texts: Sequence[str], *, repair: bool = False) -> tuple[tuple[Label, ...], ...]:
     """The labels of each text, left to right, none overlapping. ``repair`` forgives a wrong letter (scans)."""
+    language, matcher = _matcher()  # first: it loads spaCy without torch
     from spacy.tokens import Doc
 
-    language, matcher = _matcher()
     tokens: list[str] = []
     places: list[tuple[int, int, int]] = []
     for number, text in enumerate(texts):
@@ -97,12 +99,26 @@ def _longest(matches: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int
     return iter(sorted(kept))
 
 
+@contextmanager
+def _without_torch() -> Iterator[None]:
+    """spaCy loads torch where it finds it, 180 MB and seconds that no reader needs: here it finds none."""
+    if "torch" in sys.modules:
+        yield
+        return
+    sys.modules["torch"] = None  # type: ignore[assignment]  # how Python says that a module is not to be had
+    try:
+        yield
+    finally:
+        del sys.modules["torch"]
+
+
 @cache
 def _matcher() -> tuple[Language, PhraseMatcher]:
     """A blank pipeline's vocabulary and a matcher that knows every phrase."""
-    import spacy
-    from spacy.matcher import PhraseMatcher
-    from spacy.tokens import Doc
+    with _without_torch():
+        import spacy
+        from spacy.matcher import PhraseMatcher
+        from spacy.tokens import Doc
 
     language = spacy.blank("xx")
     matcher = PhraseMatcher(language.vocab, attr="ORTH")
