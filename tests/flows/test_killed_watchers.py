@@ -44,7 +44,7 @@ def test_two_hundred_files_survive_twenty_killed_watchers(compose_stack: Stack, 
         is_finished = not asked(compose_stack, "SELECT key FROM arrivals WHERE finished_at IS NULL")
         return is_finished and keys <= {event["file"] for event in delivered(compose_stack)}
 
-    wait_until(all_are_out, 180, "every file delivered")
+    wait_until(all_are_out, 420, "every file delivered")
     assert taken_up_again(compose_stack) >= KILLS // 2, "the kills hardly met a watcher at work"
     assert_each_came_once(compose_stack, keys)
     assert_each_was_told_once(compose_stack, keys)
