@@ -73,8 +73,7 @@ class ProcessPool:
     def __init__(self, workers: int, memory_bytes: int) -> None:
         from pebble import ProcessPool as Workers
 
-        for name, value in ONE_THREAD.items():
-            os.environ.setdefault(name, value)
+        _use_one_thread()
         self.width = workers
         # Not fork: Prefect runs threads, and a fork of a threaded process may hang on a lock it inherited.
         context = get_context("forkserver")
@@ -146,7 +145,13 @@ def confine(memory_bytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_WRITTEN, MOST_WRITTEN))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _use_one_thread()  # the server that forks workers may have started before this pool
     _die_with_parent()
+
+
+def _use_one_thread() -> None:
+    for name, value in ONE_THREAD.items():
+        os.environ.setdefault(name, value)
 
 
 def _die_with_parent() -> None:

@@ -6,9 +6,11 @@ from matching.keys import lookup_keys, order_keys, series_keys, vendor_keys
 from matching.normal import item_key
 from matching.policy import default_policy, parse_policy
 from matching.settle import settle
+from matching.spine import bears_on
 
 __all__ = [
     "Distribution",
+    "bears_on",
     "confirmed_items",
     "default_policy",
     "distribution",

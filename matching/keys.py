@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from matching.normal import domain_of, item_key, name_keys, number_key, plain, po_keys
+from matching.normal import domain_of, item_key, name_keys, number_key, plain, po_key, po_keys
 from matching.numbers import neighbours, number_keys
 from schemas.codes import Kind
 from schemas.extraction import Extraction, Header
 from schemas.match import LookupKeys
 from schemas.order import PurchaseOrder, Vendor
 from schemas.reading import Reading
+
+SURE = 0.75
+"""How surely a value must be read before it tells two papers apart."""
+
+ANY_ORDER, NO_ORDER = "any", "none"
+"""What stands in the key of an amount for the order: of whichever order, and of none that could be read for sure."""
 
 STRETCH = 60
 """Days of one stretch of an amount's key; bills over one amount find each other within half of it."""
@@ -21,6 +27,7 @@ def lookup_keys(extraction: Extraction, sender: str | None = None) -> LookupKeys
     header = extraction.header
     printed = (*(header.po_numbers.value or ()), *_values(line.po_number for line in extraction.lines))
     items = [_values((line.sku, line.buyer_sku, line.gtin)) for line in extraction.lines]
+    orders = _sure_orders(extraction)
     names = [key for name in _values((header.vendor_name,)) for key in name_keys(name)]
     for address in (sender, header.vendor_email.value):
         names += _domain_keys(domain_of(address))
@@ -33,7 +40,8 @@ def lookup_keys(extraction: Extraction, sender: str | None = None) -> LookupKeys
         document_numbers=_unique(
             (*_own_numbers(header), *map(number_key, _values((header.original_invoice_number,))))
         ),
-        amounts=_amounts(extraction),
+        amounts=_amounts(extraction, (ANY_ORDER, *(orders or (NO_ORDER,)))),
+        amounts_sought=_amounts(extraction, (*orders, NO_ORDER) if orders else (ANY_ORDER,)),
     )
 
 
@@ -86,14 +94,23 @@ def _own_numbers(header: Header) -> tuple[str, ...]:
     return number_keys(number, header.document_date.value) if number else ()
 
 
-def _amounts(extraction: Extraction) -> tuple[str, ...]:
-    """Who bills how much around which day. A day is in two stretches: days less than half of one apart share one."""
+def _sure_orders(extraction: Extraction) -> tuple[str, ...]:
+    """The orders that a paper names, where they were read well enough to tell it from another."""
+    named = extraction.header.po_numbers
+    if named.is_found and named.confidence < SURE:
+        return ()
+    return _unique(map(po_key, (*(named.value or ()), *_values(line.po_number for line in extraction.lines))))
+
+
+def _amounts(extraction: Extraction, orders: Iterable[str]) -> tuple[str, ...]:
+    """Who bills how much around which day for which order. Days less than half a stretch apart share one."""
     header, day = extraction.header, extraction.header.document_date.value
     total = header.total_amount.value
     if extraction.kind not in (Kind.INVOICE, Kind.CREDIT_NOTE) or day is None or not total:
         return ()
     stretches = (f"a{day.toordinal() // STRETCH}", f"b{(day.toordinal() + STRETCH // 2) // STRETCH}")
-    return _unique(f"{who}|{abs(total).normalize():f}|{stretch}" for who in _senders(header) for stretch in stretches)
+    bills = [f"{who}|{abs(total).normalize():f}|{stretch}" for who in _senders(header) for stretch in stretches]
+    return _unique(f"{bill}|{order}" for bill in bills for order in orders)
 
 
 def _senders(header: Header) -> Iterator[str]:

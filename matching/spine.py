@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from matching.assign import assign
 from matching.conversion import targets_of
-from matching.copies import originals, place
+from matching.copies import is_same_bytes, originals, place
 from matching.find import find_orders
 from matching.normal import line_number_key, number_key, po_spelling
 from matching.pair import Key, Pair, Target, net, order_price_each, price_each
@@ -29,6 +29,18 @@ ALLOWANCE = Decimal("0.5")
 def earlier_than(subject: Subject, facts: Facts) -> tuple[PriorDocument, ...]:
     """Other documents that come before this one, copies left out."""
     return originals((other for other in facts.earlier if place(other) < place(subject)), facts.vendors)
+
+
+def bears_on(subject: Subject, other: PriorDocument, series: Iterable[str] = ()) -> bool:
+    """Whether the verdict on another document may rest on this one.
+
+    It rests on papers that come before it; on credit notes, same bytes and numbers of one series whatever their date.
+    ``series`` are the keys of the numbers next to this document's own.
+    """
+    if Kind.CREDIT_NOTE in (subject.extraction.kind, other.kind) or is_same_bytes(subject, other):
+        return True
+    number = number_key(other.extraction.header.document_number.value or "")
+    return place(subject) < place(other) or (bool(number) and number in series)
 
 
 def credits_for(subject: Subject, facts: Facts) -> tuple[PriorDocument, ...]:

@@ -103,7 +103,8 @@ class Training:
             group["lr"] = group["top"] * self._pace()
         total = 0.0
         for example in batch:
-            loss = self._loss(example) / len(batch)
+            with torch.autocast(self.device.type, dtype=torch.bfloat16):
+                loss = self._loss(example) / len(batch)
             loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
             total += loss.item()
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)

@@ -40,4 +40,6 @@ class LookupKeys(Contract):
     item_numbers: tuple[str, ...] = ()
     document_numbers: tuple[str, ...] = ()
     amounts: tuple[str, ...] = ()
-    """Sender, amount and stretch of days of a bill: what it shares with another bill over the same."""
+    """Sender, amount, stretch of days and order of a bill: what another bill over the same finds it by."""
+    amounts_sought: tuple[str, ...] = ()
+    """Which of those of others it looks for: bills for two orders are two bills, so those of another stay away."""

@@ -21,6 +21,7 @@ class KeyKind(StrEnum):
     ITEM = "item"
     DOCUMENT = "document"
     AMOUNT = "amount"
+    AMOUNT_SOUGHT = "amount_sought"
     MATCHED_PO = "matched_po"
     PRINT = "print"
 
@@ -41,6 +42,7 @@ def key_pairs(keys: LookupKeys) -> Iterator[tuple[KeyKind, str]]:
         (KeyKind.ITEM, keys.item_numbers),
         (KeyKind.DOCUMENT, keys.document_numbers),
         (KeyKind.AMOUNT, keys.amounts),
+        (KeyKind.AMOUNT_SOUGHT, keys.amounts_sought),
     )
     for kind, values in by_kind:
         for value in dict.fromkeys(value[:LONGEST] for value in values if value):

@@ -90,6 +90,12 @@ def extract(desk: Desk, document_id: str) -> None:
 
 def settle(desk: Desk, document_id: str) -> bool:
     """Compare one document with its orders and everything else on the books; whether its verdict changed."""
+    changed, _ = _settled(desk, document_id)
+    return changed
+
+
+def _settled(desk: Desk, document_id: str) -> tuple[bool, frozenset[str]]:
+    """Whether the verdict on a document changed, and which of those it was compared with cannot rest on it."""
     with desk.database.transaction() as records:
         subject = records.subject(document_id)
         keys = matching.lookup_keys(subject.extraction, subject.sender)
@@ -99,9 +105,12 @@ def settle(desk: Desk, document_id: str) -> bool:
         changed = records.save_decision(
             document_id, decision, keys=keys, policy=desk.policy, actor=MACHINE, now=desk.clock()
         )
+        # What a correction took away from others cannot be seen in the values that stand now.
+        is_as_read = records.document(document_id).version <= 1
     if changed:
         desk.announce(Step.SETTLED, f"{subject.name}: {decision.route.value}")
-    return changed
+    apart = (other for other in facts.earlier if is_as_read and not matching.bears_on(subject, other, near))
+    return changed, frozenset(other.document_id for other in apart)
 
 
 def settle_all(desk: Desk, document_ids: Iterable[str]) -> None:
@@ -116,10 +125,11 @@ def settle_all(desk: Desk, document_ids: Iterable[str]) -> None:
         rounds[document_id] += 1
         # A correction may take it away from an order: others gain by that.
         before = _siblings(desk, document_id) if rounds[document_id] == 1 else ()
-        if not settle(desk, document_id) or rounds[document_id] >= MOST_ROUNDS:
+        changed, apart = _settled(desk, document_id)
+        if not changed or rounds[document_id] >= MOST_ROUNDS:
             continue
         siblings = dict.fromkeys((*before, *_siblings(desk, document_id)))
-        waiting.extend(sibling for sibling in siblings if sibling not in waiting)
+        waiting.extend(sibling for sibling in siblings if sibling not in apart and sibling not in waiting)
 
 
 def _siblings(desk: Desk, document_id: str) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from matching.copies.senders import SURE, orders_of
+from matching.copies.senders import orders_of
+from matching.keys import SURE
 from matching.normal import folded, item_key, plain
 from schemas.extraction import Extraction, Line
 from schemas.reading import Reading

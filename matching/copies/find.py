@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from matching.copies.content import Agreement, days
 from matching.copies.evidence import Evidence, Level, evidence
 from matching.copies.judge import is_credited, likeness, sameness
-from matching.copies.senders import SURE
 from matching.copies.standing import Held, is_same_bytes, place
+from matching.keys import SURE
 from matching.normal import number_key
 from matching.numbers import number_keys
 from schemas.codes import Kind

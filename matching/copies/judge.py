@@ -18,8 +18,9 @@ from matching.copies.content import (
 )
 from matching.copies.evidence import Evidence, Level, evidence, number_relation
 from matching.copies.looks import is_scanned, look_alike
-from matching.copies.senders import SURE, has_two_names, is_one_sender
+from matching.copies.senders import has_two_names, is_one_sender
 from matching.copies.standing import Held
+from matching.keys import SURE
 from matching.normal import number_key
 from matching.numbers import Relation, are_close, is_slip, is_till_number, may_come_again
 from schemas.codes import Kind

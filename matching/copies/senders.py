@@ -6,15 +6,13 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
-from matching.keys import tax_key
+from matching.keys import SURE, tax_key
 from matching.normal import plain, po_key
 from matching.sender import SAME_NAME, alike, resemblance
 from matching.tax import is_same_kind
 from schemas.extraction import Extraction, Header
 from schemas.order import Vendor
 
-SURE = 0.75
-"""How surely a value must be read before it tells two papers apart."""
 MISREAD = 2
 """Signs in which two readings of one tax id may differ."""
 

@@ -40,7 +40,7 @@ MOST_NUMBERED = 200
 MOST_ALIKE = 20
 """Documents looked at because of their pages alone: the forms of one vendor all look alike."""
 
-SHARED_KINDS = (KeyKind.PO, KeyKind.MATCHED_PO, KeyKind.DOCUMENT, KeyKind.AMOUNT)
+SHARED_KINDS = (KeyKind.PO, KeyKind.MATCHED_PO, KeyKind.DOCUMENT, KeyKind.AMOUNT_SOUGHT)
 
 Pair = tuple[KeyKind, str]
 
@@ -214,10 +214,15 @@ def _holding(
     return query.distinct().order_by(DocumentKeyRow.document_id).limit(most)
 
 
+def _held_as(kind: KeyKind) -> KeyKind:
+    """Under which kind others hold what is asked for by this one."""
+    return KeyKind.AMOUNT if kind is KeyKind.AMOUNT_SOUGHT else kind
+
+
 FINDING = (*SHARED_KINDS, KeyKind.PRINT)
 _FINDING = union_all(
     *(
-        select(_holding(kind, bindparam(kind.value, expanding=True), most).subquery().c.document_id)
+        select(_holding(_held_as(kind), bindparam(kind.value, expanding=True), most).subquery().c.document_id)
         for kind in FINDING
         for most in (bindparam("most_numbered", type_=Integer) if kind is KeyKind.DOCUMENT else MOST_RELATED,)
     )

@@ -21,8 +21,8 @@ pytestmark = [
     pytest.mark.timeout(600 + 2 * int(os.environ.get("SOAK_FILES", "0"))),
 ]
 
-FILES = int(os.environ.get("SOAK_FILES", "24"))
-KILLS = int(os.environ.get("SOAK_KILLS", "4"))
+FILES = int(os.environ.get("SOAK_FILES", "200"))
+KILLS = int(os.environ.get("SOAK_KILLS", "20"))
 SEED = 20260622
 
 

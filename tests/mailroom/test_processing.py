@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import matching
 from mailroom.actions import batching, facts, intake, processing
 from mailroom.actions.results import results
 from mailroom.desk import Desk
@@ -146,3 +147,17 @@ def test_invoices_in_a_row_are_told_of_whichever_comes_first(desk: Desk, orders,
             if finding.code is Code.SEQUENTIAL_INVOICE_NUMBERS
         }
     assert told == {"3.xml"}
+
+
+def test_papers_of_one_vendor_and_amount_do_not_settle_each_other_again(desk: Desk, orders, monkeypatch):
+    facts.load_orders(desk, orders)
+    settled: list[str] = []
+    settle = matching.settle
+
+    def noted(subject, given):
+        settled.append(subject.name)
+        return settle(subject, given)
+
+    monkeypatch.setattr(matching, "settle", noted)
+    arrive(desk, *(Landing(f"{number:02}.xml", xml_invoice(number)) for number in (5, 3, 8, 1, 9, 2, 7, 4)))
+    assert sorted(settled) == sorted(set(settled))

@@ -151,12 +151,20 @@ def test_what_shares_an_order_or_a_number_is_settled_again_but_not_what_was_reje
 
 def test_a_bill_bears_on_another_over_the_same_amount_a_few_weeks_apart(database: Database) -> None:
     with database.transaction() as records:
-        first = settled(records, "1.pdf", posted("1"), an_invoice(document_number="A", po="1"))
+        first = settled(records, "1.pdf", posted("1"), an_invoice(document_number="A", po=None))
         settled(records, "2.pdf", posted("2"), an_invoice(document_number="B", po="2", document_date="2026-01-04"))
         last = settled(
             records, "3.pdf", posted("3"), an_invoice(document_number="C", po="3", document_date="2026-05-28")
         )
         assert records.siblings(last) == (first,)
+        assert records.siblings(first) == (last,)
+
+
+def test_bills_for_two_orders_do_not_bear_on_each_other_though_they_come_to_the_same(database: Database) -> None:
+    with database.transaction() as records:
+        settled(records, "1.pdf", posted("1"), an_invoice(document_number="A", po="1"))
+        last = settled(records, "2.pdf", posted("2"), an_invoice(document_number="B", po="2"))
+        assert records.siblings(last) == ()
 
 
 def test_a_number_that_everybody_uses_still_finds_the_papers_of_its_sender(
