@@ -15,10 +15,15 @@ from synthesis.programs.choice import pick
 from synthesis.programs.words import all_of, say
 from synthesis.voice import SYMBOLS
 
-UNREAD = {"quantity_ordered", "hs_code", "origin", "requested", "list_price", "discount_money", "tax_money", "gross"}
-RIGHT_TOO = RIGHT | {"list_price", "discount_money", "tax_money", "gross", "price_base"}
+UNREAD = {
+    "quantity_ordered", "hs_code", "origin", "requested", "list_price", "discount_money", "tax_money", "gross",
+    "no_discount", "tax_code",
+}  # fmt: skip
+RIGHT_TOO = RIGHT | {"list_price", "discount_money", "tax_money", "gross", "price_base", "no_discount"}
 MONEY = {"unit_price", "amount", "list_price", "discount_money", "tax_money", "gross"}
-OWN_HEADS = {"requested", "list_price", "discount_money", "tax_money", "gross", "status"}
+OWN_HEADS = {"requested", "list_price", "discount_money", "tax_money", "gross", "status", "tax_code"}
+NO_DISCOUNT = ("0{}00", "0{}00", "0{}00 %", "0", "0 %", "-", "")
+TAX_CODES = ("S", "A", "1", "2", "V1", "N", "01")
 LABELS = {"buyer_sku": "buyer_item", "sku": "vendor_item"}
 DECIMALS = ("as is", "as is", "as is", "two", "three")
 
@@ -35,6 +40,8 @@ class Writer:
     """How a price for many is told: column, slash, below, none."""
     glued: bool
     """Whether the currency stands with every amount."""
+    stacked: bool = False
+    """Whether a price is worked out in its cell: gross, less discount, net, one above the other."""
 
     def cell(self, field: str, line: DraftLine, place: int) -> tuple[Cell, ...]:
         """The pieces of one cell; none when the line has no such value."""
@@ -67,7 +74,24 @@ class Writer:
             return self.look.voice.day(wanted - timedelta(late)) if wanted else ""
         if field == "serial_numbers":
             return ", ".join(line.serial_numbers)
+        if field == "no_discount":
+            return pick(self.look, "no discount", NO_DISCOUNT).format("." if self.look.voice.decimal == "." else ",")
+        if field == "tax_code":
+            return pick(self.look, "tax code", TAX_CODES)
         return cell_text(field, line, self.look)
+
+    def stack(self, line: DraftLine) -> tuple[str, str]:
+        """What stands above a price that is worked out in its cell, and what before the price."""
+        if line.unit_price is None:
+            return "", ""
+        gross = line.list_price or line.unit_price
+        less = self.look.voice.amount(gross - line.unit_price)
+        around = "({})" if self.look.seed % 2 else "{}"
+        rows = (
+            f"{say(self.look, 'list_price')}: {self.look.voice.amount(gross)}",
+            f"{say(self.look, 'discount_money')}: {less}",
+        )
+        return "\n".join(around.format(row) for row in rows), f"{say(self.look, 'net_price')}:"
 
     def _money(self, field: str, line: DraftLine) -> str:
         value = _AMOUNTS[field](line, self.draft)
@@ -108,7 +132,9 @@ class Writer:
         """The head of a column."""
         if field in OWN_HEADS:
             return say(self.look, field)
-        if field == "unit_price" and any(line.list_price for line in self.draft.lines):
+        if field == "no_discount":
+            return say(self.look, "discount_money")
+        if field == "unit_price" and not self.stacked and any(line.list_price for line in self.draft.lines):
             return say(self.look, "net_price")
         if field == "serial_numbers":
             return say(self.look, "serials")
@@ -164,4 +190,5 @@ def writer(draft: Draft, look: Look) -> Writer:
         pick(look, f"unit form/{draft.kind}", ("column", "column", "beside", "glued", "none"), ("glued",)),
         pick(look, "base form", ("column", "slash", "below")) if based else "none",
         draft.has_prices and pick(look, "glued money", (False, False, False, True)),
+        draft.has_prices and not based and pick(look, "price stack", (False,) * 15 + (True,)),
     )

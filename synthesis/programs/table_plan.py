@@ -21,9 +21,12 @@ KEPT_SKUS = ("bracketed", "below")
 SUBLINES = ("rows", "rows", "run", "bare")
 LEAST = 90.0
 """Points that a description needs beside the other columns."""
+LEADING = ("list_price", "unit_price", "price_base")
+"""What stands before the quantity where the price comes first."""
 SPARE = (
     "hs_code", "origin", "gtin", "serial_numbers", "lot", "buyer_sku", "requested", "delivery_date", "promised_date",
-    "tax_money", "discount_money", "gross", "list_price", "tax_rate", "po_number", "status",
+    "tax_code", "no_discount", "tax_money", "discount_money", "gross", "list_price", "tax_rate", "po_number",
+    "status",
 )  # fmt: skip
 """What makes room first, from the front: it goes below the description."""
 
@@ -102,8 +105,12 @@ def _fields(draft: Draft, look: Look, pen: Writer, *, sku: str, spread: str) -> 
     counted = _counted(draft, pen, dice)
     middle = [f for f in ("lot", "hs_code", "origin", "serial_numbers") if _has(draft, f) and dice.random() < 0.25]
     order = pick(
-        look, f"column order/{draft.kind}", ("usual", "usual", "usual", "quantity first", "shuffled"), ("late sku",)
+        look,
+        f"column order/{draft.kind}",
+        ("usual", "usual", "usual", "quantity first", "shuffled", "price first"),
+        ("late sku",),
     )
+    prices = _prices(draft, look, pen, dice)
     if order == "shuffled":
         body = [*identity, *counted, *middle]
         dice.shuffle(body)
@@ -111,7 +118,11 @@ def _fields(draft: Draft, look: Look, pen: Writer, *, sku: str, spread: str) -> 
         body = [*counted, *reversed(identity), *middle]
     else:
         body = [*counted, *identity, *middle] if order == "quantity first" else [*identity, *middle, *counted]
-    return [*start, *body, *_dates(draft, dice), *_prices(draft, look, pen, dice)]
+    if order == "price first":
+        lead = [field for field in prices if field in LEADING]
+        body = [*identity, *middle, *lead, *reversed(counted)]
+        prices = [field for field in prices if field not in LEADING]
+    return [*start, *body, *_dates(draft, dice), *prices]
 
 
 def _counted(draft: Draft, pen: Writer, dice: random.Random) -> list[str]:
@@ -145,14 +156,23 @@ def _prices(draft: Draft, look: Look, pen: Writer, dice: random.Random) -> list[
         fields.insert(len(fields) if dice.random() < 0.7 else 0, "price_base")
     if _has(draft, "discount_percent"):
         fields += dice.choice((["discount_percent"], ["discount_percent"], ["discount_percent", "discount_money"]))
+    elif dice.random() < 0.12:
+        fields.append("no_discount")
+    fields = ["amount", *fields] if dice.random() < 0.05 else [*fields, "amount"]
+    if draft.kind is Kind.INVOICE and draft.tax_amount and dice.random() < 0.15:
+        fields += dice.choice((["tax_money", "gross"], ["tax_money"], ["gross"]))
     rates = {line.tax_rate for line in draft.lines}
-    if _has(draft, "tax_rate") and (len(rates) > 1 or likely(look, "line tax", 0.3)):
-        fields.append("tax_rate")
-    if draft.kind is Kind.INVOICE and draft.tax_amount and dice.random() < 0.1:
-        return [*fields, "amount", "tax_money", "gross"]
-    if dice.random() < 0.05:
-        return ["amount", *fields]
-    return [*fields, "amount"]
+    if _has(draft, "tax_rate") and (len(rates) > 1 or likely(look, "line tax", 0.35)):
+        fields.insert(_place(dice, fields), "tax_rate")
+    elif draft.kind is Kind.INVOICE and dice.random() < 0.08:
+        fields.insert(_place(dice, fields), "tax_code")
+    return fields
+
+
+def _place(dice: random.Random, fields: list[str]) -> int:
+    """Before the amount, at either end, or anywhere."""
+    usual, end = fields.index("amount"), len(fields)
+    return dice.choice((usual, usual, end, end, 0, dice.randrange(end + 1)))
 
 
 def _below(draft: Draft, look: Look, shown: list[str], *, sku: str) -> tuple[str, ...]:
@@ -216,7 +236,11 @@ def _natural(field: str, pen: Writer, font: Font) -> float:
     head = max(heads.width(word) for word in pen.head(field).split())
     if field == "description":
         return max(head, max(font.width(line.description) for line in pen.draft.lines), 60.0)
-    texts = (" ".join(cell.text for cell in pen.cell(field, line, 1)) for line in pen.draft.lines)
+    texts = [" ".join(cell.text for cell in pen.cell(field, line, 1)) for line in pen.draft.lines]
+    if field == "unit_price" and pen.stacked:
+        above, before = zip(*map(pen.stack, pen.draft.lines), strict=True)
+        texts = [f"{word} {text}" for word, text in zip(before, texts, strict=True)]
+        texts += [row for rows in above for row in rows.split("\n")]
     return max(head, *(font.width(text) for text in texts), 6.0)
 
 

@@ -139,6 +139,13 @@ class _Setting:
         if not cells:
             return top
         font = plan.font
+        if column.field == "unit_price" and plan.writer.stacked:
+            above, before = plan.writer.stack(self.line)
+            for row in above.split("\n"):
+                x = dx + column.width - plan.pad - font.width(row)
+                self.pieces.append(Piece(x, top + font.size, row, font))
+                top += font.leading
+            cells = (Cell(before), *cells)
         width = font.width(" ".join(cell.text for cell in cells))
         spare = column.width - 2 * plan.pad - width
         x = dx + plan.pad + {"left": 0.0, "right": spare, "centre": spare / 2}[column.align]
