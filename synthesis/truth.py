@@ -61,8 +61,9 @@ def document_truth(paper: Paper, pages: tuple[int, ...], expected: Expected | No
         "pages": list(pages),
         "language": paper.language,
         "fields": dict(_fields(paper)),
-        "lines": list(_lines(paper)) if paper.draft.kind is not Kind.OTHER else [],
     }
+    if paper.draft.lines or paper.draft.kind is Kind.OTHER:  # some sorts print a table that no draft holds
+        truth["lines"] = list(_lines(paper)) if paper.draft.kind is not Kind.OTHER else []
     if expected is None:
         return truth
     return truth | {"resolved_po_numbers": sorted(_meant(paper))} | verdict_truth(expected)
@@ -138,7 +139,7 @@ def _fields(paper: Paper) -> Iterator[tuple[str, Any]]:
     shown = {mark.field for mark in marks(paper) if mark.line is None}
     for field in JUDGED:
         if field in shown and (value := _worded(field, paper)) is not None:
-            yield field, _plain(value)
+            yield field, _plain(_unsigned(value, paper.draft))
     if _prints_currency(paper):
         yield "currency", paper.draft.currency
 
@@ -185,7 +186,12 @@ def _order_line(line: DraftLine) -> dict[str, str] | None:
 def _cell(field: str, line: DraftLine, paper: Paper) -> Any:
     if field == "uom":
         return cell_text(field, line, paper.look)
-    return _plain(getattr(line, field))
+    return _plain(_unsigned(getattr(line, field), paper.draft))
+
+
+def _unsigned(value: Any, draft: Draft) -> Any:
+    """A credit note's figures count as positive, whatever sign is printed."""
+    return abs(value) if isinstance(value, Decimal) and draft.kind is Kind.CREDIT_NOTE else value
 
 
 def _meant(paper: Paper) -> set[str]:

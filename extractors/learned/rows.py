@@ -31,6 +31,7 @@ _NUMBERS = frozenset(
 _DATES = frozenset({"promised_date", "delivery_date"})
 _FACTS = frozenset({"quantity", "unit_price", "amount", "sku", "buyer_sku", "description", "gtin"})
 _SCRAP = " \t:;,|=*_[]{}°º'\"•·"
+_SHORT_UNIT = re.compile(r"(\d[\d.,' ]*?)([A-Za-z])")
 _WIDE = 3.0  # in word heights: white that parts two values of one name on one line
 
 
@@ -99,7 +100,7 @@ def _draft(row: _Row, locale: Locale, kind: Kind) -> Draft | None:
 def _put_glued_unit(draft: Draft, locale: Locale) -> None:
     """ "12pcs" is a quantity and its unit."""
     quantity = draft.get("quantity")
-    unit = read_number(quantity.text.strip(_SCRAP), locale.decimal)[1] if quantity else None
+    unit = _counted(quantity.text.strip(_SCRAP), locale)[1] if quantity else None
     if quantity and unit and (code := unit_code(unit)):
         draft.put("uom", replace(quantity, value=code, text=unit))
 
@@ -168,4 +169,13 @@ def _value(name: str, text: str, locale: Locale) -> CellValue | None:
 
 
 def _number(text: str, locale: Locale) -> Decimal | None:
-    return read_number(text, locale.decimal)[0]
+    return _counted(text, locale)[0]
+
+
+def _counted(text: str, locale: Locale) -> tuple[Decimal | None, str | None]:
+    """A number and the unit glued to it; one letter will do where the model says that it is a number."""
+    value, unit = read_number(text, locale.decimal)
+    short = _SHORT_UNIT.fullmatch(text) if value is None else None
+    if short and unit_code(short[2]):
+        return read_number(short[1], locale.decimal)[0], short[2]
+    return value, unit

@@ -16,12 +16,18 @@ from schemas.page import Page
 from schemas.reading import Alternative, Reading, Source
 
 _CENT = Decimal("0.02")
-_SURE_ENOUGH = 0.35
+_SURE_ENOUGH = 0.75
+"""How sure the model's cells must be on average where no rule sees a table and nothing multiplies or adds up."""
 _FILLS = 0.55
 """What one table misses is taken from the other only when that is more likely right than wrong."""
 _FAR_MORE = 2.5
 """So many times the rows of the rules: then these saw only a part of the table."""
 _NUMBERS = ("quantity", "unit_price", "amount")
+_TEXTS = ("description", "sku", "buyer_sku")
+_PARTED, _CLEAR = 0.7, 0.8
+"""How sure the model must be of what stands beside a cell of the rules, and of what is in it."""
+_FULLER = 0.3
+"""Cells a row that the model must see more, where no arithmetic speaks for either."""
 _AGREED = 0.25
 """How much of the doubt goes when rules and model read the same."""
 
@@ -34,6 +40,8 @@ class _Standing:
     multiplied: int
     broken: int
     filled: int
+    count: int
+    confidence: float
 
     @property
     def proofs(self) -> int:
@@ -57,18 +65,33 @@ def joined(ruled: LineTable, learned: Sequence[Line], pages: Sequence[Page], loc
     printed = _printed_amounts(pages, locale)
     ours, theirs = _standing(ruled.lines, printed), _standing(learned, printed)
     if not ruled.lines:
-        return replace(ruled, lines=tuple(learned), regions=_regions(learned)) if _is_credible(learned) else ruled
-    is_proved = theirs.proofs > ours.proofs or ours.broken > 0 or len(learned) > _FAR_MORE * len(ruled.lines)
-    takes_learned = not ours.is_sound and is_proved and theirs.worth > ours.worth + 0.5
-    frame, other = (learned, ruled.lines) if takes_learned else (ruled.lines, learned)
-    lines = _filled(frame, other)
-    regions = (*ruled.regions, *_regions(learned)) if takes_learned else ruled.regions
-    return replace(ruled, lines=lines, regions=regions)
+        is_credible = theirs.is_sound or theirs.confidence > _SURE_ENOUGH
+        return replace(ruled, lines=tuple(learned), regions=_regions(learned)) if is_credible else ruled
+    twins = _twins(ruled.lines, learned)
+    if _is_better(theirs, ours):
+        known = {id(twin): line for line, twin in twins}
+        lines = tuple(_completed(line, known[id(line)]) if id(line) in known else line for line in learned)
+        return replace(ruled, lines=lines, regions=(*ruled.regions, *_regions(learned)))
+    rows = {id(line): twin for line, twin in twins}
+    frame = ruled.lines
+    if theirs.multiplied == len(learned):  # what it does not see and nothing proves is no item
+        frame = tuple(line for line in frame if id(line) in rows or _multiplies(line))
+    lines = tuple(
+        _completed(_parted(line, rows[id(line)]), rows[id(line)]) if id(line) in rows else line for line in frame
+    )
+    return replace(ruled, lines=lines)
 
 
-def _is_credible(lines: Sequence[Line]) -> bool:
-    sure = [reading.confidence for line in lines for _, reading in line.found()]
-    return sum(sure) / len(sure) > _SURE_ENOUGH
+def _is_better(theirs: _Standing, ours: _Standing) -> bool:
+    """Whether the model's rows hold together better than the rules'."""
+    is_proved = theirs.proofs > ours.proofs or ours.broken > 0 or theirs.count > _FAR_MORE * ours.count
+    if not ours.is_sound and is_proved and theirs.worth > ours.worth + 0.5:
+        return True
+    is_as_proved = theirs.broken == 0 and theirs.multiplied >= ours.multiplied and not ours.adds_up
+    if is_as_proved and (theirs.adds_up or (theirs.multiplied > ours.multiplied and theirs.count > ours.count)):
+        return True
+    is_fuller = theirs.filled / theirs.count > ours.filled / ours.count + _FULLER
+    return ours.proofs == 0 and theirs.broken == 0 and is_fuller and theirs.confidence > _SURE_ENOUGH
 
 
 def _printed_amounts(pages: Sequence[Page], locale: Locale) -> frozenset[Decimal]:
@@ -85,7 +108,9 @@ def _standing(lines: Sequence[Line], printed: frozenset[Decimal]) -> _Standing:
     adds_up = complete and any(abs(total - other) <= _CENT for other in printed - own)
     proofs = [_multiplies(line) for line in lines]
     filled = sum(1 for line in lines for name, _ in line.found() if name in (*_NUMBERS, "sku", "description"))
-    return _Standing(adds_up, proofs.count(True), proofs.count(False), filled)
+    sure = [reading.confidence for line in lines for _, reading in line.found()] or [0.0]
+    confidence = sum(sure) / len(sure)
+    return _Standing(adds_up, proofs.count(True), proofs.count(False), filled, len(lines), confidence)
 
 
 def _multiplies(line: Line) -> bool | None:
@@ -99,29 +124,43 @@ def _multiplies(line: Line) -> bool | None:
 
 def _is_derived(line: Line) -> bool:
     """Whether one of its figures was worked out from the others, which then prove nothing."""
-    places = (getattr(line, name).provenance for name in _NUMBERS)
-    return any(place is not None and place.source is Source.DERIVED for place in places)
+    return any(_is_worked_out(getattr(line, name)) for name in _NUMBERS)
 
 
-def _filled(frame: Sequence[Line], other: Sequence[Line]) -> tuple[Line, ...]:
-    free = list(other)
-    lines = []
-    for line in frame:
-        twin = max(free, key=lambda one: _shared(line, one), default=None)
-        if twin is None or _shared(line, twin) <= 0.3:
-            lines.append(line)
-            continue
-        free.remove(twin)
-        lines.append(_completed(line, twin))
-    return tuple(lines)
+def _is_worked_out(reading: Reading[Any]) -> bool:
+    return reading.provenance is not None and reading.provenance.source is Source.DERIVED
+
+
+def _is_printed(reading: Reading[Any]) -> bool:
+    return reading.is_found and not _is_worked_out(reading)
+
+
+def _knows_more(one: Line, other: Line) -> bool:
+    """Whether it has a printed figure that a product depends on and the other lacks."""
+    names = (*_NUMBERS, "discount_percent", "price_base")
+    return any(_is_printed(getattr(one, name)) and not getattr(other, name).is_found for name in names)
+
+
+def _twins(ruled: Sequence[Line], learned: Sequence[Line]) -> list[tuple[Line, Line]]:
+    """Pairs of readings of the same row, those that share most of their height first; each row in one pair."""
+    shared = [
+        (_shared(one, other), place, its) for place, one in enumerate(ruled) for its, other in enumerate(learned)
+    ]
+    pairs: dict[int, int] = {}
+    for share, place, its in sorted(shared, key=lambda found: (-found[0], found[1:])):
+        if share > 0.3 and place not in pairs and its not in pairs.values():
+            pairs[place] = its
+    return [(ruled[place], learned[its]) for place, its in pairs.items()]
 
 
 def _completed(line: Line, twin: Line) -> Line:
     changes: dict[str, Reading[Any]] = {}
     for name, theirs in twin.found():
         ours: Reading[Any] = getattr(line, name)
-        if not ours.is_found:
-            if theirs.confidence >= _FILLS and _is_free(theirs, line):
+        if _is_worked_out(ours) and (_is_printed(theirs) or _knows_more(twin, line)):
+            changes[name] = theirs
+        elif not ours.is_found:
+            if theirs.confidence >= _FILLS and (_is_worked_out(theirs) or _is_free(theirs, line)):
                 changes[name] = theirs.model_copy(update={"confidence": round(0.9 * theirs.confidence, 4)})
         elif _same(ours.value, theirs.value):
             doubt = (1 - ours.confidence) * (1 - _AGREED)
@@ -129,6 +168,28 @@ def _completed(line: Line, twin: Line) -> Line:
         else:
             changes[name] = _disputed(ours, theirs)
     return line.model_copy(update=changes)
+
+
+def _parted(line: Line, twin: Line) -> Line:
+    """The rules' row with the model's texts where its own run over two columns or stand in another's."""
+    others = {name: reading for name, reading in twin.found() if reading.confidence >= _PARTED}
+    changes: dict[str, Reading[Any]] = {}
+    for name in _TEXTS:
+        ours: Reading[Any] = getattr(line, name)
+        box, theirs = _box(ours), others.get(name)
+        if box is None or theirs is None or _same(ours.value, theirs.value):
+            continue
+        is_wide = any(
+            other != name and (its := _box(reading)) and _covers(box, its) for other, reading in others.items()
+        )
+        is_part = name != "description" and (its := _box(theirs)) and _covers(box, its) and theirs.confidence > _CLEAR
+        if is_wide or is_part or ours.confidence < _PARTED < _CLEAR < theirs.confidence:
+            changes[name] = theirs
+    return line.model_copy(update=changes)
+
+
+def _box(reading: Reading[Any]) -> Box | None:
+    return reading.provenance.box if reading.provenance else None
 
 
 def _disputed(ours: Reading[Any], theirs: Reading[Any]) -> Reading[Any]:

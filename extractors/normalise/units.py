@@ -10,17 +10,19 @@ from functools import cache, lru_cache
 # three for the same. Kinds of packing keep the two letters they had in Recommendation 20 before it left them to 21
 # (as XBX, XCT). A sheet is LEF, not ST: what vendors print as "ST" is Stück, and a code read again must not change.
 _PRINTED: dict[str, str] = {
-    "EA": "ea each eaches e every chacun cadauno cada",
+    "EA": "ea each eaches e every chacun cadauno cada cad egz egzemplarz egzemplarze",
     "H87": "h87 pc pcs pce pces piece pieces stk stck st stuck stuecke stucke stueck sk piece(s) pz pza pzas "
-        "pezzo pezzi pieza piezas szt sztuk sztuka sztuki stuks stuk pi pes",
+        "pezzo pezzi pieza piezas szt sztuk sztuka sztuki stuks stuk stks pi pes",
     "C62": "c62 unit units un und uni unid unidad unidades unite unites u ud uds einheit einheiten einh eenheid "
-        "eenheden unita jednostka n nr num no numero item items count art article articolo",
-    "BX": "bx box boxes bxs schachtel schachteln boite boites bte caja cajas scatola scatole scat doos ds pudelko",
-    "CT": "ct ctn ctns carton cartons crtn karton kartons krt kart kar cartone cartoni karton(s)",
+        "eenheden unita jednostka n nr num no nos numero item items count art article articolo",
+    "BX": "bx box boxes bxs schachtel schachteln boite boites bte caja cajas scatola scatole scat doos ds pudelko "
+        "pud cja cjas pudelka pudelek",
+    "CT": "ct ctn ctns carton cartons crtn karton kartons krt ktn kart kar "
+        "cartone cartoni karton(s)",
     "CS": "cs case cases cse kiste kisten caisse caisses cassa casse kist krat skrzynia skrzynka",
     "PK": "pk pkt pck pack packs package packages pkg pkgs packet packung packungen pckg paket pakete paquet "
-        "paquets paq paquete paquetes pacco pacchi conf confezione confezioni pak pakken opak opakowanie "
-        "opakowania op ve vpe",
+        "paquets paq paquete paquetes pacco pacchi pqt pqts pqte conf cf confezione confezioni pak pakken opak "
+        "opakowanie opakowania op ve vpe",
     "RO": "ro rl rol roll rolls rll rls rolle rollen rouleau rouleaux rlx rollo rollos rotolo rotoli rot rola "
         "rolka rolki",
     "BG": "bg bag bags sack sacks sacke beutel sac sacs bolsa bolsas saco sacos sacco sacchi zak zakken worek "
@@ -34,9 +36,10 @@ _PRINTED: dict[str, str] = {
     "PF": "pf pal pallet pallets plt plts palette paletten palettes palet palets pallets bancale bancali paleta "
         "palety epal",
     "BE": "be bundle bundles bdl bund bunde bundel fascio fardo wiazka",
-    "SET": "set sets satz garnitur jeu jeux juego juegos serie komplet kpl",
+    "SET": "set sets satz saetze satze garnitur jeu jeux juego juegos jgo serie komplet kpl zestaw zest ensemble ens "
+        "conjunto conj corredo stel",
     "KT": "kt kit kits",
-    "PR": "pr pair pairs prs paar paare paire paires par pares paio paia coppia coppie para pary",
+    "PR": "pr pair pairs prs paar paare paire paires par pares paio paia coppia coppie para pary cp",
     "DZN": "dzn dz doz dozen dozens dutzend dtzd douzaine docena dozzina dozijn tuzin",
     "GRO": "gro gross grosse",
     "CEN": "cen c hundred cent hundert %st ciento cento honderd",
@@ -54,7 +57,8 @@ _PRINTED: dict[str, str] = {
     "ONZ": "onz oz ozs ounce ounces",
     "STN": "stn short_ton",
     "CWT": "cwt cw hundredweight",
-    "MTR": "mtr m mt meter meters metre metres metri metro metros mtrs mts lfm lm lfdm laufmeter ml. metr metry mb",
+    "MTR": "mtr m mt meter meters metre metres metri metro metros mtrs mts lfm lm lfdm laufmeter ml. metr metry "
+        "mb m1 linm strm",
     "MMT": "mmt mm millimeter millimetre",
     "CMT": "cmt cm centimeter centimetre zentimeter",
     "DMT": "dmt dm",
@@ -67,7 +71,7 @@ _PRINTED: dict[str, str] = {
     "CMK": "cmk cm2 qcm",
     "FTK": "ftk ft2 sqft sf sq_ft",
     "MTQ": "mtq m3 cbm m^3 kubikmeter mc raummeter",
-    "LTR": "ltr l lt ltrs liter liters litre litres litro litros litri litr litry",
+    "LTR": "ltr l lt ltrs lts lit liter liters litre litres litro litros litri litr litry",
     "MLT": "mlt ml milliliter millilitre",
     "CLT": "clt cl",
     "HLT": "hlt hl hektoliter hectolitre",
