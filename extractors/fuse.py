@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -24,6 +25,13 @@ _SAME_STANDING = 0.75
 _GIVES_WAY = ("vendor_order_number", "delivery_note_number", "contract_number", "tracking_number")
 _PARTIES = ("vendor_name", "buyer_name")
 _AMONG_LINES = 0.4
+_LISTED = re.compile(r"\s*[,;+&]\s*|\s+(?:and|und|et|y|e|en|i)\s+")
+_DIGITS = 4
+_NOUGHT = re.compile(r"^([PS])0(?=[- ]?\d{4})")
+"""Orders begin with PO and SO, never with P0 and S0."""
+_BY_TERMS = 0.6
+"""How much of the doubt goes when a day is so many days after the paper's own as its terms say."""
+_FULL = 0.8
 _NEVER_OF_LINES = frozenset({"document_number", "package_count"})
 _OF_AN_ITEM = 0.3
 """A paper's own number never stands among its lines: those are numbers of articles."""
@@ -66,7 +74,7 @@ def chosen(
 
 def _fit_for_use(candidates: Iterable[Candidate], kind: Kind, regions: Regions) -> Iterable[Candidate]:
     """Discounts and a credit note's amounts made positive whatever their sign; figures among the lines doubted."""
-    for candidate in candidates:
+    for candidate in _single(candidates):
         if candidate.field in MONEY and isinstance(candidate.value, Decimal):
             is_unsigned = kind is Kind.CREDIT_NOTE or candidate.field == "discount_amount"
             value = abs(candidate.value) if is_unsigned else candidate.value
@@ -79,6 +87,18 @@ def _fit_for_use(candidates: Iterable[Candidate], kind: Kind, regions: Regions) 
             yield candidate
 
 
+def _single(candidates: Iterable[Candidate]) -> Iterable[Candidate]:
+    """Numbers one by one where several are printed behind one label; the letter O where a scan has a nought."""
+    for candidate in candidates:
+        if candidate.field not in NUMBERS_OF_PAPERS or not isinstance(candidate.value, str):
+            yield candidate
+            continue
+        parts = _LISTED.split(candidate.value)
+        is_list = len(parts) > 1 and all(sum(map(str.isdigit, part)) >= _DIGITS for part in parts)
+        for part in parts if is_list else (candidate.value,):
+            yield replace(candidate, value=_NOUGHT.sub(r"\1O", part))
+
+
 def _is_inside(candidate: Candidate, regions: Regions) -> bool:
     box = candidate.box
     return box is not None and any(
@@ -88,8 +108,17 @@ def _is_inside(candidate: Candidate, regions: Regions) -> bool:
 
 
 def _take(choices: dict[str, Choice], field: str, offered: Sequence[Option]) -> None:
-    if offered and offered[0].is_worth_taking:
-        choices[field] = Choice(offered[0], tuple(offered[1:]))
+    if not offered or not offered[0].is_worth_taking:
+        return
+    best = _whole_terms(offered) if field == "payment_terms" else offered[0]
+    choices[field] = Choice(best, tuple(one for one in offered if one is not best))
+
+
+def _whole_terms(offered: Sequence[Option]) -> Option:
+    """The first, or the longest of which it is a part and that the model takes for the whole."""
+    first = squeezed(str(offered[0].value))
+    whole = [one for one in offered if first in squeezed(str(one.value)) and (one.learned or 0.0) >= _FULL]
+    return max(whole, key=lambda one: len(str(one.value)), default=offered[0])
 
 
 def _money(options: Mapping[str, Sequence[Option]], lines: Sequence[Line]) -> dict[str, Choice]:
@@ -141,6 +170,7 @@ def _own_number(choices: dict[str, Choice], offered: Sequence[Option]) -> None:
 
 def _dates(options: Mapping[str, Sequence[Option]]) -> dict[str, Choice]:
     """Each printed date plays one part, and nothing is due before it was issued."""
+    options = {**options, "due_date": _due_by_terms(options)}
     claims = sorted((one for field in DATE_FIELDS for one in options.get(field, ())), key=lambda one: -one.score)
     choices: dict[str, Choice] = {}
     used: set[tuple[object, object]] = set()
@@ -155,6 +185,20 @@ def _dates(options: Mapping[str, Sequence[Option]]) -> dict[str, Choice]:
     if "document_date" not in choices:  # a delivery note's only date is the day of shipping and its own
         _take(choices, "document_date", options.get("document_date", ()))
     return choices
+
+
+def _due_by_terms(options: Mapping[str, Sequence[Option]]) -> tuple[Option, ...]:
+    """The days that it may be due, surer where the terms of payment lead there from the paper's own date."""
+    terms = [str(one.value) for one in options.get("payment_terms", ()) if one.is_worth_taking]
+    spans = {int(days) for text in terms for days in re.findall(r"\b\d{1,3}\b", text)}
+    issued = next((one.value for one in options.get("document_date", ()) if isinstance(one.value, date)), None)
+    if issued is None or not spans:
+        return tuple(options.get("due_date", ()))
+    led = [isinstance(one.value, date) and (one.value - issued).days in spans for one in options.get("due_date", ())]
+    return tuple(
+        replace(one, score=1 - (1 - one.score) * (1 - _BY_TERMS)) if is_led else one
+        for one, is_led in zip(options.get("due_date", ()), led, strict=True)
+    )
 
 
 def _follows(option: Option, issued: Choice | None) -> bool:

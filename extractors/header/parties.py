@@ -16,8 +16,9 @@ from extractors.normalise.names import (
     has_legal_form,
     has_postal_code,
     has_street_and_town,
+    is_desk,
     is_name,
-    is_person,
+    is_street,
     looks_like_address,
     looks_like_contact,
     name_within,
@@ -82,7 +83,7 @@ def _headed(sheet: Sheet, trust: float) -> Iterator[Candidate]:
             ]
             if named:
                 place, name = max(named, key=lambda one: one[0].fit)
-                sure *= _CLERK if is_person(name) else 1.0
+                sure *= _CLERK if is_desk(name) or is_street(name) else 1.0
                 start = place.start + max(0, place.text.find(name))
                 yield from _party(
                     sheet, place.cell, concept, span=(start, start + len(name)), evidence=Evidence(sure, place.fit)
@@ -241,6 +242,7 @@ def _address_window(sheet: Sheet, senders: Sequence[Candidate]) -> Iterator[Cand
         sure += 0.3 if _has_sender_above(sheet, cell) else 0.0
         sure -= 0.25 if any(looks_like_contact(one.text) for one in under) else 0.0
         sure -= 0.15 if cell.box.top < 0.1 or cell.box.left > 0.7 else 0.0
+        sure *= _CLERK if is_desk(cell.text) or is_street(cell.text) else 1.0
         yield _named("buyer_name", cell, (0, len(cell.text)), Evidence(max(0.1, sure)))
 
 

@@ -27,6 +27,8 @@ _BLOCKS = {"vendor_address": ", ", "ship_to": ", ", "payment_terms": " ", "vendo
 """Values of several lines and what joins them."""
 _LABEL = re.compile(r"^[^\d\W][^\d:#]*[:#]+\s*(?=\S)")
 _SCRAP = " \t:;,|#*=_-–—<>[]{}°º'\"•·"
+_TELEPHONE = re.compile(r"\+\d|\(\d{3}\)|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b")
+_SHORTEST_TERMS = 4
 _FEWEST = 0.02
 _SEEN = 0.35
 """Below this the model has not seen a field on the paper at all."""
@@ -76,9 +78,20 @@ def _of_field(field: str, found: list[Span], locale: Locale) -> Iterator[Candida
         for block in blocks(found, apart):
             yield from _block(field, block, locale)
         return
+    if field in DATE_FIELDS:
+        found = [span for block in blocks(found, 0.7) for span in _whole(block, locale)]
     for span in found:
         for one in _typed(field, span.text, locale):
             yield _candidate(field, one, (span,), text=span.text[one.start : one.end].strip())
+
+
+def _whole(block: Sequence[Span], locale: Locale) -> Sequence[Span]:
+    """The spans of a block, as one where only together they make a date: ``21. January`` above ``2026``."""
+    if len(block) == 1 or any(find_dates(span.text, locale.date_order) for span in block):
+        return block
+    first, words = block[0], tuple(word for span in block for word in span.words)
+    sure = sum(span.sure * len(span.words) for span in block) / len(words)
+    return (replace(first, words=words, sure=sure),)
 
 
 def _typed(field: str, text: str, locale: Locale) -> list[Found]:
@@ -107,6 +120,8 @@ def _block(field: str, block: Sequence[Span], locale: Locale) -> Iterator[Candid
     if field == "payment_terms":
         known = list(special.terms(text, locale))
         text = str(known[0].value) if known and known[0].shape > 0.5 else text
+        if sum(map(str.isalpha, text)) < _SHORTEST_TERMS:
+            return
     if sum(map(str.isalpha, text)) >= 2:
         yield _candidate(field, Found(text, 0, len(text), 1.0), block, text=text)
 
@@ -126,7 +141,8 @@ def _money(text: str, locale: Locale) -> Iterator[Found]:
 
 def _tax_ids(text: str, locale: Locale) -> Iterator[Found]:
     found = list(special.tax_ids(text, locale))
-    yield from found or [Found(text.strip(_SCRAP), 0, len(text), 0.6)]
+    if found or not _TELEPHONE.search(text):
+        yield from found or [Found(text.strip(_SCRAP), 0, len(text), 0.6)]
 
 
 _READERS: dict[str, Callable[[str, Locale], Iterator[Found]]] = {

@@ -36,8 +36,9 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 _STREET_FIRST = re.compile(
-    r"(?:pol[ií]gono|pol\.|ctra|carretera|rue|avenue|av\.|chemin|route|place|quai|boulevard|bd|calle|avda|plaza|via|viale|corso|piazza|ul\.|jalan|jln|zac|za|"
-    r"zi|suite|floor|ste|lot|p\.?\s?o\.?\s?box|postfach|attn|attention|c/o|z\. ?hd|herrn?|frau|gln|duns)\b",
+    r"(?:pol[ií]gono|pol\.|ctra|carretera|rue|avenue|av\.|chemin|route|place|quai|boulevard|bd|calle|avda|plaza|via|viale|corso|piazza|"
+    r"ul\.|jalan|jln|zac|za|zi|suite|floor|ste|lot|p\.?\s?o\.?\s?box|r\.?r\.? ?\d|rural route|box \d|postfach|attn|attention|c/o|"
+    r"z\. ?hd|herrn?|frau|gln|duns)\b",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
@@ -46,7 +47,25 @@ _CONTACT = re.compile(
 )
 _MISREAD_AND = re.compile(r"(?<=\w )(?:[68]:|£|€)(?= [A-ZÀ-Þ])")
 _PLACED_DATE = re.compile(r",\s*(?:den|le|li|il|el|dnia|d\.d\.)\s+\d", re.IGNORECASE)
-_PERSON = re.compile(r"(?:[A-ZÀ-Þ]\.\s?){1,2}(?:(?:de|van|von|der|den|di|da|la|le)\s)*[A-ZÀ-Þ][\w'’-]+$")
+_LINK = r"(?:(?:de|van|von|der|den|di|da|la|le|Van|Von|De|Di|Da|La|Le)\s)*"
+_PERSON = re.compile(
+    rf"(?:[A-ZÀ-Þ]\.\s?){{1,2}}{_LINK}[A-ZÀ-Þ][\w'’-]+$|"
+    rf"{_LINK}[A-ZÀ-Þ][\w'’-]+, ?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ]\.?)?$"
+)
+_DESK = re.compile(
+    r"(?:mr|mrs|ms|miss|dr|herrn?|frau|mme|mlle|sr|sra|sig|dhr|mevr|pan|pani)\.? [A-ZÀ-Þ]|m\. [A-ZÀ-Þ]|"
+    r"(?:att?n|att|attention|z\. ?hd|zu h[aä]nden|t\.a\.v|à l['’]attention|alla c\.a|all['’]attenzione|"
+    r"a la atenci[oó]n)\b|"
+    r"(?:the )?(?:accounts? (?:payable|department|dept)|accounting|finance|purchasing|procurement|goods receiving|"
+    r"(?:kreditoren|debitoren|finanz)?buchhaltung|rechnungs(?:wesen|eingang|pr[uü]fung)|einkauf|wareneingang|"
+    r"(?:abteilung|abt\.?|service|dept\.?|department|ufficio|dpto\.?|departamento|afdeling|afd\.?|dzia[lł]) [\w/-]+|"
+    r"comptabilit[eé](?: fournisseurs)?|achats|contabilit[aà]|contabilidad|acquisti|compras|cuentas a pagar|"
+    r"crediteuren(?:administratie)?|administratie|inkoop|ksi[eę]gowo[sś][cć]|zaopatrzenie)$|"
+    r"(?:distinti saluti|mit freundlichen|freundliche gr|kind regards|best regards|cordialement|saludos|"
+    r"met vriendelijke|z powa[zż]aniem|yours )",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\d{1,5}[a-z]?,? [A-ZÀ-Þ][^,\d]{3,}|[A-ZÀ-Þ][^,\d]{3,} \d{1,4}(?: ?[a-z]|[/-]\d{1,3})?")
 _ADDRESS_TAIL = re.compile(r"[\s,]+(?:\d{1,5}[\s,]+[A-Za-zÀ-ÿ]|[A-Za-zÀ-ÿ.-]+(?:stra(?:ße|sse)|str\.|weg)\s*\d).*$")
 
 
@@ -102,8 +121,18 @@ def with_and(text: str) -> str:
 
 
 def is_person(text: str) -> bool:
-    """Whether a name is an initial and a surname: a clerk, not the firm."""
-    return bool(_PERSON.match(text.strip()))
+    """Whether a name is an initial and a surname, or a surname and a first name: a clerk, not the firm."""
+    return bool(_PERSON.match(text.strip())) and not has_legal_form(text)
+
+
+def is_desk(text: str) -> bool:
+    """Whether a line names somebody or a department within the firm: ``Ms. Rao``, ``Accounts Payable``."""
+    return is_person(text) or (bool(_DESK.match(text.strip())) and not has_legal_form(text))
+
+
+def is_street(text: str) -> bool:
+    """Whether a line is a street by its number, in whatever language: ``15 Robinson Lakes``, ``Marienhof 8``."""
+    return bool(_NUMBERED.fullmatch(text.strip())) and not has_legal_form(text)
 
 
 def is_name(text: str) -> bool:

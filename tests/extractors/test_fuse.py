@@ -162,3 +162,31 @@ def test_another_proposers_candidates_are_weighed_alike():
     assert header.contract_number.value == "C-9"
     assert header.contract_number.provenance is not None
     assert header.contract_number.provenance.source is Source.LAYOUT
+
+
+def test_numbers_behind_one_label_are_taken_one_by_one():
+    header = fused(offered("po_numbers", "PO-235885, PO-238997"))
+    assert header.po_numbers.value == ("PO-235885", "PO-238997")
+
+
+def test_a_nought_read_for_the_o_of_po_is_mended_but_not_in_other_numbers():
+    header = fused(offered("po_numbers", "P0-899383"), offered("document_number", "P01-7"))
+    assert (header.po_numbers.value, header.document_number.value) == (("PO-899383",), "P01-7")
+
+
+def test_the_day_that_the_terms_lead_to_is_the_day_it_is_due():
+    header = fused(
+        offered("document_date", date(2026, 4, 3), at=0.1),
+        offered("payment_terms", "30 days net", at=0.2),
+        offered("due_date", date(2026, 4, 2), score=0.4, at=0.3),
+        offered("due_date", date(2026, 5, 3), score=0.25, at=0.4),
+    )
+    assert header.due_date.value == date(2026, 5, 3)
+
+
+def test_terms_are_taken_whole_where_the_model_sees_them_so():
+    short = offered("payment_terms", "60 days", score=0.8, at=0.1)
+    whole = Candidate(
+        "payment_terms", "bank transfer 60 days", "", Evidence(0.0, learned=0.95), 1, Box(0.1, 0.1, 0.4, 0.12)
+    )
+    assert fused(short, whole).payment_terms.value == "bank transfer 60 days"

@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.normalise.identifiers import emails, ibans, plain_identifier, tax_ids
-from extractors.normalise.names import has_legal_form, is_name, name_within, shares_domain
+from extractors.normalise.names import has_legal_form, is_desk, is_name, is_street, name_within, shares_domain
 from extractors.normalise.terms import carrier, delivery_terms, payment_terms, tracking_number
 
 
@@ -111,3 +111,26 @@ def test_carriers_and_parcel_numbers_are_recognised():
 def test_a_norwegian_registration_keeps_its_ending(text):
     found = list(tax_ids(text, labelled=True))
     assert [plain_identifier(one.value) for one in found] == [plain_identifier(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ms. Rao", "HART,JOAN", "Van Dyne, Rob", "J. Hart", "Kreditorenbuchhaltung", "Service Comptabilité", "Accounts Payable",
+     "À l'attention de K. Nowicka", "Distinti saluti"],
+)  # fmt: skip
+def test_a_clerk_or_a_department_is_not_the_firm(text: str) -> None:
+    assert is_desk(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Hartmann GmbH & Co. KG", "Panetta, Ltd", "Service Birch GmbH", "Manning, Kathy NC-13-D"]
+)
+def test_a_firm_is_no_desk(text: str) -> None:
+    assert not is_desk(text)
+
+
+def test_a_number_makes_a_street_of_words_but_not_of_a_firm() -> None:
+    assert [is_street(text) for text in ("15 Robinson Lakes", "Marienhof 8", "Studio 54 GmbH", "Hall & Sons")] == [
+        True, True, False, False,
+    ]  # fmt: skip
+    assert not is_name("RR 2 BOX 118")

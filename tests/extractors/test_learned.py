@@ -186,11 +186,52 @@ def test_rows_that_multiply_win_over_rows_that_do_not():
 
 
 def test_what_the_rules_miss_is_filled_in():
-    (line,) = together(
-        table(Line(amount=at(Decimal(30), 0.8))), [Line(sku=at("AX-7", 0.1), amount=at(Decimal(30), 0.8))]
-    )
+    ours = Line(description=at("Bolt", 0.3), amount=at(Decimal(30), 0.8))
+    (line,) = together(table(ours), [Line(sku=at("AX-7", 0.1), amount=at(Decimal(30), 0.8))])
     assert line.sku.value == "AX-7"
     assert line.sku.confidence < 0.9
+
+
+def test_a_fuller_table_wins_where_no_arithmetic_speaks():
+    ours = Line(description=at("Bolt", 0.3), quantity=at(Decimal(40), 0.8))
+    seen = Line(sku=at("AX-7", 0.1), description=at("Bolt", 0.3), quantity=at(Decimal(4), 0.6))
+    (line,) = together(table(ours), [seen])
+    assert (line.sku.value, line.quantity.value) == ("AX-7", 4)
+
+
+def test_a_text_over_two_columns_is_parted_as_the_model_sees_it():
+    quantity, amount = at(Decimal(50), 0.1), at(Decimal(30), 0.8)
+    wide = at("50U DLM779C", 0.1)
+    place = wide.provenance.model_copy(update={"box": Box(0.1, 0.4, 0.25, 0.412)})
+    ours = Line(sku=wide.model_copy(update={"provenance": place}), description=at("Hose", 0.3), amount=amount)
+    (line,) = together(table(ours), [Line(sku=at("DLM779C", 0.18), quantity=quantity, amount=amount)])
+    assert (line.sku.value, line.quantity.value, line.description.value) == ("DLM779C", 50, "Hose")
+
+
+def test_a_row_that_the_model_does_not_see_and_nothing_proves_is_no_item():
+    numbers = {
+        "quantity": at(Decimal(12), 0.5),
+        "unit_price": at(Decimal("2.5"), 0.7),
+        "amount": at(Decimal(30), 0.8),
+    }
+    stray = Line(description=at("Carried forward", 0.3, top=0.6), amount=at(Decimal(99), 0.8, top=0.6))
+    lines = together(table(Line(**numbers), stray), [Line(**numbers)])
+    assert [line.amount.value for line in lines] == [30]
+
+
+def test_a_number_worked_out_gives_way_to_one_worked_out_from_more():
+    derived = Provenance(source=Source.DERIVED, page=1, box=Box(0.5, 0.4, 0.55, 0.412))
+    price, amount = at(Decimal(10), 0.7), at(Decimal(90), 0.8)
+    nine = at(Decimal(9), 0.5).model_copy(update={"provenance": derived})
+    ten = at(Decimal(10), 0.5, sure=0.6).model_copy(update={"provenance": derived})
+    ours = Line(sku=at("AX-7", 0.1), description=at("Bolt", 0.3), quantity=nine, unit_price=price, amount=amount)
+    seen = Line(quantity=ten, unit_price=price, amount=amount, discount_percent=at(Decimal(10), 0.6))
+    (line,) = together(table(ours), [seen])
+    assert line.quantity.value == 10
+
+
+def test_doubtful_cells_alone_make_no_table():
+    assert together(table(), [Line(quantity=at(Decimal(12), 0.5, sure=0.4), sku=at("AX", 0.1, sure=0.5))]) == ()
 
 
 def test_agreement_makes_surer_and_dispute_offers_the_other():
