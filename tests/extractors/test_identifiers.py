@@ -115,8 +115,8 @@ def test_a_norwegian_registration_keeps_its_ending(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["Ms. Rao", "HART,JOAN", "Van Dyne, Rob", "J. Hart", "Kreditorenbuchhaltung", "Service Comptabilité", "Accounts Payable",
-     "À l'attention de K. Nowicka", "Distinti saluti"],
+    ["Ms. Rao", "HART,JOAN", "Van Dyne, Rob", "J. Hart", "Kreditorenbuchhaltung", "Service Comptabilité",
+     "Accounts Payable", "À l'attention de K. Nowicka", "Distinti saluti"],
 )  # fmt: skip
 def test_a_clerk_or_a_department_is_not_the_firm(text: str) -> None:
     assert is_desk(text)
