@@ -165,7 +165,8 @@ def _value(name: str, text: str, locale: Locale) -> CellValue | None:
     if name in ("line_number", "po_line_number"):
         plain = plain.strip(".):#")
         return (plain.lstrip("0") or plain) if name == "po_line_number" and plain else plain or None
-    return plain if any(map(str.isalnum, plain)) else None
+    bare = plain[1:-1] if plain[:1] + plain[-1:] in ("()", "<>") else plain
+    return bare if any(map(str.isalnum, bare)) else None
 
 
 def _number(text: str, locale: Locale) -> Decimal | None:

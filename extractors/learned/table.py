@@ -18,6 +18,8 @@ from schemas.reading import Alternative, Reading, Source
 _CENT = Decimal("0.02")
 _SURE_ENOUGH = 0.75
 """How sure the model's cells must be on average where no rule sees a table and nothing multiplies or adds up."""
+_ALIKE, _SURE_OF_MANY = 3, 0.6
+"""So many rows of one make speak for each other."""
 _FILLS = 0.55
 """What one table misses is taken from the other only when that is more likely right than wrong."""
 _FAR_MORE = 2.5
@@ -65,7 +67,8 @@ def joined(ruled: LineTable, learned: Sequence[Line], pages: Sequence[Page], loc
     printed = _printed_amounts(pages, locale)
     ours, theirs = _standing(ruled.lines, printed), _standing(learned, printed)
     if not ruled.lines:
-        is_credible = theirs.is_sound or theirs.confidence > _SURE_ENOUGH
+        enough = _SURE_OF_MANY if len(learned) >= _ALIKE else _SURE_ENOUGH
+        is_credible = theirs.is_sound or theirs.confidence > enough
         return replace(ruled, lines=tuple(learned), regions=_regions(learned)) if is_credible else ruled
     twins = _twins(ruled.lines, learned)
     if _is_better(theirs, ours):

@@ -273,7 +273,15 @@ def _put_per(draft: Draft, cell: Sequence[Atom], trust: float, locale: Locale | 
         draft.put("price_base", cell_of(value, cell, draft.page, trust))
 
 
+def _is_counted(atom: Atom) -> bool:
+    """Whether it is a number with a unit glued to it that nobody takes for an item's number."""
+    return atom.is_number and atom.unit is not None and len(atom.unit) > 1
+
+
 def _put_code(draft: Draft, cell: Sequence[Atom], name: str, trust: float) -> None:
+    if name in ("sku", "buyer_sku") and _is_counted(cell[0]):  # the column before, set too close: "50kg 4711-08"
+        _put_quantity(draft, cell[:1], 0.9 * trust)
+        cell = cell[1:]
     text = " ".join(atom.text for atom in cell).strip("|[]{}‘’'\"~* ")
     if name in ("line_number", "po_line_number"):
         text = text.rstrip(".):")

@@ -38,8 +38,8 @@ _STREET = re.compile(
 _STREET_FIRST = re.compile(
     r"(?:pol[ií]gono|pol\.|ctra|carretera|rue|avenue|av\.|chemin|route|place|quai|boulevard|bd|"
     r"calle|avda|plaza|via|viale|corso|piazza|"
-    r"ul\.|jalan|jln|zac|za|zi|suite|floor|ste|lot|p\.?\s?o\.?\s?box|r\.?r\.? ?\d|rural route|box \d|postfach|attn|attention|c/o|"
-    r"z\. ?hd|herrn?|frau|gln|duns)\b",
+    r"ul\.|jalan|jln|zac|za|zi|suite|floor|ste|lot|p\.?\s?o\.?\s?box|r\.?r\.? ?\d|rural route|box \d|postfach|"
+    r"attn|attention|c/o|z\. ?hd|herrn?|frau|gln|duns)\b",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(

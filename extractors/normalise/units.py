@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 # (as XBX, XCT). A sheet is LEF, not ST: what vendors print as "ST" is Stück, and a code read again must not change.
 _PRINTED: dict[str, str] = {
     "EA": "ea each eaches e every chacun cadauno cada cad egz egzemplarz egzemplarze",
-    "H87": "h87 pc pcs pce pces piece pieces stk stck st stuck stuecke stucke stueck sk piece(s) pz pza pzas "
+    "H87": "h87 pc pcs pce pces piece pieces stk stck st stu stuck stuecke stucke stueck sk piece(s) pz pza pzas "
         "pezzo pezzi pieza piezas szt sztuk sztuka sztuki stuks stuk stks pi pes",
     "C62": "c62 unit units un und uni unid unidad unidades unite unites u ud uds einheit einheiten einh eenheid "
         "eenheden unita jednostka n nr num no nos numero item items count art article articolo",
