@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -16,6 +16,8 @@ from schemas.page import Page, Word, WordSource
 
 _TORN = 3.0  # in mean characters: cells no further apart may be one phrase set wide
 _TORN_NAME = 6.0  # receipts print the shop's name in wide letters
+_NEARBY, _FLUSH, _COLUMN = 6, 0.001, 3
+"""So many of so many rows above and below must have a cell that begins within so much of a word's left edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ def sheet_of(page: Page) -> Sheet:
     """Lay out one page and find its labels."""
     repair = page.source is WordSource.OCR
     rows = _mended([segments(line) for line in text_lines(page)], repair=repair)
+    if page.source is not WordSource.OCR:  # a scan's edges are not flush to a thousandth
+        rows = _parted(rows)
     flat = [cell for row in rows for cell in row]
     found = labels_in([cell.text for cell in flat], repair=repair)
     labelled = iter(zip(flat, found, strict=True))
@@ -94,6 +98,27 @@ def _mended(rows: list[tuple[TextLine, ...]], *, repair: bool) -> list[tuple[Tex
         or (not labels and is_wordy(one.text) and is_wordy(other.text))
     }
     return [_joined(row, torn) for row in rows]
+
+
+def _parted(rows: list[tuple[TextLine, ...]]) -> list[tuple[TextLine, ...]]:
+    """Cells split where a word begins just where cells of rows nearby do: a column that its neighbour ran into."""
+    edges = [tuple(cell.box.left for cell in row) for row in rows]
+    parted: list[tuple[TextLine, ...]] = []
+    for number, row in enumerate(rows):
+        near = (*edges[max(0, number - _NEARBY) : number], *edges[number + 1 : number + 1 + _NEARBY])
+        parted.append(tuple(part for cell in row for part in _split(cell, near)))
+    return parted
+
+
+def _split(cell: TextLine, edges: Sequence[Sequence[float]]) -> Iterator[TextLine]:
+    held = [cell.words[0]]
+    for word in cell.words[1:]:
+        flush = sum(any(abs(edge - word.box.left) < _FLUSH for edge in row) for row in edges)
+        if flush >= _COLUMN:
+            yield line_of(cell.page, held)
+            held = []
+        held.append(word)
+    yield line_of(cell.page, held)
 
 
 def _gap(one: TextLine, other: TextLine) -> float:
