@@ -102,19 +102,20 @@ def _mended(rows: list[tuple[TextLine, ...]], *, repair: bool) -> list[tuple[Tex
 
 def _parted(rows: list[tuple[TextLine, ...]]) -> list[tuple[TextLine, ...]]:
     """Cells split where a word begins just where cells of rows nearby do: a column that its neighbour ran into."""
-    edges = [tuple(cell.box.left for cell in row) for row in rows]
     parted: list[tuple[TextLine, ...]] = []
     for number, row in enumerate(rows):
-        near = (*edges[max(0, number - _NEARBY) : number], *edges[number + 1 : number + 1 + _NEARBY])
+        near = (*rows[max(0, number - _NEARBY) : number], *rows[number + 1 : number + 1 + _NEARBY])
         parted.append(tuple(part for cell in row for part in _split(cell, near)))
     return parted
 
 
-def _split(cell: TextLine, edges: Sequence[Sequence[float]]) -> Iterator[TextLine]:
+def _split(cell: TextLine, near: Sequence[Sequence[TextLine]]) -> Iterator[TextLine]:
     held = [cell.words[0]]
     for word in cell.words[1:]:
-        flush = sum(any(abs(edge - word.box.left) < _FLUSH for edge in row) for row in edges)
-        if flush >= _COLUMN:
+        edge = word.box.left
+        flush = sum(any(abs(other.box.left - edge) < _FLUSH for other in row) for row in near)
+        crossed = sum(any(other.box.left < edge - _FLUSH and edge < other.box.right for other in row) for row in near)
+        if flush >= _COLUMN and not crossed:
             yield line_of(cell.page, held)
             held = []
         held.append(word)
