@@ -11,6 +11,7 @@ import pytest
 from flows import environment
 from scripts.servers import NotInstalled
 from scripts.stack import Stack, stack
+from tests.servers import without
 
 IN_A_HURRY = {
     "MAILROOM_SCAN_SECONDS": "1",
@@ -40,4 +41,4 @@ def compose_stack() -> Iterator[Stack]:
             with stack(Path(folder), IN_A_HURRY) as running:
                 yield running
         except NotInstalled as absent:
-            pytest.skip(str(absent))
+            without(absent)
