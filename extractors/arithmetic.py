@@ -18,6 +18,8 @@ _ROUNDING = Decimal("0.05")  # cash is rounded to five cents in many countries
 _TAKEN_FROM = 0.3
 """A value is worth taking when its score is above this."""
 _TOP = 5
+_MOST_TAX = Decimal("0.4")
+"""No country taxes goods at more than this share of their price."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,9 @@ def _judged(picked: Mapping[str, Option], worth: float, proofs: _Proofs) -> _Sum
             worth -= 0.25
         if abs(net) > abs(total) and not value.get("discount_amount"):
             worth -= 0.25
+        if tax is not None and abs(tax) > _MOST_TAX * abs(net):  # net and tax make the same sum either way round
+            proved.clear()
+            worth -= 1.0
     if net is not None and tax and any(abs(net * rate / 100 - tax) <= _ROUNDING for rate in proofs.rates):
         proved |= {"tax_amount", "subtotal"}
         worth += 0.3

@@ -190,3 +190,12 @@ def test_terms_are_taken_whole_where_the_model_sees_them_so():
         "payment_terms", "bank transfer 60 days", "", Evidence(0.0, learned=0.95), 1, Box(0.1, 0.1, 0.4, 0.12)
     )
     assert fused(short, whole).payment_terms.value == "bank transfer 60 days"
+
+
+def test_no_tax_is_larger_than_the_goods():
+    header = fused(
+        money("subtotal", "10.00", 0.6, at=0.1), money("subtotal", "100.00", 0.55, at=0.2),
+        money("tax_amount", "100.00", 0.6, at=0.2), money("tax_amount", "10.00", 0.55, at=0.1),
+        money("total_amount", "110.00", at=0.3),
+    )  # fmt: skip
+    assert (header.subtotal.value, header.tax_amount.value) == (100, 10)
