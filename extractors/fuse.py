@@ -14,6 +14,7 @@ from extractors.belonging import fullest, not_delivered_to, vendor_addresses, ve
 from extractors.candidates import Candidate
 from extractors.choice import Choice
 from extractors.normalise.folding import squeezed
+from extractors.normalise.names import is_street
 from extractors.options import NUMBERS_OF_PAPERS, Option, options_of
 from schemas.codes import DATE_FIELDS, Kind
 from schemas.extraction import Header, Line
@@ -32,8 +33,8 @@ _NOUGHT = re.compile(r"^([PS])0(?=[- ]?\d{4})")
 _BY_TERMS = 0.6
 """How much of the doubt goes when a day is so many days after the paper's own as its terms say."""
 _FULL = 0.8
-_NEVER_OF_LINES = frozenset({"document_number", "package_count"})
-_OF_AN_ITEM = 0.3
+_NEVER_OF_LINES = frozenset({"document_number", "package_count", "gross_weight", "incoterms"})
+_OF_AN_ITEM, _OF_ANOTHER_KIND = 0.3, 0.6
 """A paper's own number never stands among its lines: those are numbers of articles."""
 
 
@@ -81,10 +82,18 @@ def _fit_for_use(candidates: Iterable[Candidate], kind: Kind, regions: Regions) 
             sure = candidate.evidence.label * (_AMONG_LINES if _is_inside(candidate, regions) else 1.0)
             yield replace(candidate, value=value, evidence=replace(candidate.evidence, label=sure))
         elif candidate.field in _NEVER_OF_LINES and _is_inside(candidate, regions):
-            evidence = replace(candidate.evidence, label=candidate.evidence.label * _OF_AN_ITEM)
-            yield replace(candidate, evidence=evidence)
+            yield _doubted(candidate, _OF_AN_ITEM)
+        elif candidate.field == "original_invoice_number" and kind is not Kind.CREDIT_NOTE:
+            yield _doubted(candidate, _OF_ANOTHER_KIND)
+        elif candidate.field == "carrier" and is_street(str(candidate.value)):
+            yield _doubted(candidate, _OF_AN_ITEM)
         else:
             yield candidate
+
+
+def _doubted(candidate: Candidate, share: float) -> Candidate:
+    evidence = candidate.evidence
+    return replace(candidate, evidence=replace(evidence, label=evidence.label * share))
 
 
 def _single(candidates: Iterable[Candidate]) -> Iterable[Candidate]:

@@ -75,6 +75,10 @@ def _whole(words: list[re.Match[str]], at: int, span: tuple[int, int], limit: in
     return start, end
 
 
+_TELEPHONE = re.compile(r"^\+\d|[)}\]]\s*\d{3}[- ]\d{3,4}")
+_REGISTRATION = re.compile(r"(?:NL\d{9}B\d{2}|(?:DE|BE|FR|IT|ES|PL|AT|GB|LU)[A-Z]?\d{8,11}[A-Z]?)")
+
+
 def _identifier_shape(value: str) -> float:
     digits = sum(map(str.isdigit, value))
     if digits == 0:
@@ -82,6 +86,8 @@ def _identifier_shape(value: str) -> float:
     if "%" in value or "€" in value or "$" in value or "@" in value:
         return 0.15
     if re.fullmatch(r"\d{1,3}([.,]\d{3})*[.,]\d{2}", value):
+        return 0.3
+    if _TELEPHONE.search(value) or _REGISTRATION.fullmatch(value):
         return 0.3
     if digits <= 2 and re.match(r"[A-Z]{2,4}\s", value):
         return 0.25  # "TAKE 3" of an advertisement

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _INCOTERMS = "EXW|FCA|FAS|FOB|CFR|CIF|CPT|CIP|DAP|DPU|DDP|DAT|DAF|DES|DEQ|DDU|FAB|CAF"
 _DELIVERY = re.compile(
-    rf"(?<![\w-])(?!CIF\W*[A-Z]{{0,3}}\s?-?\d)(?:{_INCOTERMS})\b(?!-?\w*\d)(?!:?\s*[A-Z]{{1,2}}\s?\d)|"
+    rf"(?<![\w-])(?!CIF\W*[A-Z]{{0,3}}\s?-?\d)(?!DES\s+[A-ZÀ-Þ]+S\b)(?:{_INCOTERMS})\b(?!-?\w*\d)(?!:?\s*[A-Z]{{1,2}}\s?\d)|"
     r"\b[Ff]rei [Hh]aus\b|\b[Aa]b [Ww]erk\b|\bunfrei\b|"
     r"\b[Ff]ranco (?:de port|domicile|usine|magazzino|f[aá]brica|huis|almac[eé]n|partenza|destino|dom|fabbrica)\b|"
     r"\bporto franco\b|\bporto assegnato\b|"

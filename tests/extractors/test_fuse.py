@@ -199,3 +199,14 @@ def test_no_tax_is_larger_than_the_goods():
         money("total_amount", "110.00", at=0.3),
     )  # fmt: skip
     assert (header.subtotal.value, header.tax_amount.value) == (100, 10)
+
+
+def test_an_invoice_has_a_number_before_it_credits_another():
+    claims = (offered("original_invoice_number", "26-55289", 0.8), offered("document_number", "26-55289", 0.66))
+    assert fused(*claims).document_number.value == "26-55289"
+    assert fused(*claims, kind=Kind.CREDIT_NOTE).original_invoice_number.value == "26-55289"
+
+
+def test_a_street_is_no_carrier():
+    header = fused(offered("carrier", "Fernanda Espejo 55", 0.8), offered("carrier", "Spedition Kern", 0.5, at=0.2))
+    assert header.carrier.value == "Spedition Kern"
