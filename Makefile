@@ -42,9 +42,9 @@ evaluate: ## figures over the sets of ../shared/eval; SETS="one two" runs only t
 	@scripts/setup demo
 	$(BIN)/python -m scripts.evaluate $(SETS)
 
-train: ## the layout model anew from invented paper (90 minutes on one core; goes on where it was stopped)
+train: ## the weights that ship anew from invented paper, into out/weights (90 minutes on one core; goes on where it was stopped)
 	@scripts/setup train
-	@$(BIN)/mailroom train
+	@$(BIN)/mailroom train --out out/weights
 
 soak: ## the long run: 1,000 files while watchers are killed 60 times; 1,000 histories in any order
 	@scripts/setup test

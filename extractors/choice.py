@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,20 +41,20 @@ class Choice:
             learned=option.learned,
         )
 
-    def reading(self) -> Reading[Any]:
-        """The choice as a reading with its calibrated confidence."""
-        sure = confidence(self.features)
+    def reading(self, calibration: Mapping[str, float] | None = None) -> Reading[Any]:
+        """The choice as a reading with its calibrated confidence; by the shipped calibration unless given another."""
+        sure = confidence(self.features, calibration)
         return Reading(
             value=self.option.value,
             text=self.option.best.text,
             confidence=round(sure, 4),
             provenance=_provenance(self.option.best),
-            alternatives=tuple(_alternative(one, sure) for one in self.others[:_MOST_ALTERNATIVES]),
+            alternatives=tuple(_alternative(one, sure, calibration) for one in self.others[:_MOST_ALTERNATIVES]),
         )
 
 
-def _alternative(option: Option, ceiling: float) -> Alternative[Any]:
-    sure = confidence(Choice(option, ()).features)
+def _alternative(option: Option, ceiling: float, calibration: Mapping[str, float] | None) -> Alternative[Any]:
+    sure = confidence(Choice(option, ()).features, calibration)
     return Alternative(
         value=option.value,
         text=option.best.text,

@@ -42,11 +42,21 @@ Regions = Sequence[tuple[int, Box]]
 """Where the tables of line items stand: page number and box."""
 
 
-def fuse(candidates: Iterable[Candidate], kind: Kind, lines: Sequence[Line] = (), regions: Regions = ()) -> Header:
-    """Choose one value a field so that sums add up, dates follow each other and a printed value plays one part."""
+def fuse(
+    candidates: Iterable[Candidate],
+    kind: Kind,
+    lines: Sequence[Line] = (),
+    regions: Regions = (),
+    *,
+    calibration: Mapping[str, float] | None = None,
+) -> Header:
+    """Choose one value a field so that sums add up, dates follow each other and a printed value plays one part.
+
+    ``calibration`` says how sure that makes us; the shipped one unless given.
+    """
     choices = chosen(candidates, kind, lines, regions)
-    readings = {field: choice.reading() for field, choice in choices.items() if field != "po_numbers"}
-    return Header(**readings, **_orders(choices.get("po_numbers")))
+    readings = {field: choice.reading(calibration) for field, choice in choices.items() if field != "po_numbers"}
+    return Header(**readings, **_orders(choices.get("po_numbers"), calibration))
 
 
 def chosen(
@@ -267,12 +277,12 @@ def _account_as_iban(choices: dict[str, Choice]) -> None:
         choices["vendor_iban"] = replace(account, option=replace(account.option, score=account.option.score * 0.95))
 
 
-def _orders(choice: Choice | None) -> dict[str, Reading[tuple[str, ...]]]:
+def _orders(choice: Choice | None, calibration: Mapping[str, float] | None) -> dict[str, Reading[tuple[str, ...]]]:
     """All purchase orders named: the best one and those labelled about as well."""
     if choice is None:
         return {}
     more = [one for one in choice.others if one.score >= max(_SAME_STANDING, 0.9 * choice.option.score)]
-    first = replace(choice, others=tuple(one for one in choice.others if one not in more)).reading()
+    first = replace(choice, others=tuple(one for one in choice.others if one not in more)).reading(calibration)
     reading = Reading[tuple[str, ...]](
         value=tuple(str(one.value) for one in (choice.option, *more)),
         text=", ".join(one.best.text for one in (choice.option, *more)),

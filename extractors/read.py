@@ -18,6 +18,7 @@ from extractors.part_words import PartWords
 from extractors.pinned import pinned
 from extractors.split import split
 from extractors.words import WordOptions, pages_of
+from models.layout_model import LayoutModel, shipped_model
 from schemas.codes import Kind
 from schemas.errors import UnreadableFile
 from schemas.extraction import Extraction, Header, Unrecognised, extraction_of
@@ -51,22 +52,26 @@ def groups_of(pages: Sequence[Page], xml: bytes | None) -> tuple[tuple[int, ...]
     return split(pages)
 
 
-def extract(words: PartWords, group: tuple[int, ...]) -> Extraction:
-    """What one document says: its XML where it carries one, the page compared with it, else the page alone."""
+def extract(words: PartWords, group: tuple[int, ...], model: LayoutModel | None = None) -> Extraction:
+    """What one document says: its XML where it carries one, the page compared with it, else the page alone.
+
+    ``model``: the layout model that reads it; the shipped one unless given.
+    """
+    model = model or shipped_model()
     pages = tuple(page for page in words.pages if page.number in group)
     if words.xml is None:
-        return _from_pages(pages, group)
+        return _from_pages(pages, group, model)
     try:
         messages = extract_einvoice(words.xml)
     except UnreadableFile as problem:
         if not pages:
             raise
-        read = _from_pages(pages, group)
+        read = _from_pages(pages, group, model)
         concern = f"The e-invoice inside cannot be read, so the page was: {problem or problem.advice}"
         return read.model_copy(update={"concerns": (*read.concerns, concern)})
     if not pages:
         return messages[group[0] - 1 if group and group[0] <= len(messages) else 0]
-    return _from_both(messages[0], pages, group)
+    return _from_both(messages[0], pages, group, model)
 
 
 def extract_part(data: bytes, media_type: str, options: WordOptions) -> tuple[Extraction, ...]:
@@ -75,9 +80,10 @@ def extract_part(data: bytes, media_type: str, options: WordOptions) -> tuple[Ex
     return tuple(extract(words, group) for group in words.groups or ((),))
 
 
-def _from_both(message: Extraction, pages: Sequence[Page], group: tuple[int, ...]) -> Extraction:
+def _from_both(message: Extraction, pages: Sequence[Page], group: tuple[int, ...], model: LayoutModel) -> Extraction:
     """The XML's values, pinned to where the page prints them; ``other_readings``: what it prints differently."""
-    page_header = fuse(propose(pages, locale_of(pages), message.kind), message.kind)
+    offers = propose(pages, locale_of(pages), message.kind)
+    page_header = fuse(offers, message.kind, calibration=model.calibration)
     differing = disagreements(message.header, _comparable(message.header, page_header), pages)
     return message.model_copy(
         update={
@@ -96,20 +102,21 @@ def _comparable(xml: Header, page: Header) -> Header:
     return page
 
 
-def _from_pages(pages: Sequence[Page], group: tuple[int, ...]) -> Extraction:
+def _from_pages(pages: Sequence[Page], group: tuple[int, ...], model: LayoutModel) -> Extraction:
     legible = [page for page in pages if page.words]
     if not legible:
         return Unrecognised(kind_confidence=0.0, pages=group, concerns=(*_problems(pages), _NOTHING))
-    seen = tagged(legible)
+    seen = tagged(legible, model.tagger)
     guess = agreed_kind(classify(legible), seen)
     locale = locale_of(legible)
     table = _table(legible, locale, guess.kind, seen)
+    offers = _offers(legible, locale, guess.kind, seen)
     return extraction_of(
         guess.kind,
         kind_confidence=guess.confidence,
         pages=group,
         language=locale.language,
-        header=fuse(_offers(legible, locale, guess.kind, seen), guess.kind, table.lines, table.regions),
+        header=fuse(offers, guess.kind, table.lines, table.regions, calibration=model.calibration),
         lines=table.lines if guess.kind is not Kind.OTHER else (),
         charges=table.charges,
         concerns=tuple(_problems(pages)),
@@ -121,7 +128,7 @@ def _from_pages(pages: Sequence[Page], group: tuple[int, ...]) -> Extraction:
 def choices_of(pages: Sequence[Page]) -> dict[str, Choice]:
     """What is chosen for each header field of the document on these pages, with its evidence: for fitting."""
     legible = [page for page in pages if page.words]
-    seen, locale = tagged(legible), locale_of(legible)
+    seen, locale = tagged(legible, shipped_model().tagger), locale_of(legible)
     guess = agreed_kind(classify(legible), seen)
     table = _table(legible, locale, guess.kind, seen)
     return chosen(_offers(legible, locale, guess.kind, seen), guess.kind, table.lines, table.regions)

@@ -14,6 +14,7 @@ from mailroom.pool import Pool, open_pool
 from mailroom.settings import Settings
 
 if TYPE_CHECKING:
+    from models.versions import Versions
     from schemas.policy import Policy
     from store import Bucket, Database, Destination, Inbox, S3Access
 
@@ -127,6 +128,31 @@ class Desk:
             raise Misconfigured(f"MAILROOM_POLICY: {path} is not text in UTF-8") from unreadable
 
     @cached_property
+    def versions(self) -> Versions:
+        """Versions of the layout model, and which of them is in force."""
+        from models.versions import Versions
+
+        return Versions(self.settings.models_folder)
+
+    @property
+    def layout_model(self) -> Path | None:
+        """Folder of the layout model that reads, None for the one that ships; asked anew for every document.
+
+        So a promotion holds from the next document on, without a restart. Raises Misconfigured when the one that
+        ``MAILROOM_MODEL`` names was not there at the start.
+        """
+        return self._named_model if self.settings.model else self.versions.folder_in_force()
+
+    @cached_property
+    def _named_model(self) -> Path | None:
+        from schemas.errors import Misconfigured, UnknownModel
+
+        try:
+            return self.versions.folder_of(self.settings.model)
+        except UnknownModel as missing:
+            raise Misconfigured(f"MAILROOM_MODEL: {missing} in {self.versions.folder}") from missing
+
+    @cached_property
     def pool(self) -> Pool:
         """Where pages are read."""
         return open_pool(self.settings.executor, self.settings.workers, self.settings.memory_mb * 1_000_000)
@@ -134,6 +160,7 @@ class Desk:
     def open_all(self) -> None:
         """Open every part now: a wrong setting shows before work begins, and threads find everything open."""
         assert all(part is not None for part in (self.policy, self.inbox, self.bucket, self.destinations, self.pool))
+        _ = self.layout_model
         self.database.ping()
         if self.destinations:
             with self.database.transaction() as records:

@@ -6,6 +6,7 @@ import io
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from extractors.another_look import Place, needs_another_look
 from extractors.media import IMAGES, PDF
@@ -14,6 +15,7 @@ from extractors.render import opened_pdf
 from extractors.reread import ScannedFile, reread
 from extractors.words import WordOptions
 from mailroom.pool import Pool
+from models.layout_model import model_to_read_with
 from schemas.errors import (
     BlankDocument,
     DamagedFile,
@@ -33,7 +35,10 @@ A4 = (595.0, 842.0)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One part to be read, where, and how long that may take: ``page_seconds`` a page, ``seconds`` at most."""
+    """One part to be read, where, and how long that may take: ``page_seconds`` a page, ``seconds`` at most.
+
+    ``model``: folder of the layout model that tells what its words are; None for the one that ships.
+    """
 
     pool: Pool
     data: bytes
@@ -41,6 +46,7 @@ class Job:
     options: WordOptions
     seconds: float
     page_seconds: float
+    model: Path | None = None
 
     def begin(self, only: tuple[int, ...] | None, count: int) -> Callable[[], PartWords]:
         """Start reading some pages, ``count`` of them (None: all)."""
@@ -72,10 +78,15 @@ def _read(job: Job) -> PartWords:
         return joined(list(_page_by_page(job, range(1, count + 1))))
 
 
-def extraction_of(pool: Pool, words: PartWords, pages: tuple[int, ...], seconds: float) -> Extraction:
-    """What the document on these pages says. Raises UnreadableFile."""
+def extraction_of(
+    pool: Pool, words: PartWords, pages: tuple[int, ...], seconds: float, *, model: Path | None = None
+) -> Extraction:
+    """What the document on these pages says, to the layout model in that folder (None: the one that ships).
+
+    Raises UnreadableFile.
+    """
     own = replace(words, pages=tuple(page for page in words.pages if page.number in pages), groups=(pages,))
-    return EXTRACTION.validate_json(pool.start(extracted, own, pages, seconds=seconds)())
+    return EXTRACTION.validate_json(pool.start(extracted, own, pages, model, seconds=seconds)())
 
 
 def looked_again(job: Job, words: PartWords, extraction: Extraction) -> Extraction:
@@ -92,7 +103,8 @@ def looked_again(job: Job, words: PartWords, extraction: Extraction) -> Extracti
     file = ScannedFile(job.data, job.media_type, job.options)
     try:
         pages = job.pool.start(reread_pages, file, own, places, seconds=seconds)()
-        again = extraction_of(job.pool, replace(words, pages=pages), extraction.pages, job.seconds)
+        again_words = replace(words, pages=pages)
+        again = extraction_of(job.pool, again_words, extraction.pages, job.seconds, model=job.model)
     except (UnreadableFile, EngineUnavailable):
         return extraction
     is_better = len(needs_another_look(again)) < len(places)
@@ -106,9 +118,9 @@ def reread_pages(file: ScannedFile, pages: tuple[Page, ...], places: tuple[Place
     return tuple(reread(file, page, boxes[page.number]) if boxes[page.number] else page for page in pages)
 
 
-def extracted(words: PartWords, pages: tuple[int, ...]) -> str:
+def extracted(words: PartWords, pages: tuple[int, ...], model: Path | None) -> str:
     """Runs in a worker. Returns JSON: parametrised contracts cannot be pickled."""
-    return extract(words, pages).model_dump_json()
+    return extract(words, pages, model_to_read_with(model)).model_dump_json()
 
 
 def page_count(data: bytes, media_type: str) -> int:

@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     bucket: str = ""
     database: str = ""
     policy: Path | None = None
+    models: str = ""
+    model: str = ""
 
     s3_endpoint: str = ""
     s3_access_key: str = ""
@@ -78,6 +80,11 @@ class Settings(BaseSettings):
     @property
     def database_url(self) -> str:
         return self.database or f"sqlite:///{self.home / 'mailroom.db'}"
+
+    @property
+    def models_folder(self) -> Path:
+        """Where versions of the layout model lie, absolute: workers may stand in another folder."""
+        return Path(self.models or self.home / "models").expanduser().absolute()
 
     def made_home(self) -> Path:
         """The folder of what is not placed elsewhere, made if need be. Raises Misconfigured when it cannot be."""

@@ -71,8 +71,8 @@ def group_of(field: str) -> str:
 
 
 def confidence(features: Features, weights: Mapping[str, float] | None = None) -> float:
-    """Calibrated probability, 0..1."""
-    weights = _weights() if weights is None else weights
+    """Calibrated probability, 0..1; by the shipped calibration unless other weights are given."""
+    weights = shipped_calibration() if weights is None else weights
     return _summed(features.evidence(), weights)
 
 
@@ -87,7 +87,8 @@ def _log_odds(share: float) -> float:
 
 
 @cache
-def _weights() -> dict[str, float]:
+def shipped_calibration() -> dict[str, float]:
+    """The weights of this release, by evidence."""
     # Fitted by scripts/fit_confidence.py, leaving one set of documents out at a time.
     weights: dict[str, float] = json.loads(files("models").joinpath("weights/calibration.json").read_text("utf-8"))
     return weights

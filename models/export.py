@@ -8,6 +8,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -87,6 +88,7 @@ def _write_card(held: dict[str, object], recipe: Recipe, path: Path) -> None:
         "seed": recipe.seed,
         "windows": state["pages"],
         "minutes": round(state["seconds"] / 60, 1),
+        "made": datetime.now(UTC).isoformat(timespec="seconds"),
         "last": state["curve"][-1] if state["curve"] else {},
         "licence": "Apache-2.0; starts from multilingual-e5-small (MIT)",
         "data": "pages invented by synthesis/; no real document",

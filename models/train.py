@@ -18,7 +18,8 @@ from torch import Tensor, nn
 
 from models.curve import draw_curve
 from models.examples import Example, examples
-from models.tagger.labels import HEADER_LABELS, LABELS
+from models.held_out import OF_TRAINING, measured
+from models.tagger.labels import LABELS
 from models.tagger.network import Network, Sizes
 from models.tagger.pieces import Vocabulary
 from models.tagger.start import planted, pruned, started
@@ -153,9 +154,14 @@ class Training:
         network.load_state_dict(self.mean)
         return self._asked(network, example)
 
+    def _answer(self, example: Example) -> tuple[np.ndarray, ...]:
+        return tuple(logits.float().cpu().numpy() for logits in self.answered(example))
+
     def _measure(self, loss: float) -> None:
         """Word F1 on paper of families never trained on, with the running mean of the weights."""
-        figures = measured(self.answered, self.vocabulary, self.recipe.measured_pages)
+        papers = range(OF_TRAINING, OF_TRAINING + self.recipe.measured_pages)
+        with torch.no_grad():
+            figures = measured(self._answer, self.vocabulary, papers).model_dump()
         state = self.state
         score = (figures["header"] + figures["lines"]) / 2
         state.since_best = 0 if score > state.best + 1e-4 else state.since_best + 1
@@ -189,33 +195,6 @@ class Training:
         self.optimizer.load_state_dict(held["optimizer"])
         self.state = State(**held["state"])
         self.announce(f"taken up at step {self.state.step}, {self.state.pages} pages")
-
-
-def measured(
-    asked: Callable[[Example], tuple[Tensor, ...]], vocabulary: Vocabulary, count: int, families: str = "held_out"
-) -> dict[str, float]:
-    """Word-level F1 of header and line labels, and the share of papers whose kind is right."""
-    header, lines = np.zeros(3), np.zeros(3)
-    kinds = [0, 0]
-    is_header = np.array([label in HEADER_LABELS for label in LABELS])
-    is_line = np.array([label.startswith("line.") for label in LABELS])
-    with torch.no_grad():
-        for seed in range(count):
-            for example in examples(a_paper(900_000_000 + seed, families), vocabulary, random.Random(seed)):
-                label, _, _, kind, _ = asked(example)
-                found = label.argmax(-1).cpu().numpy()
-                for tally, group in ((header, is_header), (lines, is_line)):
-                    right = (found == example.labels) & group[example.labels]
-                    tally += (right.sum(), group[found].sum(), group[example.labels].sum())
-                if example.is_first_page:
-                    kinds[0] += int(kind.argmax().item() == example.kind)
-                    kinds[1] += 1
-    return {"header": _f1(header), "lines": _f1(lines), "kind": kinds[0] / max(kinds[1], 1)}
-
-
-def _f1(tally: np.ndarray) -> float:
-    right, found, wanted = tally
-    return float(2 * right / max(found + wanted, 1))
 
 
 def _groups(network: Network, recipe: Recipe) -> list[dict[str, object]]:

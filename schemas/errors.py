@@ -10,7 +10,8 @@ MailroomError
  │    └── DestinationUnavailable
  │         └── DestinationRefused
  ├── WrongUse                  a person asked for something that cannot be
- │    └── Misconfigured  InvalidFacts  InvalidPolicy  UnknownDocument  UnknownCase  InvalidCorrection
+ │    ├── Misconfigured  InvalidFacts  InvalidPolicy  UnknownDocument  UnknownCase  InvalidCorrection
+ │    └── UnknownModel  DamagedModel  ModelReadsWorse
  └── LedgerBroken              history is not as it was written
 """
 
@@ -179,6 +180,21 @@ class UnknownCase(WrongUse):
 class InvalidCorrection(WrongUse):
     code = "invalid_correction"
     advice = "Name a field of the contract and give its value as results.jsonl prints it."
+
+
+class UnknownModel(WrongUse):
+    code = "unknown_model"
+    advice = "See `mailroom models list`."
+
+
+class DamagedModel(WrongUse):
+    code = "damaged_model"
+    advice = "Train it anew, or put its files back as they were made; the model that ships reads meanwhile."
+
+
+class ModelReadsWorse(WrongUse):
+    code = "model_reads_worse"
+    advice = "Train it longer. `--force` with a reason puts it in force all the same."
 
 
 class LedgerBroken(MailroomError):

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from extractors.layout import TextLine, text_lines
-from models.tagger.predict import Tags, shipped_tagger
+from models.tagger.predict import Tagger, Tags
 from schemas.geometry import Box
 from schemas.page import Page, Word
 
@@ -46,9 +46,8 @@ class TaggedPage:
         return np.flatnonzero(inside & (down > box.top - slack) & (down < box.bottom + slack))
 
 
-def tagged(pages: Sequence[Page]) -> tuple[TaggedPage, ...]:
-    """The pages with the model's answers; none where this build ships no weights."""
-    tagger = shipped_tagger()
+def tagged(pages: Sequence[Page], tagger: Tagger | None) -> tuple[TaggedPage, ...]:
+    """The pages with the model's answers; none where a build ships no weights."""
     if tagger is None:
         return ()
     found = []

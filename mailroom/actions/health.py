@@ -10,7 +10,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from mailroom.desk import Desk
-from schemas.errors import MailroomError
+from models.layout_model import model_in
+from schemas.errors import DamagedModel, MailroomError
 
 LANGUAGES = ("eng", "deu", "fra", "spa", "ita", "nld", "pol", "osd")
 
@@ -80,6 +81,19 @@ def _policy(desk: Desk) -> Verdict:
     return Health.GOOD, f"version {desk.policy.version} ({source})", ""
 
 
+def _layout_model(desk: Desk) -> Verdict:
+    name = desk.settings.model or desk.versions.in_force()
+    folder = desk.layout_model
+    if folder is None:
+        return Health.GOOD, f"{name} reads", ""
+    try:
+        model_in(folder)
+    except DamagedModel as problem:
+        advice = "mailroom models rollback, or put its files back; the one that ships reads meanwhile"
+        return Health.FAIR, str(problem), advice
+    return Health.GOOD, f"{name} reads", ""
+
+
 def _tesseract(_desk: Desk) -> Verdict:
     program = shutil.which("tesseract")
     if program is None:
@@ -136,6 +150,7 @@ CHECKS: tuple[tuple[str, Callable[[Desk], Verdict]], ...] = (
     ("bucket", _bucket),
     ("inbox", _inbox),
     ("policy", _policy),
+    ("layout model", _layout_model),
     ("tesseract", _tesseract),
     ("poppler", _poppler),
     ("workers", _pool),

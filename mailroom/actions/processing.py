@@ -174,8 +174,9 @@ def _with_problem(part: Part, problem: UnreadableFile | None) -> Part:
 
 def _extracted(desk: Desk, part: Part, words: PartWords, pages: tuple[int, ...]) -> Extraction:
     try:
-        first = extraction_of(desk.pool, words, pages, desk.settings.reading_seconds)
-        return looked_again(_job(desk, part), words, first)
+        job = _job(desk, part)
+        first = extraction_of(job.pool, words, pages, job.seconds, model=job.model)
+        return looked_again(job, words, first)
     except UnreadableFile as problem:  # a person must look at this one; the file's other documents go on
         return Unrecognised(kind_confidence=0.0, pages=pages, concerns=(str(problem) or problem.advice,))
 
@@ -194,6 +195,7 @@ def _job(desk: Desk, part: Part) -> Job:
         options=WordOptions(limits=settings.limits, second_opinion=settings.second_opinion),
         seconds=settings.reading_seconds,
         page_seconds=settings.page_seconds,
+        model=desk.layout_model,
     )
 
 

@@ -17,6 +17,7 @@ from mailroom.cli import (
     facts,
     ledger,
     migrate,
+    models,
     policy,
     report,
     status,
@@ -65,6 +66,7 @@ app.add_typer(ledger.ledger, name="ledger")
 app.add_typer(policy.policy, name="policy")
 app.command("evaluate")(evaluate.evaluate)
 app.command("train")(train.train)
+app.add_typer(models.models, name="models")
 app.command("migrate")(migrate.migrate)
 app.command("status")(status.status)
 app.command("doctor")(doctor.doctor)

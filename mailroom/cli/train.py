@@ -9,7 +9,11 @@ import typer
 
 
 def train(
-    out: Annotated[Path, typer.Option(help="Folder for the new weights.")] = Path("out/weights"),
+    *,
+    name: Annotated[str, typer.Option(help="Name of the new version; date and time unless given.")] = "",
+    out: Annotated[
+        Path | None, typer.Option(help="Write the weights into this folder instead: no version is made.")
+    ] = None,
     work: Annotated[Path, typer.Option(help="Checkpoint and learning curve; taken up when there.")] = Path(
         "out/training"
     ),
@@ -18,8 +22,31 @@ def train(
 ) -> None:
     """Train the layout model from nothing. Killed at any time and called again, it goes on from its checkpoint.
 
-    The new weights are not put in force: compare them first (`mailroom evaluate`), then copy them to models/weights.
+    What comes of it is a new version that `mailroom models list` shows; `mailroom models promote` puts it in force.
     """
+    from functools import partial
+
+    from mailroom.cli.console import say, shown
+    from mailroom.desk import now
+    from mailroom.settings import load
+    from models.versions import Versions
+    from schemas.errors import WrongUse
+
+    if name and out:
+        raise WrongUse("--name makes a version, --out writes a plain folder: give one of them")
+    versions = Versions(load().models_folder)
+    name = versions.free_name(name or f"{now():%Y-%m-%d-%H%M%S}")
+    export = partial(_trained, work, minutes, threads)
+    if out:
+        export(out)
+        say(f"Weights in {out}.")
+        return
+    versions.take_in(name, export)
+    say(f"Version {shown(name)}: `mailroom models promote {shown(name)}` compares it and puts it in force.")
+
+
+def _trained(work: Path, minutes: float, threads: int, out: Path) -> None:
+    """Train, then write what is shipped of it into a folder."""
     from dataclasses import replace
 
     from mailroom.cli.console import say
@@ -36,4 +63,4 @@ def train(
     recipe = replace(Recipe(), minutes=minutes)
     state = Training(recipe, work, announce=say).run()
     export(work, recipe, out)
-    say(f"{state.pages:,} pages in {state.seconds / 60:.0f} minutes; weights in {out}, curve in {work / 'curve.png'}")
+    say(f"{state.pages:,} pages in {state.seconds / 60:.0f} minutes; curve in {work / 'curve.png'}")

@@ -19,10 +19,12 @@ def empty_desk(inbox: str, *, workers: int | None = None, announce: Announce = s
     from mailroom.settings import load
 
     chosen = {"workers": workers} if workers else {}
+    models = str(load().models_folder)  # what was learned is not of the desk
     with tempfile.TemporaryDirectory(prefix="mailroom-") as folder:
         home = Path(folder)
         settings = load(
             home=home,
+            models=models,
             inbox=inbox,
             bucket=str(home / "bucket"),
             database=f"sqlite:///{home / 'mailroom.db'}",

@@ -61,7 +61,7 @@ class Tagger:
         depth = np.full(count, -1)
         kinds, first_page = np.zeros(len(self.kinds), np.float32), 0.0
         for window in windows(page.words, page.width, page.height, self.vocabulary):
-            answer = self._asked(window)
+            answer = self.asked(window)
             inner, at = _deeper(depth, window, count)
             labels[at], rows[at] = _softmax(answer[0])[inner], _softmax(answer[2])[inner]
             begins[at] = _sigmoid(answer[1])[inner]
@@ -70,7 +70,8 @@ class Tagger:
         named = {kind: float(sure) for kind, sure in zip(self.kinds, kinds, strict=True)}
         return Tags(self.names, labels, begins, rows, named, first_page)
 
-    def _asked(self, window: Window) -> list[np.ndarray]:
+    def asked(self, window: Window) -> list[np.ndarray]:
+        """Logits of one window, in the order of the network's outputs."""
         pieces = window.pieces
         embedded = self._table[pieces].astype(np.float32) * self._scales[pieces][..., None]
         mean = embedded.sum(1) / np.maximum((pieces > 0).sum(1, keepdims=True), 1)
