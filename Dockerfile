@@ -12,7 +12,8 @@ COPY requirements.lock ./
 RUN pip install --no-cache-dir -r requirements.lock
 COPY . .
 RUN pip install --no-cache-dir --no-deps . \
- && useradd --create-home --home-dir /var/lib/mailroom mailroom
+ && useradd --create-home --home-dir /var/lib/mailroom mailroom \
+ && install -d -o mailroom -g mailroom /var/lib/mailroom/models
 
 USER mailroom
 ENV OMP_THREAD_LIMIT=1 MAILROOM_HOME=/var/lib/mailroom PREFECT_SERVER_ANALYTICS_ENABLED=false DO_NOT_TRACK=1
