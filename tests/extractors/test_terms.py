@@ -28,7 +28,7 @@ def test_towns_doors_and_names_are_no_terms(text):
     assert all(one.shape < 0.3 for one in terms(text, ANYWHERE))
 
 
-@pytest.mark.parametrize("text", ["CIF: ESB70716031", "CIF B70716031", "DES-41-XK", "EXW123"])
+@pytest.mark.parametrize("text", ["CIF: ESB70716031", "CIF B70716031", "DES-41-XK", "EXW123", "RÉF. DES PRODUITS"])
 def test_a_registration_or_an_item_number_is_no_term_of_delivery(text):
     assert delivery_terms(text) is None
 
