@@ -139,9 +139,15 @@ def _money(text: str, locale: Locale) -> Iterator[Found]:
     yield from list(values.amounts(text, locale))[-1:]
 
 
+def _accounts(text: str, locale: Locale) -> Iterator[Found]:
+    """Account numbers; what is set like a telephone number is one."""
+    if not _TELEPHONE.search(text):
+        yield from special.accounts(text, locale)
+
+
 def _tax_ids(text: str, locale: Locale) -> Iterator[Found]:
     found = list(special.tax_ids(text, locale))
-    if found or not _TELEPHONE.search(text):
+    if not _TELEPHONE.search(text):
         yield from found or [Found(text.strip(_SCRAP), 0, len(text), 0.6)]
 
 
@@ -153,7 +159,7 @@ _READERS: dict[str, Callable[[str, Locale], Iterator[Found]]] = {
     "gross_weight": values.weights,
     "vendor_tax_id": _tax_ids,
     "vendor_iban": special.ibans,
-    "vendor_bank_account": special.accounts,
+    "vendor_bank_account": _accounts,
     "vendor_email": special.emails,
     "currency": special.currencies,
     "incoterms": special.incoterms,

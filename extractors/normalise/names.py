@@ -25,6 +25,7 @@ _FORM_SHOUTED = re.compile(
     r"S/B|EURL|ENTERPRISE|TRADING|HOLDINGS?|PTE|INCORPORATED)(?![\w])"
 )
 _SEPARATOR = re.compile(r"\s+[·•|∙●*–—~]\s*|\s+[-.:]\s+|\s*[|•·●;]\s*|\s{3,}")
+_CAPITAL = re.compile(r",?\s+(?:au capital|capital social|con capital|mit einem kapital)\b", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"\b\d{4,6}\s+[A-ZÀ-Þ]|\b\d{5}[A-ZÀ-Þ][a-zà-ÿ]{2}|\b[A-Z]{2},?\s+\d{5}\b|\b\d{2}-\d{3}\b|\b\d{4}\s?[A-Z]{2}\b|\b[A-Z]{1,2}\d[\dA-Z]?\s?\d[A-Z]{2}\b|"
     r"\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b"
@@ -103,7 +104,7 @@ def looks_like_contact(text: str) -> bool:
 
 def name_within(text: str) -> str:
     """The firm's name at the start of a line: ``Birch GmbH · Hafenweg 3 · 20457 Hamburg`` gives ``Birch GmbH``."""
-    head = _SEPARATOR.split(text.strip(" :,;|·•-*"), maxsplit=1)[0]
+    head = _SEPARATOR.split(_CAPITAL.split(text.strip(" :,;|·•-*"), maxsplit=1)[0], maxsplit=1)[0]
     form = _FORM.search(head) or _FORM_SHOUTED.search(head)
     if form and form.start() > 1:
         rest = head[form.end() :]
