@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -32,7 +32,12 @@ _NOUGHT = re.compile(r"^([PS])0(?=[- ]?\d{4})")
 """Orders begin with PO and SO, never with P0 and S0."""
 _BY_TERMS = 0.6
 """How much of the doubt goes when a day is so many days after the paper's own as its terms say."""
+_LEADING = 0.5
+"""How sure a due date must be to speak for the date that the terms lead back to."""
+_NET_BY_SUM = 0.6
 _FULL = 0.8
+_LABELLED, _SURE_OF_ACCOUNT = 0.1, 0.9
+"""An account number without a label must be surer to the model than other values."""
 _NEVER_OF_LINES = frozenset({"document_number", "package_count", "gross_weight", "incoterms"})
 _OF_AN_ITEM, _OF_ANOTHER_KIND = 0.3, 0.6
 """A paper's own number never stands among its lines: those are numbers of articles."""
@@ -69,7 +74,7 @@ def chosen(
     choices.update(_numbers(options))
     choices.update(_dates(options))
     choices.update(_names(options))
-    options = {**options, **_of_the_vendor(options, choices)}
+    options = {**options, **_of_the_vendor(options, choices), "vendor_bank_account": _accounts(options)}
     for field, offered in options.items():
         if field in Header.model_fields and field not in (
             *choices,
@@ -146,7 +151,8 @@ def _money(options: Mapping[str, Sequence[Option]], lines: Sequence[Line]) -> di
     lines_sum = sum(amounts, Decimal(0)) if amounts and len(amounts) == len(lines) else None
     options = {**options, **handed_over(options)}
     summed = totals(options, rates, lines_sum)
-    return {
+    net = _net_elsewhere(options, summed.chosen)
+    return ({"subtotal": Choice(net, (), vouched=True)} if net else {}) | {
         field: Choice(
             option,
             tuple(other for other in options.get(field, ()) if other is not option),
@@ -155,6 +161,21 @@ def _money(options: Mapping[str, Sequence[Option]], lines: Sequence[Line]) -> di
         )
         for field, option in summed.chosen.items()
     }
+
+
+def _net_elsewhere(options: Mapping[str, Sequence[Option]], chosen: Mapping[str, Option]) -> Option | None:
+    """What total and tax leave, where it is printed but under no label that we know."""
+    total, tax = chosen.get("total_amount"), chosen.get("tax_amount")
+    if "subtotal" in chosen or total is None or tax is None or not tax.value:
+        return None
+    if not isinstance(total.value, Decimal) or not isinstance(tax.value, Decimal):
+        return None
+    wanted = total.value - tax.value
+    found = (one for field in MONEY for one in options.get(field, ()) if one.value == wanted)
+    best = max(found, key=lambda one: one.score, default=None)
+    if best is None or best.best.box in (total.best.box, tax.best.box):
+        return None
+    return replace(best, field="subtotal", score=max(best.score, _NET_BY_SUM))
 
 
 def _numbers(options: Mapping[str, Sequence[Option]]) -> dict[str, Choice]:
@@ -189,7 +210,7 @@ def _own_number(choices: dict[str, Choice], offered: Sequence[Option]) -> None:
 
 def _dates(options: Mapping[str, Sequence[Option]]) -> dict[str, Choice]:
     """Each printed date plays one part, and nothing is due before it was issued."""
-    options = {**options, "due_date": _due_by_terms(options)}
+    options = {**options, **_led_by_terms(options)}
     claims = sorted((one for field in DATE_FIELDS for one in options.get(field, ())), key=lambda one: -one.score)
     choices: dict[str, Choice] = {}
     used: set[tuple[object, object]] = set()
@@ -206,18 +227,24 @@ def _dates(options: Mapping[str, Sequence[Option]]) -> dict[str, Choice]:
     return choices
 
 
-def _due_by_terms(options: Mapping[str, Sequence[Option]]) -> tuple[Option, ...]:
-    """The days that it may be due, surer where the terms of payment lead there from the paper's own date."""
+def _led_by_terms(options: Mapping[str, Sequence[Option]]) -> dict[str, tuple[Option, ...]]:
+    """The paper's own date and the day that it is due, surer where the terms lead from one to the other."""
+    issued, due = (tuple(options.get(field, ())) for field in ("document_date", "due_date"))
     terms = [str(one.value) for one in options.get("payment_terms", ()) if one.is_worth_taking]
-    spans = {int(days) for text in terms for days in re.findall(r"\b\d{1,3}\b", text)}
-    issued = next((one.value for one in options.get("document_date", ()) if isinstance(one.value, date)), None)
-    if issued is None or not spans:
-        return tuple(options.get("due_date", ()))
-    led = [isinstance(one.value, date) and (one.value - issued).days in spans for one in options.get("due_date", ())]
-    return tuple(
-        replace(one, score=1 - (1 - one.score) * (1 - _BY_TERMS)) if is_led else one
-        for one, is_led in zip(options.get("due_date", ()), led, strict=True)
-    )
+    spans = {int(days) for text in terms for days in re.findall(r"\b\d{1,3}\b", text)} - {0}
+    issued = tuple(_led(one, [other for other in due if other.score >= _LEADING], spans, -1) for one in issued)
+    first = sorted(issued, key=lambda one: -one.score)[:1]
+    return {"document_date": issued, "due_date": tuple(_led(one, first, spans, 1) for one in due)}
+
+
+def _led(option: Option, others: Sequence[Option], spans: Set[int], direction: int) -> Option:
+    """The option, surer where it is so many days after (or before) one of the others."""
+    days = [
+        direction * (option.value - other.value).days
+        for other in others
+        if isinstance(option.value, date) and isinstance(other.value, date)
+    ]
+    return replace(option, score=1 - (1 - option.score) * (1 - _BY_TERMS)) if spans & set(days) else option
 
 
 def _follows(option: Option, issued: Choice | None) -> bool:
@@ -242,7 +269,7 @@ def _names(options: Mapping[str, Sequence[Option]]) -> dict[str, Choice]:
         for buyer in (*buyers, None)
         if vendor is None or buyer is None or not _same_party(vendor, buyer)
     ]
-    vendor, buyer = max(pairs, key=lambda pair: sum(one.score for one in pair if one))
+    vendor, buyer = max(pairs, key=lambda pair: sum(one.score**2 for one in pair if one))
     best = (fullest(vendor, vendors) if vendor else None, buyer)
     return {
         field: Choice(option, tuple(one for one in options[field] if one is not option))
@@ -268,6 +295,21 @@ def _of_the_vendor(
 def _same_party(one: Option, other: Option) -> bool:
     first, second = squeezed(str(one.value)), squeezed(str(other.value))
     return first in second or second in first
+
+
+def _accounts(options: Mapping[str, Sequence[Option]]) -> tuple[Option, ...]:
+    """Account numbers less the tax registrations among them: a wrong one would look like a changed bank account."""
+    taxed = [_digits(one) for one in options.get("vendor_tax_id", ())]
+    return tuple(
+        one
+        for one in options.get("vendor_bank_account", ())
+        if not any(_digits(one) in other for other in taxed)
+        and (one.ruled > _LABELLED or (one.learned or 0.0) >= _SURE_OF_ACCOUNT)
+    )
+
+
+def _digits(option: Option) -> str:
+    return "".join(filter(str.isdigit, str(option.value)))
 
 
 def _account_as_iban(choices: dict[str, Choice]) -> None:

@@ -68,6 +68,8 @@ _DESK = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d{1,5}[a-z]?,? [A-ZÀ-Þ][^,\d]{3,}|[A-ZÀ-Þ][^,\d]{3,} \d{1,4}(?: ?[a-z]|[/-]\d{1,3})?")
+_TORN = re.compile(r"\s(?:de|du|des|del|della|di|of|for|von|van|der|par|per|por|pour|dla)$", re.IGNORECASE)
+"""What ends so goes on elsewhere: half a label, no name."""
 _ADDRESS_TAIL = re.compile(r"[\s,]+(?:\d{1,5}[\s,]+[A-Za-zÀ-ÿ]|[A-Za-zÀ-ÿ.-]+(?:stra(?:ße|sse)|str\.|weg)\s*\d).*$")
 
 
@@ -145,7 +147,7 @@ def is_name(text: str) -> bool:
         return False
     if sum(map(str.isalpha, _FORM_SHOUTED.sub("", _FORM.sub("", text)))) < 3:
         return False
-    if ":" in text or _STREET_FIRST.match(text) or _PLACED_DATE.search(text):
+    if ":" in text or _STREET_FIRST.match(text) or _PLACED_DATE.search(text) or _TORN.search(text):
         return False
     if not (text[0].isupper() or text[0].isdigit() or has_legal_form(text)) or folded(text) in _countries():
         return False

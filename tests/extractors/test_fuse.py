@@ -210,3 +210,34 @@ def test_an_invoice_has_a_number_before_it_credits_another():
 def test_a_street_is_no_carrier():
     header = fused(offered("carrier", "Fernanda Espejo 55", 0.8), offered("carrier", "Spedition Kern", 0.5, at=0.2))
     assert header.carrier.value == "Spedition Kern"
+
+
+def test_what_total_and_tax_leave_is_the_net_whatever_its_label():
+    header = fused(money("total_amount", "110.00"), money("tax_amount", "10.00", at=0.2),
+                   money("amount_due", "100.00", 0.4, at=0.3))  # fmt: skip
+    assert header.subtotal.value == 100
+
+
+def test_the_date_that_a_due_date_leads_back_to_is_the_papers_own():
+    header = fused(
+        offered("document_date", date(2026, 5, 18), 0.6, at=0.1),
+        offered("document_date", date(2026, 5, 14), 0.4, at=0.2),
+        offered("payment_terms", "net 10 days", at=0.3),
+        offered("due_date", date(2026, 5, 24), 0.7, at=0.4),
+    )
+    assert header.document_date.value == date(2026, 5, 14)
+
+
+def test_a_tax_registration_is_no_account():
+    header = fused(
+        offered("vendor_tax_id", "922318902 RT0001", 0.8), offered("vendor_bank_account", "922318902", 0.9)
+    )
+    assert not header.vendor_iban.is_found
+
+
+def test_one_party_well_seen_is_worth_more_than_two_hardly_seen():
+    header = fused(
+        offered("vendor_name", "Harbour Foods", 0.8), offered("vendor_name", "Notes", 0.45, at=0.2),
+        offered("buyer_name", "Harbour Foods", 0.5, at=0.1),
+    )  # fmt: skip
+    assert header.vendor_name.value == "Harbour Foods"
