@@ -28,6 +28,9 @@ _NUMBERS = ("quantity", "unit_price", "amount")
 _TEXTS = ("description", "sku", "buyer_sku")
 _PARTED, _CLEAR = 0.7, 0.8
 """How sure the model must be of what stands beside a cell of the rules, and of what is in it."""
+_CODE_DIGITS = 3
+_COUNTING = 3
+"""So many rows numbered one after the other are no chance."""
 _FULLER = 0.3
 """Cells a row that the model must see more, where no arithmetic speaks for either."""
 _AGREED = 0.25
@@ -62,6 +65,7 @@ class _Standing:
 
 def joined(ruled: LineTable, learned: Sequence[Line], pages: Sequence[Page], locale: Locale) -> LineTable:
     """The better of the two as the frame, what it misses filled from the other where both speak of the same row."""
+    ruled = replace(ruled, lines=_renumbered(ruled.lines))
     if not learned:
         return ruled
     printed = _printed_amounts(pages, locale)
@@ -83,6 +87,15 @@ def joined(ruled: LineTable, learned: Sequence[Line], pages: Sequence[Page], loc
         _completed(_parted(line, rows[id(line)]), rows[id(line)]) if id(line) in rows else line for line in frame
     )
     return replace(ruled, lines=lines)
+
+
+def _renumbered(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Item numbers that only count the rows (1, 2, 3 or 10, 20, 30) are the rows' own numbers."""
+    counts = [line.sku.value or "" for line in lines]
+    steps = [[str(place * step) for place in range(1, len(lines) + 1)] for step in (1, 10)]
+    if len(lines) < _COUNTING or counts not in steps or any(line.line_number.is_found for line in lines):
+        return lines
+    return tuple(line.model_copy(update={"line_number": line.sku, "sku": Reading()}) for line in lines)
 
 
 def _is_better(theirs: _Standing, ours: _Standing) -> bool:
@@ -186,9 +199,19 @@ def _parted(line: Line, twin: Line) -> Line:
             other != name and (its := _box(reading)) and _covers(box, its) for other, reading in others.items()
         )
         is_part = name != "description" and (its := _box(theirs)) and _covers(box, its) and theirs.confidence > _CLEAR
-        if is_wide or is_part or ours.confidence < _PARTED < _CLEAR < theirs.confidence:
+        if name == "description" and _is_code(ours) and theirs.confidence > _CLEAR and " " in str(theirs.value):
+            changes[name] = theirs
+            if not line.sku.is_found and not twin.sku.is_found:
+                changes["sku"] = ours
+        elif is_wide or is_part or ours.confidence < _PARTED < _CLEAR < theirs.confidence:
             changes[name] = theirs
     return line.model_copy(update=changes)
+
+
+def _is_code(reading: Reading[Any]) -> bool:
+    """Whether a description is one word with figures: an item's number that stands in its place."""
+    text = str(reading.value)
+    return " " not in text and sum(map(str.isdigit, text)) >= _CODE_DIGITS
 
 
 def _box(reading: Reading[Any]) -> Box | None:

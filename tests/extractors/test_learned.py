@@ -230,6 +230,22 @@ def test_a_number_worked_out_gives_way_to_one_worked_out_from_more():
     assert line.quantity.value == 10
 
 
+def test_item_numbers_that_only_count_the_rows_are_row_numbers():
+    def row(number, top, code):
+        name = at(code, 0.3, top=top)
+        return Line(sku=at(number, 0.1, top=top), description=name, amount=at(Decimal(30), 0.8, top=top))
+
+    def seen(top):
+        return Line(description=at("Epoxy primer grey", 0.4, top=top), amount=at(Decimal(30), 0.8, top=top))
+
+    tops, codes = (0.3, 0.4, 0.5), ("D4368-42", "S4978-68", "G3291-53")
+    ruled = [row(str(place), top, code) for place, (top, code) in enumerate(zip(tops, codes, strict=True), start=1)]
+    lines = together(table(*ruled), [seen(top) for top in tops])
+    assert [line.line_number.value for line in lines] == ["1", "2", "3"]
+    assert [line.sku.value for line in lines] == list(codes)
+    assert {line.description.value for line in lines} == {"Epoxy primer grey"}
+
+
 def test_doubtful_cells_alone_make_no_table():
     assert together(table(), [Line(quantity=at(Decimal(12), 0.5, sure=0.4), sku=at("AX", 0.1, sure=0.5))]) == ()
 
