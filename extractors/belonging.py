@@ -55,9 +55,11 @@ def vendor_addresses(
     offered: Sequence[Option], *, vendor: Option | None, buyer: Option | None, ship_to: Option | None
 ) -> tuple[Option, ...]:
     """Addresses weighed anew: one with the buyer's name, or used for the goods, or far from the vendor's name."""
-    return _ranked(
-        replace(one, score=one.score * _share(one, vendor=vendor, buyer=buyer, ship_to=ship_to)) for one in offered
-    )
+    return _ranked(_weakened(one, _share(one, vendor=vendor, buyer=buyer, ship_to=ship_to)) for one in offered)
+
+
+def _weakened(option: Option, share: float) -> Option:
+    return replace(option, score=option.score * share, ruled=option.ruled * share)
 
 
 def _share(one: Option, *, vendor: Option | None, buyer: Option | None, ship_to: Option | None) -> float:
@@ -100,9 +102,7 @@ def _follows(one: Candidate, head: Candidate) -> bool:
 
 def vendor_mails(offered: Sequence[Option], *, vendor: Option | None, buyer: Option | None) -> tuple[Option, ...]:
     """Mail addresses weighed anew: one of the buyer's domain is his."""
-    return _ranked(
-        replace(one, score=one.score * (_FOREIGN if _is_buyers(one, vendor, buyer) else 1.0)) for one in offered
-    )
+    return _ranked(_weakened(one, _FOREIGN if _is_buyers(one, vendor, buyer) else 1.0) for one in offered)
 
 
 def _is_buyers(mail: Option, vendor: Option | None, buyer: Option | None) -> bool:

@@ -43,8 +43,12 @@ _BOUNDS: dict[str, tuple[float | None, float | None]] = {
     **dict.fromkeys(_SPEAKS_FOR, (0.0, None)),
     **dict.fromkeys(_MUST_COUNT, (_LEAST, None)),
     "contradicted": (None, -1.5 * _LEAST),
+    "text": (None, 0.0),
 }
-"""More of what speaks for a value never makes it less sure, nor what speaks against it surer."""
+"""More of what speaks for a value never makes it less sure, nor what speaks against it surer.
+
+Addresses, which no set judges, stand in the group of texts: what the others of it show must not make them surer.
+"""
 
 
 @dataclass(frozen=True, slots=True)
