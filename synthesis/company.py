@@ -106,11 +106,18 @@ def invent(dice: random.Random, country: str, trade: str = "") -> Company:
     )
 
 
+def a_person(dice: random.Random, country: str) -> str:
+    """Somebody who buys in their own name."""
+    faker = _faker(LOCALES[country])
+    faker.seed_instance(dice.getrandbits(32))
+    return str(faker.name())
+
+
 def _name(dice: random.Random, surname: str, trade: str, country: str) -> str:
     form = dice.choice(LEGAL_FORMS[country])
     shape = dice.choice(("{surname} {trade}", "{trade} {surname}", "{surname} & {other} {trade}"))
     other = dice.choice(("Berg", "Lamm", "Orsi", "Vale", "Nox", "Mira", "Tal"))
-    return f"{shape.format(surname=surname, trade=trade, other=other)} {form}".replace("  ", " ")
+    return f"{shape.format(surname=surname, trade=trade, other=other)} {form}".replace("  ", " ").strip()
 
 
 def _phone(dice: random.Random, country: str) -> str:

@@ -9,7 +9,10 @@ from datetime import timedelta
 from decimal import Decimal
 
 from schemas.codes import Kind, LineStatus
+from synthesis import company
+from synthesis.any_words import a_firm, an_item
 from synthesis.catalogue import shaped
+from synthesis.company import Company
 from synthesis.draft import Draft, DraftLine, cents, summed
 from synthesis.identities import digits
 from synthesis.look import Look
@@ -194,6 +197,28 @@ def _allowance(dice: random.Random, draft: Draft, _look: Look) -> Draft:
     return replace(draft, discount_amount=off) if off > 0 and not draft.discount_amount else draft
 
 
+def _any_words(dice: random.Random, draft: Draft, _look: Look) -> Draft:
+    """Goods that no catalogue of ours lists."""
+    return _each(draft, lambda line: replace(line, description=an_item(dice, draft.vendor.language)))
+
+
+def _any_vendor(dice: random.Random, draft: Draft, _look: Look) -> Draft:
+    """A firm whose name says nothing of its trade."""
+    return replace(draft, vendor=_renamed(dice, draft.vendor))
+
+
+def _any_buyer(dice: random.Random, draft: Draft, _look: Look) -> Draft:
+    """Some other firm, or a person."""
+    if dice.random() < 0.3:
+        return replace(draft, buyer=replace(draft.buyer, name=company.a_person(dice, draft.buyer.country)))
+    return replace(draft, buyer=_renamed(dice, draft.buyer))
+
+
+def _renamed(dice: random.Random, firm: Company) -> Company:
+    form = dice.choice(company.LEGAL_FORMS[firm.country])
+    return replace(firm, name=a_firm(dice, firm.language, form))
+
+
 def _bare(_dice: random.Random, draft: Draft, _look: Look) -> Draft:
     """No item numbers at all."""
     return _each(draft, lambda line: replace(line, sku=None, buyer_sku=None))
@@ -204,6 +229,9 @@ def _each(draft: Draft, change: Callable[[DraftLine], DraftLine]) -> Draft:
 
 
 _CHANGES: tuple[tuple[float, set[Kind] | None, Change], ...] = (
+    (0.35, None, _any_words),
+    (0.3, None, _any_vendor),
+    (0.3, None, _any_buyer),
     (0.12, {Kind.INVOICE, Kind.CREDIT_NOTE}, _services),
     (0.35, None, _long_texts),
     (0.4, None, _numbering),

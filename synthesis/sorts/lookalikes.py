@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from schemas.codes import Kind
 from synthesis.draft import Draft, DraftLine, Names
-from synthesis.ink import Ink, Sheet, Text
 from synthesis.invention import a_deal, a_draft
 from synthesis.paper import Paper, house
 from synthesis.programs.content import enriched
@@ -26,7 +25,10 @@ DAY = {"en": ("Date", "Issued", "Valid from"), "de": ("Datum", "Ausgestellt am")
 
 
 def lookalike(dice: random.Random, families: str) -> Paper:
-    """A paper of kind other in the arrangement and with the table of one that is booked."""
+    """A paper of kind other in the arrangement and with the table of one that is booked.
+
+    Its values keep their marks: a quotation's table is a table of items, and only the kind says that nobody books it.
+    """
     language = dice.choice(LANGUAGES)
     sort = dice.choice([sort for sort in SORTS if sort in LETTERS[language]])
     deal = a_deal(dice, language, dice.choice((1, 2, 3, 4, 6, 10, 20)))
@@ -39,18 +41,9 @@ def lookalike(dice: random.Random, families: str) -> Paper:
     number = f"{title.capitalize()} {dice.choice(NUMBER[language])}".replace(" -", "-")
     names = Names(title, number, dice.choice(DAY[language]))
     sheets = composed(replace(draft, names=names, lines=_stripped(draft)), look)
-    return Paper(replace(draft, kind=Kind.OTHER, lines=()), look, tuple(_unmarked(sheet) for sheet in sheets))
+    return Paper(replace(draft, kind=Kind.OTHER, lines=()), look, sheets)
 
 
 def _stripped(draft: Draft) -> tuple[DraftLine, ...]:
     """No line answers an order here."""
     return tuple(replace(line, status=None, quantity_backordered=None) for line in draft.lines)
-
-
-def _unmarked(sheet: Sheet) -> Sheet:
-    """The sheet with nothing on it that we would read."""
-    return replace(sheet, inks=tuple(_bare(ink) for ink in sheet.inks))
-
-
-def _bare(ink: Ink) -> Ink:
-    return replace(ink, mark=None) if isinstance(ink, Text) and ink.mark else ink
