@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.candidates import Candidate
 from extractors.choice import Choice
@@ -11,7 +12,7 @@ from extractors.einvoice import disagreements, embedded_xml, extract_einvoice
 from extractors.fuse import chosen, fuse
 from extractors.header import propose
 from extractors.learned import TaggedPage, agreed_kind, joined, learned_lines, proposed, scored, tagged
-from extractors.lines import LineTable, line_items
+from extractors.lines import LineTable, credited, line_items
 from extractors.media import PDF, XML
 from extractors.normalise.locale import Locale, locale_of
 from extractors.part_words import PartWords
@@ -136,7 +137,8 @@ def choices_of(pages: Sequence[Page]) -> dict[str, Choice]:
 
 def _table(pages: Sequence[Page], locale: Locale, kind: Kind, seen: Sequence[TaggedPage]) -> LineTable:
     """The line items, of rules and layout model together."""
-    return joined(line_items(pages, locale, kind), learned_lines(seen, locale, kind), pages, locale)
+    table = joined(line_items(pages, locale, kind), learned_lines(seen, locale, kind), pages, locale)
+    return replace(table, lines=credited(table.lines)) if kind is Kind.CREDIT_NOTE else table
 
 
 def _offers(pages: Sequence[Page], locale: Locale, kind: Kind, seen: Sequence[TaggedPage]) -> Iterator[Candidate]:

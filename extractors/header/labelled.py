@@ -11,6 +11,7 @@ from extractors.arithmetic import ROUNDING
 from extractors.candidates import Candidate, Evidence
 from extractors.header import special, values
 from extractors.header.blocks import is_said_of_another, owner_of
+from extractors.header.captions import captioned
 from extractors.header.crossed import column_sums, crossed
 from extractors.header.meanings import Meaning, meanings_of
 from extractors.header.offers import candidate_at
@@ -56,6 +57,8 @@ _EXEMPT = re.compile(
     re.IGNORECASE,
 )
 _MOST_PLACES = 6
+_CAPTIONED = frozenset({"identifier", "date", "count", "weight"})
+"""Sorts of values that forms print above their labels."""
 
 
 def labelled(sheets: Sequence[Sheet], locale: Locale, kind: Kind) -> Iterator[Candidate]:
@@ -99,6 +102,9 @@ def _candidates(
     if not label.has_colon and _is_its_own_value(sheet, cell, label):
         return
     bare = meaning.sort == "identifier" and not label.names_a_number and not _heads_a_box(sheet, cell, label)
+    value = captioned(sheet, cell) if meaning.sort in _CAPTIONED else None
+    if value is not None:
+        places = [Place(value, 0, len(value.text), 0.95, "above"), *(one for one in places if one.how != "below")]
     for place in places:
         fit = place.fit * (0.6 if bare and place.how == "below" else 1.0)
         found = list(_READERS[meaning.sort](place.text, locale))
