@@ -10,11 +10,15 @@ from extractors.normalise.folding import squeezed
 from extractors.normalise.names import has_legal_form, name_within, shares_domain
 from extractors.options import Option
 
+BUYERS_TAX_ID = "buyer_tax_id"
+"""No field of ours: candidates for it say whose a registration is."""
 _FOREIGN = 0.25
 _AWAY = 0.6
 _UNDER = 0.035  # of the page's height: two lines of an address
 _NEAR = 0.06
 _SHORTEST = 4
+_BLOCK = 7.5
+"""So many lines has an address with what is said below it."""
 _AS_GOOD = 0.6
 
 
@@ -103,6 +107,43 @@ def _follows(one: Candidate, head: Candidate) -> bool:
 def vendor_mails(offered: Sequence[Option], *, vendor: Option | None, buyer: Option | None) -> tuple[Option, ...]:
     """Mail addresses weighed anew: one of the buyer's domain is his."""
     return _ranked(_weakened(one, _FOREIGN if _is_buyers(one, vendor, buyer) else 1.0) for one in offered)
+
+
+def vendor_tax_ids(
+    offered: Sequence[Option], others: Sequence[Option], *, vendor: Option | None, buyer: Option | None
+) -> tuple[Option, ...]:
+    """Registrations weighed anew: one labelled as the buyer's, or in the block of the buyer's address, is his."""
+    labelled = {squeezed(str(one.value)): one.ruled for one in others}
+    return _ranked(
+        _weakened(one, _FOREIGN)
+        if labelled.get(squeezed(str(one.value)), 0.0) > one.ruled or _is_in_block(one.best, vendor, buyer)
+        else one
+        for one in offered
+    )
+
+
+def _is_in_block(one: Candidate, vendor: Option | None, buyer: Option | None) -> bool:
+    """Whether it stands flush with the buyer's name, a few lines off, and the vendor's name is not so near."""
+    if buyer is None or not _is_flush(one, buyer.best) or _lines_off(one, buyer.best) > _BLOCK:
+        return False
+    return (
+        vendor is None
+        or not _is_flush(one, vendor.best)
+        or _lines_off(one, vendor.best) > _lines_off(one, buyer.best)
+    )
+
+
+def _is_flush(one: Candidate, head: Candidate) -> bool:
+    if one.box is None or head.box is None or one.page != head.page:
+        return False
+    return abs(one.box.left - head.box.left) < _NEAR or abs(one.box.right - head.box.right) < _NEAR / 3
+
+
+def _lines_off(one: Candidate, head: Candidate) -> float:
+    """How far apart, in heights of a line."""
+    if one.box is None or head.box is None:
+        return 99.0
+    return abs(one.box.middle - head.box.middle) / max(head.box.height, one.box.height, 1e-6)
 
 
 def _is_buyers(mail: Option, vendor: Option | None, buyer: Option | None) -> bool:

@@ -10,16 +10,24 @@ from decimal import Decimal
 
 from extractors.arithmetic import FIELDS as MONEY
 from extractors.arithmetic import handed_over, totals
-from extractors.belonging import fullest, not_delivered_to, vendor_addresses, vendor_mails
+from extractors.belonging import (
+    BUYERS_TAX_ID,
+    fullest,
+    not_delivered_to,
+    vendor_addresses,
+    vendor_mails,
+    vendor_tax_ids,
+)
 from extractors.candidates import Candidate
 from extractors.choice import Choice
+from extractors.contested import settled
 from extractors.normalise.folding import squeezed
-from extractors.normalise.names import is_street
+from extractors.normalise.names import is_desk, is_street
 from extractors.options import NUMBERS_OF_PAPERS, Option, options_of
 from schemas.codes import DATE_FIELDS, Kind
 from schemas.extraction import Header, Line
 from schemas.geometry import Box
-from schemas.reading import Alternative, Reading
+from schemas.reading import Alternative, Reading, Source
 
 _SAME_STANDING = 0.75
 """A second purchase order number must be about as well labelled as the first."""
@@ -100,15 +108,18 @@ def _fit_for_use(candidates: Iterable[Candidate], kind: Kind, regions: Regions) 
             yield _doubted(candidate, _OF_AN_ITEM)
         elif candidate.field == "original_invoice_number" and kind is not Kind.CREDIT_NOTE:
             yield _doubted(candidate, _OF_ANOTHER_KIND)
-        elif candidate.field == "carrier" and is_street(str(candidate.value)):
+        elif candidate.field in ("carrier", *_PARTIES) and is_street(str(candidate.value)):
             yield _doubted(candidate, _OF_AN_ITEM)
+        elif candidate.field in _PARTIES and candidate.source is Source.LAYOUT and is_desk(str(candidate.value)):
+            yield _doubted(candidate, _OF_ANOTHER_KIND)
         else:
             yield candidate
 
 
 def _doubted(candidate: Candidate, share: float) -> Candidate:
     evidence = candidate.evidence
-    return replace(candidate, evidence=replace(evidence, label=evidence.label * share))
+    learned = None if evidence.learned is None else evidence.learned * share
+    return replace(candidate, evidence=replace(evidence, label=evidence.label * share, learned=learned))
 
 
 def _single(candidates: Iterable[Candidate]) -> Iterable[Candidate]:
@@ -180,6 +191,7 @@ def _net_elsewhere(options: Mapping[str, Sequence[Option]], chosen: Mapping[str,
 
 def _numbers(options: Mapping[str, Sequence[Option]]) -> dict[str, Choice]:
     """Each number plays one part: the strongest claims are settled first."""
+    options = settled(options, NUMBERS_OF_PAPERS)
     claims = sorted(
         (option for field in NUMBERS_OF_PAPERS for option in options.get(field, ())),
         key=lambda one: -round(one.score, 2),  # of equals, the first on the page
@@ -211,6 +223,7 @@ def _own_number(choices: dict[str, Choice], offered: Sequence[Option]) -> None:
 def _dates(options: Mapping[str, Sequence[Option]]) -> dict[str, Choice]:
     """Each printed date plays one part, and nothing is due before it was issued."""
     options = {**options, **_led_by_terms(options)}
+    options = settled(options, DATE_FIELDS)
     claims = sorted((one for field in DATE_FIELDS for one in options.get(field, ())), key=lambda one: -one.score)
     choices: dict[str, Choice] = {}
     used: set[tuple[object, object]] = set()
@@ -289,6 +302,9 @@ def _of_the_vendor(
             options.get("vendor_address", ()), vendor=vendor, buyer=buyer, ship_to=ship_to
         ),
         "vendor_email": vendor_mails(options.get("vendor_email", ()), vendor=vendor, buyer=buyer),
+        "vendor_tax_id": vendor_tax_ids(
+            options.get("vendor_tax_id", ()), options.get(BUYERS_TAX_ID, ()), vendor=vendor, buyer=buyer
+        ),
     }
 
 
@@ -319,11 +335,17 @@ def _account_as_iban(choices: dict[str, Choice]) -> None:
         choices["vendor_iban"] = replace(account, option=replace(account.option, score=account.option.score * 0.95))
 
 
+def _is_named_too(other: Option, first: Option) -> bool:
+    """Whether a further order number is about as well founded as the first, or stands in one list with it."""
+    is_listed = (other.best.page, other.best.box) == (first.best.page, first.best.box)
+    return other.score >= max(0.9 * first.score, 0.0 if is_listed else _SAME_STANDING)
+
+
 def _orders(choice: Choice | None, calibration: Mapping[str, float] | None) -> dict[str, Reading[tuple[str, ...]]]:
     """All purchase orders named: the best one and those labelled about as well."""
     if choice is None:
         return {}
-    more = [one for one in choice.others if one.score >= max(_SAME_STANDING, 0.9 * choice.option.score)]
+    more = [one for one in choice.others if _is_named_too(one, choice.option)]
     first = replace(choice, others=tuple(one for one in choice.others if one not in more)).reading(calibration)
     reading = Reading[tuple[str, ...]](
         value=tuple(str(one.value) for one in (choice.option, *more)),

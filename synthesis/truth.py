@@ -26,6 +26,8 @@ JUDGED = (
     "promised_date", "ship_date", "delivery_date", "carrier", "tracking_number", "package_count", "gross_weight",
     "incoterms",
 )  # fmt: skip
+_CELL = 4
+"""Words of a text that is no sentence."""
 XML_FIELDS = {
     "document_number", "document_date", "po_numbers", "delivery_note_number", "vendor_name", "vendor_tax_id",
     "vendor_iban", "buyer_name", "subtotal", "tax_amount", "total_amount", "due_date", "payment_terms",
@@ -165,8 +167,12 @@ def _said(field: str, draft: Draft) -> Any:
 
 
 def _prints_currency(paper: Paper) -> bool:
+    """Whether it stands beside a value or alone: "40 €" in a sentence is no currency of the paper's."""
     signs = (paper.draft.currency, SYMBOLS.get(paper.draft.currency, paper.draft.currency))
-    return any(sign in text.text for sheet in paper.sheets for text in sheet.texts for sign in signs)
+    told = (
+        text.text for sheet in paper.sheets for text in sheet.texts if text.mark or len(text.text.split()) <= _CELL
+    )
+    return any(sign in text for text in told for sign in signs)
 
 
 def _lines(paper: Paper) -> Iterator[dict[str, Any]]:

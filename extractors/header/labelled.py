@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import islice
 
 from extractors.arithmetic import ROUNDING
+from extractors.belonging import BUYERS_TAX_ID
 from extractors.candidates import Candidate, Evidence
 from extractors.header import special, values
 from extractors.header.blocks import is_said_of_another, owner_of
@@ -56,8 +57,9 @@ _EXEMPT = re.compile(
     r"nil|none)\b",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\b\w*\d")
 _MOST_PLACES = 6
-_CAPTIONED = frozenset({"identifier", "date", "count", "weight"})
+_CAPTIONED = frozenset({"identifier", "date", "count", "weight", "tax_id"})
 """Sorts of values that forms print above their labels."""
 
 
@@ -93,11 +95,13 @@ def _candidates(
     if meaning.sort == "amount":
         yield from _amounts(places, meaning.field, trust, locale, is_generic=label.tokens in _GENERIC)
         return
-    if meaning.field in _OF_A_PARTY and (
-        owner_of(sheet, cell) in _OTHERS or is_said_of_another(cell.text[: label.start])
-    ):
+    field = meaning.field
+    is_anothers = field in _OF_A_PARTY and is_said_of_another(_around(cell, label))
+    if is_anothers and field == "vendor_tax_id":
+        field = BUYERS_TAX_ID
+    elif is_anothers or (field in _OF_A_PARTY and owner_of(sheet, cell) in _OTHERS):
         trust *= 0.4
-    if meaning.sort == "carrier" and not (label.opens or label.has_colon):
+    if meaning.sort in {"carrier", "terms"} and not (label.opens or label.has_colon):
         return
     if not label.has_colon and _is_its_own_value(sheet, cell, label):
         return
@@ -110,9 +114,14 @@ def _candidates(
         found = list(_READERS[meaning.sort](place.text, locale))
         for rank, one in enumerate(found[:3]):
             shape = one.shape * (1.0 if rank == 0 else 0.6)
-            yield candidate_at(meaning.field, place, one, Evidence(trust, fit, shape))
+            yield candidate_at(field, place, one, Evidence(trust, fit, shape))
         if found and place.how != "below":
             break
+
+
+def _around(cell: Cell, label: Label) -> str:
+    """The words before a label and behind it up to the first figure: ``NIP nabywcy PL789``."""
+    return f"{cell.text[: label.start]} {_FIGURE.split(cell.text[label.end :], maxsplit=1)[0]}"
 
 
 def _heads_a_box(sheet: Sheet, cell: Cell, label: Label) -> bool:

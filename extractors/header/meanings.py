@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.arithmetic import CHANGE, PAID, ROUNDING
+from extractors.belonging import BUYERS_TAX_ID
 from schemas.codes import Kind
 
 
@@ -23,8 +24,8 @@ _SORTS = {
     "tax_amount": "amount", "total_amount": "amount", "amount_due": "amount", "tax_rate": "rate",
     PAID: "amount", CHANGE: "amount", ROUNDING: "amount",
     "package_count": "count", "gross_weight": "weight", "carrier": "carrier", "payment_terms": "terms",
-    "incoterms": "incoterms", "vendor_tax_id": "tax_id", "vendor_iban": "iban", "vendor_bank_account": "account",
-    "vendor_email": "email", "currency": "currency",
+    "incoterms": "incoterms", "vendor_tax_id": "tax_id", BUYERS_TAX_ID: "tax_id", "vendor_iban": "iban",
+    "vendor_bank_account": "account", "vendor_email": "email", "currency": "currency",
 }  # fmt: skip
 
 # What holds on every kind of paper.
@@ -50,6 +51,7 @@ _ALWAYS = {
     "amount_due": {"amount_due": 0.93, "total_amount": 0.45},
     "tax_id": {"vendor_tax_id": 0.93},
     "tax_number": {"vendor_tax_id": 0.5},
+    "buyer_tax_id": {BUYERS_TAX_ID: 0.93},
     "iban": {"vendor_iban": 0.95},
     "bank_account": {"vendor_bank_account": 0.85},
     "email": {"vendor_email": 0.7},

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.candidates import Value
+from extractors.labels.lexicon import vocabulary
 from extractors.normalise.dates import find_dates
+from extractors.normalise.folding import folded
 from extractors.normalise.locale import Locale
 from extractors.normalise.numbers import parse_number
 
@@ -65,14 +67,21 @@ def identifiers(text: str, locale: Locale) -> Iterator[Found]:
 def _whole(words: list[re.Match[str]], at: int, span: tuple[int, int], limit: int) -> tuple[int, int]:
     """An identifier printed in several words: ``PRO 51230077``, ``123456789 RT0001``."""
     start, end = span
-    if at == 1 and re.fullmatch(r"[A-Z]{1,4}", words[0].group()) and words[0].group() not in {"NO", "NR", "N"}:
-        start = words[0].start()
+    if at and _is_prefix(words[at - 1].group(), is_first=at == 1):
+        start = words[at - 1].start()
     for word in words[at + 1 : at + 4]:
         core = word.group().rstrip(_SCRAP)
         if word.end() > limit or not _LINKED.fullmatch(core) or sum(map(str.isdigit, core)) < 2:
             break
         end = word.start() + len(core)
     return start, end
+
+
+def _is_prefix(word: str, *, is_first: bool) -> bool:
+    """Whether a word before a figure belongs to it; behind other words only one that is in no label."""
+    if is_first:
+        return bool(re.fullmatch(r"[A-Z]{1,4}", word)) and word not in {"NO", "NR", "N"}
+    return bool(re.fullmatch(r"[A-Z]{2,3}", word)) and folded(word) not in vocabulary()
 
 
 _TELEPHONE = re.compile(r"^\+\d|[)}\]]\s*\d{3}[- ]\d{3,4}")

@@ -1,4 +1,4 @@
-"""Which way a credit note's lines point: its kind says that money comes back, so what it gives back counts as plus."""
+"""Which way a credit note's lines point: the kind says that money comes back, so what is given back is plus."""
 
 from __future__ import annotations
 

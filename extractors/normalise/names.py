@@ -55,19 +55,29 @@ _PERSON = re.compile(
     rf"{_LINK}[A-ZÀ-Þ][\w'’-]+, ?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ]\.?)?$"
 )
 _DESK = re.compile(
-    r"(?:mr|mrs|ms|miss|dr|herrn?|frau|mme|mlle|sr|sra|sig|dhr|mevr|pan|pani)\.? [A-ZÀ-Þ]|m\. [A-ZÀ-Þ]|"
+    r"(?:mr|mrs|ms|miss|dr|herrn?|frau|mme|mlle|sr|sra|sig|dhr|mevr|pan|pani|sz\. ?p)\.? [A-ZÀ-Þ]|m\. [A-ZÀ-Þ]|"
     r"(?:att?n|att|attention|z\. ?hd|zu h[aä]nden|t\.a\.v|à l['’]attention|alla c\.a|all['’]attenzione|"
     r"a la atenci[oó]n)\b|"
     r"(?:the )?(?:accounts? (?:payable|department|dept)|accounting|finance|purchasing|procurement|goods receiving|"
     r"(?:kreditoren|debitoren|finanz)?buchhaltung|rechnungs(?:wesen|eingang|pr[uü]fung)|einkauf|wareneingang|"
-    r"(?:abteilung|abt\.?|service|dept\.?|department|ufficio|dpto\.?|departamento|afdeling|afd\.?|dzia[lł]) [\w/-]+|"
+    r"(?:abteilung|abt\.?|service|dept\.?|department|ufficio|dpto\.?|departamento|"
+    r"afdeling|afd\.?|dzia[lł])(?: [\w/-]+){1,3}|"
     r"comptabilit[eé](?: fournisseurs)?|achats|contabilit[aà]|contabilidad|acquisti|compras|cuentas a pagar|"
     r"crediteuren(?:administratie)?|administratie|inkoop|ksi[eę]gowo[sś][cć]|zaopatrzenie)$|"
     r"(?:distinti saluti|mit freundlichen|freundliche gr|kind regards|best regards|cordialement|saludos|"
     r"met vriendelijke|z powa[zż]aniem|yours )",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\d{1,5}[a-z]?,? [A-ZÀ-Þ][^,\d]{3,}|[A-ZÀ-Þ][^,\d]{3,} \d{1,4}(?: ?[a-z]|[/-]\d{1,3})?")
+_NUMBERED = re.compile(
+    r"\d{1,5}[a-z]?,? [A-ZÀ-Þ][^,\d]{3,}|"
+    r"[A-ZÀ-Þ][^,\d]{3,},? \d{1,4}(?: ?[a-z]|[/-]\d{1,3})?"
+    r"(?: (?i:apt|app|piano|puerta|int|stock|lok|m)\w*\.? \d{1,3})?"
+)
+_STREET_NAMED = re.compile(
+    r"(?:rambla|avenida|paseo|camino|glorieta|ronda|borgo|contrada|rotonda|strada|vicolo|canale|aleja|osiedle|plac)"
+    r" \w",
+    re.IGNORECASE,
+)
 _TORN = re.compile(r"\s(?:de|du|des|del|della|di|of|for|von|van|der|par|per|por|pour|dla)$", re.IGNORECASE)
 """What ends so goes on elsewhere: half a label, no name."""
 _ADDRESS_TAIL = re.compile(r"[\s,]+(?:\d{1,5}[\s,]+[A-Za-zÀ-ÿ]|[A-Za-zÀ-ÿ.-]+(?:stra(?:ße|sse)|str\.|weg)\s*\d).*$")
@@ -136,7 +146,8 @@ def is_desk(text: str) -> bool:
 
 def is_street(text: str) -> bool:
     """Whether a line is a street by its number, in whatever language: ``15 Robinson Lakes``, ``Marienhof 8``."""
-    return bool(_NUMBERED.fullmatch(text.strip())) and not has_legal_form(text)
+    is_one = _NUMBERED.fullmatch(text.strip()) or _STREET_NAMED.match(text.strip())
+    return bool(is_one) and not has_legal_form(text)
 
 
 def is_name(text: str) -> bool:

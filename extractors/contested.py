@@ -1,0 +1,37 @@
+"""Values that rules and layout model take for different fields: who is believed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from extractors.normalise.folding import squeezed
+from extractors.options import Option
+
+_SURE, _AGAINST = 0.85, 0.15
+_LEFT = 0.5
+"""What is left of a score that only rules give, where the model sees value and field apart."""
+
+
+def settled(options: Mapping[str, Sequence[Option]], fields: Sequence[str]) -> dict[str, tuple[Option, ...]]:
+    """The options of these fields, doubted where the model surely sees value and field apart.
+
+    Rules go by the label's words: "credit for invoice 4711" reads like the label of an invoice number. The model sees
+    the whole paper: it is believed where it has a place for both, the value and the field.
+    """
+    seen = {
+        (field, squeezed(str(option.value)))
+        for field in fields
+        for option in options.get(field, ())
+        if (option.learned or 0.0) >= _SURE
+    }
+    return {field: tuple(_settled(one, seen) for one in options[field]) for field in fields if field in options}
+
+
+def _settled(option: Option, seen: set[tuple[str, str]]) -> Option:
+    value = squeezed(str(option.value))
+    is_another = any(field != option.field and text == value for field, text in seen)
+    is_elsewhere = any(field == option.field and text != value for field, text in seen)
+    if (option.learned or 0.0) > _AGAINST or not (is_another and is_elsewhere):
+        return option
+    return replace(option, score=option.score * _LEFT)
