@@ -73,7 +73,9 @@ def _empty_cells(line: Line, lines: Sequence[Line]) -> Iterator[Place]:
     top, bottom = min(box.top for at, box in row if at == page), min(box.bottom for at, box in row if at == page)
     for name in _FACTORS:
         column = [box for at, box in _places(getattr(one, name) for one in lines) if at == page]
-        if not getattr(line, name).is_found and len(column) >= _FULL * len(lines):
+        is_counted = name == "quantity" and line.uom.is_found  # engines overlook a digit that stands alone
+        least = 1 if is_counted else _FULL * len(lines)
+        if not getattr(line, name).is_found and len(column) >= least:
             yield page, Box(min(box.left for box in column), top, max(box.right for box in column), bottom)
 
 

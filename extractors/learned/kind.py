@@ -10,7 +10,7 @@ from schemas.codes import Kind
 
 _SURE = 0.8
 """Words that name the kind so plainly are not overruled by a look."""
-_MUCH_SURER = 0.35
+_MUCH_SURER = 0.3
 
 
 def agreed_kind(guess: KindGuess, pages: Sequence[TaggedPage]) -> KindGuess:
