@@ -20,6 +20,9 @@ CERTAIN = 0.7
 """Mean score that all lines together must reach before an order is inferred from them."""
 LEAD = 0.12
 """How much better than the next order it must be."""
+ANOTHER_READING = "another number on the page"
+_LONG_ENOUGH = 5
+"""Signs of an order number that no quantity or page number spells by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ def find_orders(paper: Extraction, facts: Facts, mail: str | None, posted_on: Se
     basis = "number" if all(how == "number" for _, order, how in hits if order) else "normalised number"
     if orders:
         return Found(orders, basis, unknown)
-    return _near(paper, facts, mail, unknown)
+    other = _by_other_reading(paper, facts, mail)
+    return Found((other,), ANOTHER_READING) if other else _near(paper, facts, mail, unknown)
 
 
 def printed_numbers(paper: Extraction) -> tuple[str, ...]:
@@ -56,6 +60,25 @@ def printed_numbers(paper: Extraction) -> tuple[str, ...]:
     by_line = (line.po_number.value for line in paper.lines)
     numbers = [number for number in (*(paper.header.po_numbers.value or ()), *by_line) if number and plain(number)]
     return tuple({po_key(number): number for number in reversed(numbers)}.values())[::-1]
+
+
+def _other_readings(paper: Extraction) -> tuple[str, ...]:
+    """Numbers on the page that were passed over when its order number was chosen, the likeliest first."""
+    return tuple(number for other in paper.header.po_numbers.alternatives for number in other.value if plain(number))
+
+
+def _by_other_reading(paper: Extraction, facts: Facts, mail: str | None) -> PurchaseOrder | None:
+    """The one order of this vendor whose number the page prints though another number was taken for it.
+
+    The books know what an order number looks like better than any reader; a number that only resembles one is none.
+    """
+    spelt = {po_spelling(number) for number in _other_readings(paper) if len(plain(number)) >= _LONG_ENOUGH}
+    theirs = [
+        order
+        for order in facts.orders
+        if po_spelling(order.po_number) in spelt and resemblance(paper.header, mail, vendor_of(order, facts.vendors))
+    ]
+    return theirs[0] if len(theirs) == 1 else None
 
 
 def _by_number(number: str, orders: Sequence[PurchaseOrder]) -> tuple[PurchaseOrder | None, str]:

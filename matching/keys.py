@@ -25,7 +25,8 @@ STRETCH = 60
 def lookup_keys(extraction: Extraction, sender: str | None = None) -> LookupKeys:
     """What may tie a document to orders, vendors and other documents. ``sender`` is the mail address it came from."""
     header = extraction.header
-    printed = (*(header.po_numbers.value or ()), *_values(line.po_number for line in extraction.lines))
+    passed_over = (number for other in header.po_numbers.alternatives for number in other.value)
+    printed = (*(header.po_numbers.value or ()), *_values(line.po_number for line in extraction.lines), *passed_over)
     items = [_values((line.sku, line.buyer_sku, line.gtin)) for line in extraction.lines]
     orders = _sure_orders(extraction)
     names = [key for name in _values((header.vendor_name,)) for key in name_keys(name)]

@@ -50,9 +50,9 @@ def write(folder: Path, *, documents: int, seed: int, pictures: float = 0.35) ->
     """Fill ``folder/docs`` and write ``folder/truth.json``; ``pictures`` is the share that is not plain PDF."""
     docs = folder / "docs"
     docs.mkdir(parents=True, exist_ok=True)
-    dice = random.Random(f"held out/{seed}")
     truth = []
     for place in range(documents):
+        dice = random.Random(f"held out/{seed}/{place}")  # the same papers whatever share of them is scanned
         paper = a_paper(dice.getrandbits(48), "held_out")
         form = dice.choices(("scan_pdf", "jpeg", "tiff"), weights=(6, 1, 2))[0] if dice.random() < pictures else "pdf"
         if form == "jpeg" and len(paper.sheets) > 1:

@@ -5,7 +5,9 @@ import pytest
 from matching import settle
 from schemas.codes import Code, Route, Severity, Status
 from schemas.policy import Policy
+from schemas.reading import Alternative
 from tests.factories import (
+    PO_NUMBER,
     a_line,
     a_prior,
     a_receipt,
@@ -122,3 +124,28 @@ def test_a_quantity_finding_tells_what_came_before():
     decision = settle(a_subject(an_invoice([a_line(6)])), facts(receipts=[a_receipt(20)], earlier=[before]))
     (finding,) = decision.discrepancies
     assert finding.message == "Line 1 (BRG-6204): 6 EA billed now, 6 before; ordered were 10."
+
+
+def _with_passed_over(number: str, *, vendor: str | None = None):
+    """An invoice whose customer number was taken for the order's, with another number that the page prints too."""
+    values = {"vendor_name": vendor, "vendor_tax_id": None, "vendor_iban": None} if vendor else {}
+    paper = an_invoice(po_numbers=("81041021",), **values)
+    named = paper.header.po_numbers.model_copy(update={"alternatives": (Alternative(value=(number,)),)})
+    return paper.model_copy(update={"header": paper.header.model_copy(update={"po_numbers": named})})
+
+
+def test_the_books_tell_an_order_number_from_a_number_taken_for_one():
+    decision = settle(a_subject(_with_passed_over(PO_NUMBER)), facts())
+    assert decision.match.po_numbers == (PO_NUMBER,)
+    assert decision.match.basis == "another number on the page"
+    assert Code.PO_NOT_FOUND not in [finding.code for finding in decision.discrepancies]
+
+
+@pytest.mark.parametrize("number", [PO_NUMBER[:-1], "45", ""])
+def test_a_number_that_only_resembles_an_orders_is_none(number):
+    assert settle(a_subject(_with_passed_over(number)), facts()).match.basis != "another number on the page"
+
+
+def test_another_vendors_order_number_is_no_evidence():
+    paper = _with_passed_over(PO_NUMBER, vendor="Somebody Else Ltd")
+    assert settle(a_subject(paper), facts()).match.basis != "another number on the page"

@@ -7,9 +7,11 @@ from decimal import Decimal
 
 import pytest
 
+from scripts.servers import NotInstalled
 from synthesis.fonts import FAMILIES, Font
 from synthesis.voice import LANGUAGES, Voice, a_voice
 from synthesis.wordings import phrases
+from tests.servers import without
 
 GERMAN = Voice(language="de", country="DE", seed=1, decimal=",", group=".", dates="dd.MM.yyyy", money="symbol_after")
 
@@ -51,7 +53,7 @@ def test_a_house_keeps_to_its_wording() -> None:
 def test_every_family_prints_the_letters_of_all_languages(family: str) -> None:
     font = Font(family)
     if font.name.startswith("Vera"):
-        pytest.skip("the fonts that print Polish are not installed")
+        without(NotInstalled("the fonts that print Polish are not installed"))
     from PIL import ImageFont
 
     letters = {
