@@ -22,7 +22,7 @@ from extractors.candidates import Candidate
 from extractors.choice import Choice
 from extractors.contested import settled
 from extractors.normalise.folding import squeezed
-from extractors.normalise.names import is_desk, is_street
+from extractors.normalise.names import has_legal_form, is_desk, is_street, looks_like_address
 from extractors.options import NUMBERS_OF_PAPERS, Option, options_of
 from schemas.codes import DATE_FIELDS, Kind
 from schemas.extraction import Header, Line
@@ -108,12 +108,16 @@ def _fit_for_use(candidates: Iterable[Candidate], kind: Kind, regions: Regions) 
             yield _doubted(candidate, _OF_AN_ITEM)
         elif candidate.field == "original_invoice_number" and kind is not Kind.CREDIT_NOTE:
             yield _doubted(candidate, _OF_ANOTHER_KIND)
-        elif candidate.field in ("carrier", *_PARTIES) and is_street(str(candidate.value)):
+        elif candidate.field in ("carrier", *_PARTIES) and _is_place(str(candidate.value)):
             yield _doubted(candidate, _OF_AN_ITEM)
         elif candidate.field in _PARTIES and candidate.source is Source.LAYOUT and is_desk(str(candidate.value)):
             yield _doubted(candidate, _OF_ANOTHER_KIND)
         else:
             yield candidate
+
+
+def _is_place(text: str) -> bool:
+    return is_street(text) or (looks_like_address(text) and not has_legal_form(text))
 
 
 def _doubted(candidate: Candidate, share: float) -> Candidate:

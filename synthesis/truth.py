@@ -142,6 +142,8 @@ def _fields(paper: Paper) -> Iterator[tuple[str, Any]]:
     for field in JUDGED:
         if field in shown and (value := _worded(field, paper)) is not None:
             yield field, _plain(_unsigned(value, paper.draft))
+    if "vendor_bank_account" in shown and not paper.draft.vendor.iban:  # where the world has no IBAN
+        yield "vendor_iban", paper.draft.vendor.bank_account
     if _prints_currency(paper):
         yield "currency", paper.draft.currency
 

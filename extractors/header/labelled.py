@@ -57,6 +57,7 @@ _EXEMPT = re.compile(
     r"nil|none)\b",
     re.IGNORECASE,
 )
+_WITH_CENTS = 1.0
 _FIGURE = re.compile(r"\b\w*\d")
 _MOST_PLACES = 6
 _CAPTIONED = frozenset({"identifier", "date", "count", "weight", "tax_id"})
@@ -157,6 +158,8 @@ def _amounts(
 ) -> Iterator[Candidate]:
     """On a row of totals the last figure is the one: ``VAT 19 % on 6,493.80    1,233.82``."""
     on_row = [(place, one) for place in places if place.how != "below" for one in values.amounts(place.text, locale)]
+    if field == "freight_amount" and is_generic:  # "Port Chester, RI 62179" is no carriage
+        on_row = [(place, one) for place, one in on_row if one.shape >= _WITH_CENTS]
     for rank, (place, one) in enumerate(reversed(on_row[-4:])):
         fit = max(place.fit, 0.9) * (1.0 if rank == 0 else 0.55)
         is_rounded = field == ROUNDING and isinstance(one.value, Decimal) and abs(one.value) >= 1
