@@ -38,6 +38,9 @@ _LISTED = re.compile(r"\s*[,;+&]\s*|\s+(?:and|und|et|y|e|en|i)\s+")
 _DIGITS = 4
 _NOUGHT = re.compile(r"^([PS])0(?=[- ]?\d{4})")
 """Orders begin with PO and SO, never with P0 and S0."""
+_AN_ORDER = re.compile(r"P\.?O\.?[-#/ ]?\d{3}")
+"""So begin the numbers of purchase orders; only answers to orders may go by them."""
+_NO_ORDERS = frozenset({Kind.INVOICE, Kind.CREDIT_NOTE, Kind.SHIPPING_NOTICE})
 _BY_TERMS = 0.6
 """How much of the doubt goes when a day is so many days after the paper's own as its terms say."""
 _LEADING = 0.5
@@ -106,7 +109,7 @@ def _fit_for_use(candidates: Iterable[Candidate], kind: Kind, regions: Regions) 
             yield replace(candidate, value=value, evidence=replace(candidate.evidence, label=sure))
         elif candidate.field in _NEVER_OF_LINES and _is_inside(candidate, regions):
             yield _doubted(candidate, _OF_AN_ITEM)
-        elif candidate.field == "original_invoice_number" and kind is not Kind.CREDIT_NOTE:
+        elif _is_of_another_kind(candidate, kind):
             yield _doubted(candidate, _OF_ANOTHER_KIND)
         elif candidate.field in ("carrier", *_PARTIES) and _is_place(str(candidate.value)):
             yield _doubted(candidate, _OF_AN_ITEM)
@@ -114,6 +117,13 @@ def _fit_for_use(candidates: Iterable[Candidate], kind: Kind, regions: Regions) 
             yield _doubted(candidate, _OF_ANOTHER_KIND)
         else:
             yield candidate
+
+
+def _is_of_another_kind(candidate: Candidate, kind: Kind) -> bool:
+    """A number that papers of this kind do not have, or not as their own."""
+    if candidate.field == "document_number" and kind in _NO_ORDERS:
+        return bool(_AN_ORDER.match(str(candidate.value)))
+    return candidate.field == "original_invoice_number" and kind is not Kind.CREDIT_NOTE
 
 
 def _is_place(text: str) -> bool:

@@ -10,7 +10,8 @@ from schemas.codes import Kind
 
 _SURE = 0.8
 """Words that name the kind so plainly are not overruled by a look."""
-_MUCH_SURER = 0.3
+_MUCH_SURER, _FAR_SURER = 0.3, 0.45
+"""So much surer the model must be than the words; far more to turn away a paper that they would book."""
 
 
 def agreed_kind(guess: KindGuess, pages: Sequence[TaggedPage]) -> KindGuess:
@@ -21,6 +22,7 @@ def agreed_kind(guess: KindGuess, pages: Sequence[TaggedPage]) -> KindGuess:
     seen = max(looks, key=lambda kind: looks[kind])
     if seen == guess.kind.value:
         return KindGuess(guess.kind, round(1 - (1 - guess.confidence) * (1 - 0.5 * looks[seen]), 4))
-    if looks[seen] > guess.confidence + _MUCH_SURER:
+    needed = _FAR_SURER if seen == Kind.OTHER.value else _MUCH_SURER
+    if looks[seen] > guess.confidence + needed:
         return KindGuess(Kind(seen), round(looks[seen] * (1 - 0.5 * guess.confidence), 4))
     return guess
