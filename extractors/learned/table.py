@@ -159,9 +159,8 @@ def _knows_more(one: Line, other: Line) -> bool:
 
 def _twins(ruled: Sequence[Line], learned: Sequence[Line]) -> list[tuple[Line, Line]]:
     """Pairs of readings of the same row, those that share most of their height first; each row in one pair."""
-    shared = [
-        (_shared(one, other), place, its) for place, one in enumerate(ruled) for its, other in enumerate(learned)
-    ]
+    ours, theirs = [_place(line) for line in ruled], [_place(line) for line in learned]
+    shared = [(_shared(one, other), place, its) for place, one in enumerate(ours) for its, other in enumerate(theirs)]
     pairs: dict[int, int] = {}
     for share, place, its in sorted(shared, key=lambda found: (-found[0], found[1:])):
         if share > 0.3 and place not in pairs and its not in pairs.values():
@@ -249,10 +248,9 @@ def _same(one: object, other: object) -> bool:
     return one == other
 
 
-def _shared(one: Line, other: Line) -> float:
-    """How much of the smaller row's height both share, on the same page."""
-    page, box = _place(one)
-    its_page, its = _place(other)
+def _shared(one: tuple[int | None, Box | None], other: tuple[int | None, Box | None]) -> float:
+    """How much of the smaller row's height both share, on the same page; rows by their pages and boxes."""
+    (page, box), (its_page, its) = one, other
     if box is None or its is None or page != its_page:
         return 0.0
     return box.overlap_y(its) / max(min(box.height, its.height), 1e-6)
