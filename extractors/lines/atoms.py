@@ -44,6 +44,20 @@ class Atom:
         return self.text.endswith("%")
 
 
+@dataclass(frozen=True, slots=True)
+class CutLine:
+    """A text line with its pieces; ``letter`` is the mean width of a character on it."""
+
+    line: TextLine
+    atoms: tuple[Atom, ...]
+    letter: float
+
+
+def cut(lines: Sequence[TextLine], decimal: str | None) -> tuple[CutLine, ...]:
+    """Lines with their pieces, for all that looks into them."""
+    return tuple(CutLine(line, atoms_of(line, decimal), letter_width(line)) for line in lines)
+
+
 def letter_width(line: TextLine) -> float:
     """Mean width of a character on a line, as a fraction of the page's width."""
     width = sum(word.box.width for word in line.words) / max(sum(len(word.text) for word in line.words), 1)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from extractors.layout import TextLine, segments
-from extractors.lines.atoms import atoms_of, letter_width
+from extractors.layout import segments
+from extractors.lines.atoms import CutLine, letter_width
 from extractors.lines.grid import Lane, learned, place
 from extractors.lines.keyed import keyed
 from extractors.lines.notes import notes_of
@@ -18,22 +18,22 @@ from extractors.lines.stops import is_allowance, is_carried, is_charge, is_lette
 _TOTALS_BLOCK = 10  # lines under the items among which freight and surcharges are listed
 
 
-def lay(lines: Sequence[TextLine], lanes: tuple[Lane, ...], decimal: str | None) -> list[Placed]:
+def lay(lines: Sequence[CutLine], lanes: tuple[Lane, ...]) -> tuple[Placed, ...]:
     """Each line's pieces in the lanes, twice: the second time the lanes are where the first put whole rows."""
-    pieces = [(line, atoms_of(line, decimal), letter_width(line)) for line in lines]
-    first = [Placed(line, atoms, place(atoms, lanes, letter), lanes) for line, atoms, letter in pieces]
+    first = _laid(lines, lanes)
     whole = [(placed.atoms, placed.places) for placed in first if is_whole(placed)]
     if not whole:
         return first
-    moved = learned(lanes, whole)
-    return [Placed(line, atoms, place(atoms, moved, letter), moved) for line, atoms, letter in pieces]
+    return _laid(lines, learned(lanes, whole))
 
 
-def lay_two(
-    lines: Sequence[TextLine], lanes: tuple[tuple[Lane, ...], tuple[Lane, ...]], decimal: str | None
-) -> list[Placed]:
+def _laid(lines: Sequence[CutLine], lanes: tuple[Lane, ...]) -> tuple[Placed, ...]:
+    return tuple(Placed(one.line, one.atoms, place(one.atoms, lanes, one.letter), lanes) for one in lines)
+
+
+def fuller(uppers: Sequence[Placed], lowers: Sequence[Placed]) -> list[Placed]:
     """Lines of items that take two lines: each laid in the lanes of the line whose figures it carries."""
-    pairs = zip(lay(lines, lanes[0], decimal), lay(lines, lanes[1], decimal), strict=True)
+    pairs = zip(uppers, lowers, strict=True)
     return [lower if is_whole(lower) and not is_whole(upper) else upper for upper, lower in pairs]
 
 
@@ -42,11 +42,10 @@ def is_whole(placed: Placed) -> bool:
     quantity, price, amount = (placed.has_number(roles) for roles in (QUANTITIES, PRICES, AMOUNTS))
     if not amount and is_allowance(placed.line.words[0].text):
         return False
-    if is_total(placed.line) and not (quantity and price and amount):
+    has_all = quantity and price and amount
+    if not has_all and (is_total(placed.line) or is_letterfoot(placed.line) or is_carried(placed.line)):
         return False
     has_money = any(lane.role in PRICES | AMOUNTS for lane in placed.lanes)
-    if not (quantity and price and amount) and (is_letterfoot(placed.line) or is_carried(placed.line)):
-        return False
     if quantity and (price or amount):
         return True
     if price and amount and placed.has_text(NAMES):

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from extractors.layout import TextLine
-from extractors.lines.atoms import Atom, atoms_of, letter_width
+from extractors.lines.atoms import Atom, CutLine
 from extractors.lines.headers import Column, Header
 from extractors.lines.roles import NUMERIC, Role
 from extractors.lines.stops import is_total
@@ -33,41 +32,39 @@ class _Row:
         return next((atom for known, atom in self.figures if known is role), None)
 
 
-def headless(lines: Sequence[TextLine], decimal: str | None) -> Header | None:
+def headless(lines: Sequence[CutLine]) -> Header | None:
     """A header in place of the one that is not printed; its ``last`` is the line before the first item."""
-    rows = _money_rows(lines, decimal) or _quantity_rows(lines, decimal)
+    rows = _money_rows(lines) or _quantity_rows(lines)
     if not rows:
         return None
     roles = [role for role, _ in rows[0].figures]
     columns = [_figures_column(rows, role) for role in roles]
     columns += _text_columns(rows, columns)
     columns.sort(key=lambda column: column.box.left)
-    first = _first_row(lines, rows, columns, decimal)
+    first = _first_row(lines, rows, columns)
     box = around(column.box for column in columns)
-    return Header(lines[0].page, first, first - 1, box, tuple(columns))
+    return Header(lines[0].line.page, first, first - 1, box, tuple(columns))
 
 
-def _first_row(
-    lines: Sequence[TextLine], rows: Sequence[_Row], columns: Sequence[Column], decimal: str | None
-) -> int:
+def _first_row(lines: Sequence[CutLine], rows: Sequence[_Row], columns: Sequence[Column]) -> int:
     """The first line whose figures stand in the columns: a misread number may have hidden it from the arithmetic."""
     figures = [column.box for column in columns if column.role in NUMERIC]
     first = rows[0].index
     for index in range(max(0, first - 6), first):
-        boxes = [atom.box for atom in atoms_of(lines[index], decimal) if atom.is_number]
+        boxes = [atom.box for atom in lines[index].atoms if atom.is_number]
         held = sum(any(box.overlap_x(column) > 0.5 * box.width for box in boxes) for column in figures)
-        if held > 1 and held >= len(figures) - 1 and not is_total(lines[index]):
+        if held > 1 and held >= len(figures) - 1 and not is_total(lines[index].line):
             return index
     return first
 
 
-def _money_rows(lines: Sequence[TextLine], decimal: str | None) -> list[_Row]:
+def _money_rows(lines: Sequence[CutLine]) -> list[_Row]:
     found = []
-    for index, line in enumerate(lines):
-        numbers = sum(any(map(str.isdigit, word.text)) for word in line.words)
-        if numbers < 3 or is_total(line):
+    for index, one in enumerate(lines):
+        numbers = sum(any(map(str.isdigit, word.text)) for word in one.line.words)
+        if numbers < 3 or is_total(one.line):
             continue
-        row = _money_row(index, atoms_of(line, decimal), letter_width(line))
+        row = _money_row(index, one.atoms, one.letter)
         if row is not None:
             found.append(row)
     return _lined_up(found, Role.AMOUNT)
@@ -88,16 +85,16 @@ def _money_row(index: int, atoms: tuple[Atom, ...], letter: float) -> _Row | Non
     return None
 
 
-def _quantity_rows(lines: Sequence[TextLine], decimal: str | None) -> list[_Row]:
+def _quantity_rows(lines: Sequence[CutLine]) -> list[_Row]:
     """Lines with text before a quantity and its unit, the quantities under each other."""
     found = []
-    for index, line in enumerate(lines):
-        if is_total(line) or not any(any(map(str.isdigit, word.text)) for word in line.words):
+    for index, one in enumerate(lines):
+        if not any(any(map(str.isdigit, word.text)) for word in one.line.words) or is_total(one.line):
             continue
-        atoms = atoms_of(line, decimal)
+        atoms = one.atoms
         at = _counted(atoms)
         if at is not None and sum(sum(map(str.isalpha, atom.text)) > 1 for atom in atoms[:at]) > 0:
-            found.append(_Row(index, atoms, ((Role.QUANTITY, atoms[at]),), letter_width(line), True))
+            found.append(_Row(index, atoms, ((Role.QUANTITY, atoms[at]),), one.letter, True))
     rows = _lined_up(found, Role.QUANTITY)
     return rows if len(rows) > 1 else []
 

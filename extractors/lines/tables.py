@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 
-from extractors.layout import TextLine, text_lines
+from extractors.layout import text_lines
 from extractors.lines.arithmetic import make_positive, mend
-from extractors.lines.body import is_whole, lay, lay_two, read_body
+from extractors.lines.atoms import CutLine, cut
+from extractors.lines.body import fuller, is_whole, lay, read_body
 from extractors.lines.cells import draft_of, order_above
 from extractors.lines.draft import Cell, Draft
 from extractors.lines.grid import Lane, lanes_of
@@ -26,6 +28,8 @@ from schemas.geometry import Box, around
 from schemas.page import Page, WordSource
 
 _NUMBERED = frozenset({Role.LINE, Role.SKU, Role.ITEM})
+_Laid = Callable[[tuple[Lane, ...]], tuple[Placed, ...]]
+"""The lines of a table in given lanes; the same lanes are laid once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +88,10 @@ def _tables(pages: Sequence[Page], locale: Locale) -> Iterator[_Found]:
         headers = find_headers(lines, page.source is WordSource.OCR)
         starts = [header.first for header in headers] + [len(lines)]
         if current is not None and current.is_open:
-            _read(current, lines[: starts[0]], locale, is_continued=True)
+            _read(current, cut(lines[: starts[0]], _decimal(locale)), is_continued=True)
         for header, end in zip(headers, starts[1:], strict=True):
             found = _Found(header, lanes_of(header.columns), lanes_of(header.second))
-            _read(found, lines[header.last + 1 : end], locale, is_continued=False)
+            _read(found, cut(lines[header.last + 1 : end], _decimal(locale)), is_continued=False)
             if found.items:
                 current = found
                 yield found
@@ -97,30 +101,29 @@ def _unlabelled(pages: Sequence[Page], locale: Locale) -> Iterator[_Found]:
     """Tables that print no column labels."""
     current: _Found | None = None
     for page in pages:
-        lines = text_lines(page)
-        header = headless(lines, _decimal(locale)) if lines else None
+        lines = cut(text_lines(page), _decimal(locale))
+        header = headless(lines) if lines else None
         if current is not None and current.is_open:
-            _read(current, lines, locale, is_continued=True)
+            _read(current, lines, is_continued=True)
         elif header is not None:
             current = _Found(header, lanes_of(header.columns))
-            _read(current, lines[header.first :], locale, is_continued=False)
+            _read(current, lines[header.first :], is_continued=False)
             if current.items:
                 yield current
 
 
-def _read(found: _Found, lines: Sequence[TextLine], locale: Locale, *, is_continued: bool) -> None:
+def _read(found: _Found, lines: Sequence[CutLine], *, is_continued: bool) -> None:
     """Read one page's part of a table into what was found so far."""
     if not lines:
         return
+    laid: _Laid = cache(partial(lay, lines))
     if not is_continued:
-        found.lanes = _fitted(found.lanes, lines, _decimal(locale))
+        found.lanes = _fitted(found.lanes, laid)
+    placed: Sequence[Placed] = laid(found.lanes)
     if found.second:
-        placed = lay_two(lines, (found.lanes, found.second), _decimal(locale))
-        upper = [one for one in placed if one.lanes[0].column is found.lanes[0].column]
+        upper = [one for one in fuller(placed, laid(found.second)) if one.lanes[0].column == found.lanes[0].column]
         found.lanes = settled(found.lanes, [one for one in upper if one.has_text(_NUMBERED)])
-        placed = lay_two(lines, (found.lanes, found.second), _decimal(locale))
-    else:
-        placed = lay(lines, found.lanes, _decimal(locale))
+        placed = fuller(laid(found.lanes), laid(found.second))
     items, charges, is_open = read_body(placed, is_continued=is_continued)
     found.is_open = is_open
     found.items += items
@@ -128,16 +131,14 @@ def _read(found: _Found, lines: Sequence[TextLine], locale: Locale, *, is_contin
     boxes = [one.line.box for item in items for one in item.lines]
     if boxes:
         head = [] if is_continued else [found.header.box]
-        found.regions.append((lines[0].page, around([*head, *boxes])))
+        found.regions.append((lines[0].line.page, around([*head, *boxes])))
 
 
-def _fitted(lanes: tuple[Lane, ...], lines: Sequence[TextLine], decimal: str | None) -> tuple[Lane, ...]:
+def _fitted(lanes: tuple[Lane, ...], laid: _Laid) -> tuple[Lane, ...]:
     """Lanes with borders and roles settled by what stands in them."""
-    rows = [one for one in lay(lines, lanes, decimal) if is_whole(one)]
-    lanes = parted(lanes, rows)
-    placed = lay(lines, lanes, decimal)
-    lanes = with_unlabelled(lanes, [one for one in placed if is_whole(one)])
-    return settled(lanes, telling(lay(lines, lanes, decimal)))
+    lanes = parted(lanes, [one for one in laid(lanes) if is_whole(one)])
+    lanes = with_unlabelled(lanes, [one for one in laid(lanes) if is_whole(one)])
+    return settled(lanes, telling(laid(lanes)))
 
 
 def _worth_keeping(tables: Sequence[_Found]) -> list[_Found]:
