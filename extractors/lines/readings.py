@@ -8,7 +8,7 @@ from extractors.lines.arithmetic import vouched
 from extractors.lines.draft import Cell, Draft
 from schemas.extraction import Line
 from schemas.page import Page, WordSource
-from schemas.reading import Alternative, Provenance, Reading, Source
+from schemas.reading import Provenance, Source
 
 _PRODUCER = "lines"
 _NUMBERS = frozenset({"quantity", "unit_price", "amount"})
@@ -24,11 +24,14 @@ def line_from(draft: Draft, pages: dict[int, Page]) -> Line:
         confidence = _confidence(name, cell, is_vouched=is_vouched, is_refuted=is_complete and not is_vouched)
         where = Provenance(source=_source(cell, pages), producer=_PRODUCER, page=cell.page, box=cell.box)
         offered = cell.rivals if cell.is_derived or not is_vouched else ()
-        rivals = tuple(Alternative[Any](value=rival) for rival in offered if rival != cell.value)
-        readings[name] = Reading[Any](
-            value=cell.value, text=cell.text, confidence=confidence, provenance=where, alternatives=rivals
-        )
-    return Line(**{name: reading.model_dump() for name, reading in readings.items()})
+        readings[name] = {
+            "value": cell.value,
+            "text": cell.text,
+            "confidence": confidence,
+            "provenance": where,
+            "alternatives": tuple({"value": rival} for rival in offered if rival != cell.value),
+        }
+    return Line(**readings)
 
 
 def _source(cell: Cell, pages: dict[int, Page]) -> Source:
