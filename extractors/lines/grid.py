@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from extractors.lines.atoms import Atom
@@ -32,10 +32,11 @@ class Lane:
     left: float
     right: float
     is_text: bool
+    role: Role = field(init=False)
+    """The column's; kept here as it is asked for with every piece of every line."""
 
-    @property
-    def role(self) -> Role:
-        return self.column.role
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "role", self.column.role)
 
 
 def lanes_of(columns: Sequence[Column]) -> tuple[Lane, ...]:
@@ -87,18 +88,19 @@ def place(atoms: Sequence[Atom], lanes: Sequence[Lane], letter: float) -> tuple[
     for atom in atoms:
         row, step = [], []
         best, best_at = _NEVER, 0
-        for at, lane in enumerate(lanes):
-            stay = costs[-1][at] + (_staying(before, atom, lane) if before else 0.0)
-            move = best + (_parting(atom) if before else 0.0)
+        parting, skip = _parting(atom) if before else 0.0, _skip_cost(atom)
+        for at, (lane, so_far) in enumerate(zip(lanes, costs[-1], strict=True)):
+            stay = so_far + (_staying(before, atom, lane) if before else 0.0)
+            move = best + parting
             arrive, source = (stay, at) if stay <= move else (move, best_at)
             held = arrive + _fit(atom, lane, letter, is_first=before is None)
             if before and stay <= move and not has_units and _counts(before, atom, lane):
-                held = costs[-1][at]
-            skipped = min(costs[-1][at], best) + _skip_cost(atom)
-            step.append((source, True) if held <= skipped else (at if costs[-1][at] <= best else best_at, False))
+                held = so_far
+            skipped = min(so_far, best) + skip
+            step.append((source, True) if held <= skipped else (at if so_far <= best else best_at, False))
             row.append(min(held, skipped))
-            if costs[-1][at] < best:
-                best, best_at = costs[-1][at], at
+            if so_far < best:
+                best, best_at = so_far, at
         costs.append(row)
         steps.append(step)
         before = atom

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 
-from extractors.layout import text_lines
+from extractors.layout import TextLine, text_lines
 from extractors.lines.arithmetic import make_positive, mend
 from extractors.lines.atoms import CutLine, cut
 from extractors.lines.body import fuller, is_whole, lay, read_body
@@ -28,6 +28,7 @@ from schemas.geometry import Box, around
 from schemas.page import Page, WordSource
 
 _NUMBERED = frozenset({Role.LINE, Role.SKU, Role.ITEM})
+_Printed = tuple[Page, tuple[TextLine, ...]]
 _Laid = Callable[[tuple[Lane, ...]], tuple[Placed, ...]]
 """The lines of a table in given lanes; the same lanes are laid once."""
 
@@ -56,7 +57,8 @@ class _Found:
 
 def line_items(pages: Sequence[Page], locale: Locale, kind: Kind) -> LineTable:
     """Every line item that a document's pages print, with where each value stands and how sure it is."""
-    tables = list(_tables(pages, locale)) or list(_unlabelled(pages, locale))
+    printed = [(page, text_lines(page)) for page in pages]
+    tables = list(_tables(printed, locale)) or list(_unlabelled(printed, locale))
     by_number = {page.number: page for page in pages}
     lines, charges, regions = [], [], []
     for table in _worth_keeping(tables):
@@ -81,10 +83,9 @@ def _drafts(table: _Found, locale: Locale, kind: Kind) -> Iterator[Draft]:
         yield draft
 
 
-def _tables(pages: Sequence[Page], locale: Locale) -> Iterator[_Found]:
+def _tables(printed: Sequence[_Printed], locale: Locale) -> Iterator[_Found]:
     current: _Found | None = None
-    for page in pages:
-        lines = text_lines(page)
+    for page, lines in printed:
         headers = find_headers(lines, page.source is WordSource.OCR)
         starts = [header.first for header in headers] + [len(lines)]
         if current is not None and current.is_open:
@@ -97,11 +98,11 @@ def _tables(pages: Sequence[Page], locale: Locale) -> Iterator[_Found]:
                 yield found
 
 
-def _unlabelled(pages: Sequence[Page], locale: Locale) -> Iterator[_Found]:
+def _unlabelled(printed: Sequence[_Printed], locale: Locale) -> Iterator[_Found]:
     """Tables that print no column labels."""
     current: _Found | None = None
-    for page in pages:
-        lines = cut(text_lines(page), _decimal(locale))
+    for _, rows in printed:
+        lines = cut(rows, _decimal(locale))
         header = headless(lines) if lines else None
         if current is not None and current.is_open:
             _read(current, lines, is_continued=True)
