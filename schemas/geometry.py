@@ -49,11 +49,13 @@ class Box:
 def around(boxes: Iterable[Box]) -> Box:
     """The smallest box that holds all given boxes. Raises ValueError when there is none."""
     held = tuple(boxes)
+    if len(held) == 1:
+        return held[0]
     return Box(
-        min(box.left for box in held),
-        min(box.top for box in held),
-        max(box.right for box in held),
-        max(box.bottom for box in held),
+        min([box.left for box in held]),
+        min([box.top for box in held]),
+        max([box.right for box in held]),
+        max([box.bottom for box in held]),
     )
 
 

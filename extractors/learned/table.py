@@ -112,7 +112,8 @@ def _is_better(theirs: _Standing, ours: _Standing) -> bool:
 
 def _printed_amounts(pages: Sequence[Page], locale: Locale) -> frozenset[Decimal]:
     """Every amount with cents on the pages: one of them is what the lines add up to."""
-    found = (one for page in pages for word in page.words for one in amounts(word.text, locale))
+    texts = [word.text for page in pages for word in page.words if any(map(str.isdigit, word.text))]
+    found = (one for text in texts for one in amounts(text, locale))
     return frozenset(abs(one.value) for one in found if isinstance(one.value, Decimal) and one.shape >= 1.0)
 
 
@@ -161,9 +162,10 @@ def _twins(ruled: Sequence[Line], learned: Sequence[Line]) -> list[tuple[Line, L
     """Pairs of readings of the same row, those that share most of their height first; each row in one pair."""
     ours, theirs = [_place(line) for line in ruled], [_place(line) for line in learned]
     shared = [(_shared(one, other), place, its) for place, one in enumerate(ours) for its, other in enumerate(theirs)]
+    alike = [found for found in shared if found[0] > 0.3]
     pairs: dict[int, int] = {}
-    for share, place, its in sorted(shared, key=lambda found: (-found[0], found[1:])):
-        if share > 0.3 and place not in pairs and its not in pairs.values():
+    for _, place, its in sorted(alike, key=lambda found: (-found[0], found[1:])):
+        if place not in pairs and its not in pairs.values():
             pairs[place] = its
     return [(ruled[place], learned[its]) for place, its in pairs.items()]
 

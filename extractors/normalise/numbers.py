@@ -53,6 +53,8 @@ def parse_number(text: str, decimal: str | None = None) -> Decimal | None:
 
 def _sign(text: str) -> tuple[str, bool]:
     """The digits and marks without sign, currency and per cent; whether the number is negative."""
+    if text[:1].isdigit() and text[-1:].isdigit():
+        return text, False
     negative = False
     for _ in range(3):  # "-€ (12.00) CR" wraps at most three deep
         before = text
