@@ -205,7 +205,7 @@ def _net_elsewhere(options: Mapping[str, Sequence[Option]], chosen: Mapping[str,
 
 def _numbers(options: Mapping[str, Sequence[Option]]) -> dict[str, Choice]:
     """Each number plays one part: the strongest claims are settled first."""
-    options = settled(options, NUMBERS_OF_PAPERS)
+    options = settled({**options, "document_number": _own_before_orders(options)}, NUMBERS_OF_PAPERS)
     claims = sorted(
         (option for field in NUMBERS_OF_PAPERS for option in options.get(field, ())),
         key=lambda one: -round(one.score, 2),  # of equals, the first on the page
@@ -222,6 +222,19 @@ def _numbers(options: Mapping[str, Sequence[Option]]) -> dict[str, Choice]:
     if "document_number" not in choices:
         _own_number(choices, options.get("document_number", ()))
     return choices
+
+
+def _own_before_orders(options: Mapping[str, Sequence[Option]]) -> tuple[Option, ...]:
+    """Numbers for the paper's own; one that begins as orders' do gives way where the paper prints another."""
+    offered = tuple(options.get("document_number", ()))
+    others = [one for one in offered if one.is_worth_taking and not _AN_ORDER.match(str(one.value))]
+    orders = {squeezed(str(one.value)) for one in options.get("po_numbers", ()) if one.is_worth_taking}
+    return tuple(
+        replace(one, score=one.score * _OF_ANOTHER_KIND)
+        if others and _AN_ORDER.match(str(one.value)) and squeezed(str(one.value)) in orders
+        else one
+        for one in offered
+    )
 
 
 def _own_number(choices: dict[str, Choice], offered: Sequence[Option]) -> None:

@@ -34,7 +34,7 @@ _VAGUE = frozenset({
     ("to",), ("from",), ("an",), ("aan",), ("van",), ("von",), ("client",), ("customer",), ("kunde",), ("klant",),
     ("cliente",), ("company",), ("firma",), ("empresa",), ("property",), ("destination",), ("receiver",), ("firm",),
     ("recipient",), ("payer",), ("messrs",), ("klient",), ("destinatario",), ("destinataire",), ("odbiorca",),
-    ("lieferant",), ("titulaire",), ("titular",), ("facturation",), ("beneficiary",), ("societe",),
+    ("lieferant",), ("ship", "from"), ("titulaire",), ("titular",), ("facturation",), ("beneficiary",), ("societe",),
 })  # fmt: skip
 _TOP, _BOTTOM = 0.3, 0.8
 _WITHIN_ADDRESS = 0.5

@@ -88,6 +88,8 @@ def _draft(row: _Row, locale: Locale, kind: Kind) -> Draft | None:
         for cell in _cells(row.page, name, places, locale):
             _put(draft, name, cell)
     _put_glued_unit(draft, locale)
+    if kind is Kind.SHIPPING_NOTICE:
+        _drop_weights(draft)
     if not _FACTS & set(draft.cells) or set(draft.cells) == {"description"}:
         return None
     if kind is Kind.CREDIT_NOTE:
@@ -95,6 +97,14 @@ def _draft(row: _Row, locale: Locale, kind: Kind) -> Draft | None:
     draft.has_amounts = "amount" in draft.cells
     mend(draft)
     return draft
+
+
+def _drop_weights(draft: Draft) -> None:
+    """Packing lists print pieces times weight: what comes to one decimal is no money."""
+    amount = draft.number("amount")
+    if amount is not None and amount.as_tuple().exponent == -1:
+        for name in ("unit_price", "amount"):
+            draft.cells.pop(name, None)
 
 
 def _put_glued_unit(draft: Draft, locale: Locale) -> None:
