@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,8 @@ from extractors.normalise.folding import squeezed
 from extractors.options import Option
 
 _SURE, _AGAINST = 0.85, 0.15
+_LETTERS = re.compile(r"[A-Z]{1,4}")
+_ABOUT, _JUST_MORE = 0.85, 0.01
 _LEFT = 0.5
 """What is left of a score that only rules give, where the model sees value and field apart."""
 
@@ -25,7 +28,23 @@ def settled(options: Mapping[str, Sequence[Option]], fields: Sequence[str]) -> d
         for option in options.get(field, ())
         if (option.learned or 0.0) >= _SURE
     }
-    return {field: tuple(_settled(one, seen) for one in options[field]) for field in fields if field in options}
+    return {
+        field: tuple(_settled(one, seen) for one in _with_wholes(options[field]))
+        for field in fields
+        if field in options
+    }
+
+
+def _with_wholes(offered: Sequence[Option]) -> tuple[Option, ...]:
+    """A number with the letters printed before it is as likely as without them: ``BL 26-0711``, not ``26-0711``."""
+    scores = {str(one.value): one.score for one in offered}
+    parts = ((one, str(one.value).partition(" ")) for one in offered)
+    return tuple(
+        replace(one, score=scores[rest] + _JUST_MORE)
+        if _LETTERS.fullmatch(letters) and one.score < scores.get(rest, 0.0) < one.score / _ABOUT
+        else one
+        for one, (letters, _, rest) in parts
+    )
 
 
 def _settled(option: Option, seen: set[tuple[str, str]]) -> Option:

@@ -93,7 +93,9 @@ def test_two_witnesses_say_more_than_one_and_one_is_enough():
     ("said", "sure", "looks", "kind"),
     [
         (Kind.INVOICE, 0.95, {"other": 0.99, "invoice": 0.01}, Kind.INVOICE),
-        (Kind.INVOICE, 0.55, {"other": 0.97, "invoice": 0.03}, Kind.OTHER),
+        (Kind.INVOICE, 0.45, {"other": 0.97, "invoice": 0.03}, Kind.OTHER),
+        (Kind.INVOICE, 0.55, {"other": 0.97, "invoice": 0.03}, Kind.INVOICE),
+        (Kind.INVOICE, 0.55, {"credit_note": 0.97, "invoice": 0.03}, Kind.CREDIT_NOTE),
         (Kind.INVOICE, 0.55, {"other": 0.6, "invoice": 0.4}, Kind.INVOICE),
         (Kind.INVOICE, 0.55, {"other": 0.1, "invoice": 0.9}, Kind.INVOICE),
     ],
