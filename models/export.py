@@ -87,7 +87,7 @@ def _write_card(held: dict[str, object], recipe: Recipe, path: Path) -> None:
         "layers": recipe.taken_layers,
         "seed": recipe.seed,
         "windows": state["pages"],
-        "minutes": round(state["seconds"] / 60, 1),
+        "minutes": round(state["seconds"] / 60 + state.get("earlier_minutes", 0.0), 1),
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
         "last": state["curve"][-1] if state["curve"] else {},
         "licence": "Apache-2.0; starts from multilingual-e5-small (MIT)",

@@ -23,6 +23,7 @@ from models.tagger.labels import LABELS
 from models.tagger.network import Network, Sizes
 from models.tagger.pieces import Vocabulary
 from models.tagger.start import planted, pruned, started
+from models.unpacked import unpacked
 from synthesis.endless import a_paper
 
 _FROM_THE_ENCODER = ("layers.", "positions.", "norm.")
@@ -51,20 +52,30 @@ class Recipe:
 
 @dataclass(slots=True)
 class State:
-    """What a checkpoint holds besides the weights."""
+    """What a checkpoint holds besides the weights. ``pages`` counts those of the weights it started from, too."""
 
     step: int = 0
     pages: int = 0
     seconds: float = 0.0
+    earlier_minutes: float = 0.0
     best: float = 0.0
     since_best: int = 0
     curve: list[dict[str, float]] = field(default_factory=list)
 
 
 class Training:
-    """One training under way, in a folder that it can be taken up from."""
+    """One training under way, in a folder that it can be taken up from.
 
-    def __init__(self, recipe: Recipe, folder: Path, announce: Callable[[str], None] = print) -> None:
+    It starts from the text encoder, or goes on from the version of the layout model in ``version``.
+    """
+
+    def __init__(
+        self,
+        recipe: Recipe,
+        folder: Path,
+        announce: Callable[[str], None] = print,
+        version: Path | None = None,
+    ) -> None:
         self.recipe, self.folder, self.announce = recipe, folder, announce
         folder.mkdir(parents=True, exist_ok=True)
         torch.manual_seed(recipe.seed)
@@ -74,11 +85,14 @@ class Training:
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.table = torch.from_numpy(table).to(self.device)
         self.network = Network(Sizes(layers=len(recipe.taken_layers)))
-        planted(self.network, start, recipe.taken_layers)
+        self.state = State()
+        if version is None:
+            planted(self.network, start, recipe.taken_layers)
+        else:
+            self.state.pages, self.state.earlier_minutes = unpacked(version, self.network)
         self.network.to(self.device)
         self.mean = {name: value.detach().clone() for name, value in self.network.state_dict().items()}
         self.optimizer = torch.optim.AdamW(_groups(self.network, recipe), weight_decay=0.01, betas=(0.9, 0.98))
-        self.state = State()
         self._take_up()
 
     def run(self) -> State:
@@ -222,10 +236,11 @@ if __name__ == "__main__":
 
     parser = argparse.ArgumentParser(prog="python -m models.train", description=__doc__)
     parser.add_argument("folder", type=Path, help="where checkpoint and curve are kept; taken up when it exists")
+    parser.add_argument("--version", type=Path, help="go on from the weights in this folder, not from nothing")
     parser.add_argument("--minutes", type=float, default=Recipe().minutes)
     parser.add_argument("--layers", default="0,1,2,3,4,5", help="layers taken from the encoder")
     parser.add_argument("--threads", type=int, default=1)
     chosen = parser.parse_args()
     torch.set_num_threads(chosen.threads)
     taken = tuple(int(layer) for layer in chosen.layers.split(","))
-    Training(Recipe(minutes=chosen.minutes, taken_layers=taken), chosen.folder).run()
+    Training(Recipe(minutes=chosen.minutes, taken_layers=taken), chosen.folder, version=chosen.version).run()
