@@ -18,6 +18,7 @@ from torch import nn
 from models.tagger.encoding import FEATURE_COUNT
 from models.tagger.labels import KINDS, LABELS
 from models.tagger.network import Network, Sizes
+from models.tagger.places import BUCKETS
 from models.tagger.predict import CARD, MODEL, PIECES
 from models.tagger.start import MULTILINGUAL, pruned, started
 from models.train import Recipe
@@ -32,17 +33,18 @@ def export(folder: Path, recipe: Recipe, out: Path) -> None:
     network = Network(Sizes(layers=len(recipe.taken_layers)))
     network.load_state_dict(held["mean"])
     out.mkdir(parents=True, exist_ok=True)
-    _write_network(network.eval(), out / MODEL)
+    write_network(network.eval(), out / MODEL)
     _write_pieces(recipe, out / PIECES)
     _write_card(held, recipe, out / CARD)
 
 
-def _write_network(network: nn.Module, path: Path) -> None:
+def write_network(network: nn.Module, path: Path) -> None:
+    """Write a network as ONNX with int8 weights, its inputs and outputs by the names that reading uses."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     count = 64
-    distances = torch.randint(0, 40, (count, count))
-    given = (torch.randn(count, 384), torch.rand(count, FEATURE_COUNT), distances, distances)
+    across, down = torch.randint(0, BUCKETS, (2, count, count)).unbind()  # one tensor given twice is one input
+    given = (torch.randn(count, 384), torch.rand(count, FEATURE_COUNT), across.clone(), down.clone())
     words = torch.export.Dim("words", min=2, max=512)
     square = {0: words, 1: words}
     shapes = {"pieces": {0: words}, "features": {0: words}, "across": square, "down": square}
