@@ -29,8 +29,8 @@ def unpacked(folder: Path, network: nn.Module) -> tuple[int, float]:
     weights = held | {name.replace("_Transposed", ""): array.T for name, array in floats.items() if "_Tr" in name}
     weights |= {name: array for name, array in floats.items() if name.endswith(".weight")}
     wanted = network.state_dict()
-    for name in _HEADS_OF_THE_PAGE:  # the exporter keeps no names for these: told apart by their shape
-        weights |= {name: array for array in nameless if array.shape == tuple(wanted[name].shape)}
+    shapes = {array.shape: array for array in nameless}  # the exporter keeps no names for these
+    weights |= {name: shapes[shape] for name in _HEADS_OF_THE_PAGE if (shape := tuple(wanted[name].shape)) in shapes}
     try:
         network.load_state_dict({name: _like(weights[name], value) for name, value in wanted.items()})
     except (KeyError, RuntimeError) as other:
