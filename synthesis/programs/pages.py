@@ -19,7 +19,7 @@ from synthesis.programs.extras import barcode, conditions, extras, slogan
 from synthesis.programs.feet import foot, head
 from synthesis.programs.heading import heading, paired, referring
 from synthesis.programs.labelled import WIDE, grouped
-from synthesis.programs.parties import buyer, remit_to, ship_to
+from synthesis.programs.parties import buyer, remit_to, ship_from, ship_to
 from synthesis.programs.plan import Block, Plan, planned
 from synthesis.programs.sums import sums
 from synthesis.programs.table import table
@@ -59,6 +59,8 @@ def upper(draft: Draft, look: Look, plan: Plan) -> list[Draw]:
         parties.append(bound(ship_to))
     if draft.has_prices and draft.kind is not Kind.CREDIT_NOTE and likely(look, "remit", 0.12):
         parties.append(bound(remit_to))
+    if draft.ship_to is not None and likely(look, "ships from", 0.12):
+        parties.append(bound(ship_from))
     groups: list[Draw] = [partial(_group, block=block, look=look) for block in plan.upper]
     dice = look.dice(f"order of blocks/{draft.kind}")
     if plan.title == "paired":

@@ -13,7 +13,7 @@ from synthesis.company import Company
 from synthesis.draft import Draft, cents
 from synthesis.fonts import Font
 from synthesis.paper import Paper, house
-from synthesis.sorts.broadcast_words import ADVERTISERS, DATES, DAYS, LABELS, PROGRAMMES, TITLES
+from synthesis.sorts.broadcast_words import ADVERTISERS, CONTRACTS, DATES, DAYS, LABELS, ORDERS, PROGRAMMES, TITLES
 from synthesis.sorts.typewriter import Piece, Typewriter, money, pick
 
 _SMALL_PRINT = (
@@ -57,6 +57,7 @@ def _sold(dice: random.Random, kind: Kind) -> tuple[Draft, dict[str, str]]:
         dice.choice(("0", "0", "0.50", "0.75"))
     )
     named = dice.choice(("company", "station", "both"))
+    older, by_contract = str(dice.randrange(10_000, 9_999_999)), dice.random() < 0.4
     vendor_name = {"company": vendor.name, "station": station, "both": f"{station} {vendor.name}"}[named]
     draft = Draft(
         kind=kind,
@@ -66,7 +67,8 @@ def _sold(dice: random.Random, kind: Kind) -> tuple[Draft, dict[str, str]]:
         if dice.random() < 0.8
         else f"{dice.randrange(1000, 9999)}-{dice.randrange(1, 9)}",
         document_date=day,
-        vendor_order_number=str(dice.randrange(10_000, 9_999_999)) if kind is Kind.INVOICE else None,
+        vendor_order_number=older if kind is Kind.INVOICE and not by_contract else None,
+        contract_number=older if kind is Kind.INVOICE and by_contract else None,
         currency="USD",
         total_amount=total,
         due_date=day + timedelta(30) if kind is Kind.INVOICE and dice.random() < 0.5 else None,
@@ -115,7 +117,9 @@ def _facts(dice: random.Random, draft: Draft, names: dict[str, str], families: s
         (said("advertiser"), [Piece(draft.buyer.name, "buyer_name")]),
     ]
     if billed and draft.vendor_order_number:
-        facts.append((said("order"), [Piece(draft.vendor_order_number, "vendor_order_number")]))
+        facts.append((pick(dice, ORDERS, families), [Piece(draft.vendor_order_number, "vendor_order_number")]))
+    if billed and draft.contract_number:
+        facts.append((pick(dice, CONTRACTS, families), [Piece(draft.contract_number, "contract_number")]))
     if draft.due_date:
         facts.append((said("due"), [Piece(draft.due_date.strftime(form), "due_date")]))
     others = _asides(dice, day, names, families)
@@ -149,7 +153,7 @@ def _asides(dice: random.Random, day: date, names: dict[str, str], families: str
         (said("estimate"), [Piece(str(dice.randrange(100, 99999)))]),
         (said("flight"), [Piece(ends[0].strftime(form)), Piece("-"), Piece(ends[1].strftime(form))]),
         (said("executive"), [Piece(dice.choice(("House", "D. Whitlow", "Pat Amory", "Keiko Sand", "R. Quill")))]),
-        (said("billing"), [Piece(dice.choice(("EOM/EOC", "Broadcast", "Calendar", "Weekly", "Cash in advance")))]),
+        (said("billing"), [Piece(dice.choice(("EOM/EOC", "Broadcast", "Calendar", "Weekly", "Monthly")))]),
     ]
 
 

@@ -30,6 +30,9 @@ LABELS: dict[str, tuple[str, ...]] = {
     "net": ("Net Total", "Net Amount Due", "Net Due", "Net Amount", "Total Net", "Amount Due", "Net", "Please Pay This Amount"),
     "remit": ("Remit To:", "Please remit payment to:", "Send Payment To:", "Make checks payable to:"),
 }  # fmt: skip
+CONTRACTS = tuple(label for label in LABELS["order"] if label.casefold().startswith("cont"))
+ORDERS = tuple(label for label in LABELS["order"] if label not in CONTRACTS)
+"""What an invoice names its order by: as a contract, or as the station's order."""
 TITLES = {
     Kind.ACKNOWLEDGMENT: ("CONTRACT", "ORDER CONFIRMATION", "Contract Confirmation", "ORDER", "Broadcast Contract",
                           "Confirmation Contract", "AGREEMENT", "Sales Order", "SPOT ORDER CONFIRMATION", "Order Agreement"),
