@@ -59,7 +59,7 @@ def upper(draft: Draft, look: Look, plan: Plan) -> list[Draw]:
         parties.append(bound(ship_to))
     if draft.has_prices and draft.kind is not Kind.CREDIT_NOTE and likely(look, "remit", 0.12):
         parties.append(bound(remit_to))
-    if draft.ship_to is not None and likely(look, "ships from", 0.12):
+    if draft.ship_to is not None and likely(look, "ships from", 0.35):
         parties.append(bound(ship_from))
     groups: list[Draw] = [partial(_group, block=block, look=look) for block in plan.upper]
     dice = look.dice(f"order of blocks/{draft.kind}")
