@@ -137,7 +137,8 @@ def choices_of(pages: Sequence[Page]) -> dict[str, Choice]:
 
 def _table(pages: Sequence[Page], locale: Locale, kind: Kind, seen: Sequence[TaggedPage]) -> LineTable:
     """The line items, of rules and layout model together."""
-    table = joined(line_items(pages, locale, kind), learned_lines(seen, locale, kind), pages, locale)
+    ruled = line_items(pages, locale, kind)
+    table = joined(ruled, learned_lines(seen, locale, kind, ruled.lines), pages, locale)
     return replace(table, lines=credited(table.lines)) if kind is Kind.CREDIT_NOTE else table
 
 

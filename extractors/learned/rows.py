@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from extractors.learned.columns import CODES, consistent
 from extractors.learned.tagged import TaggedPage
 from extractors.lines.arithmetic import make_positive, mend
 from extractors.lines.atoms import read_number
@@ -32,7 +33,7 @@ _DATES = frozenset({"promised_date", "delivery_date"})
 _FACTS = frozenset({"quantity", "unit_price", "amount", "sku", "buyer_sku", "description", "gtin"})
 _SCRAP = " \t:;,|=*_[]{}°º'\"•·"
 _SHORT_UNIT = re.compile(r"(\d[\d.,' ]*?)([A-Za-z])")
-_WIDE = 3.0  # in word heights: white that parts two values of one name on one line
+_WIDE, _CODE_GAP = 3.0, 1.2  # in word heights: white that parts two values of one name on one line
 
 
 @dataclass(slots=True)
@@ -46,11 +47,13 @@ class _Row:
         self.places.setdefault(name, []).append(place)
 
 
-def learned_lines(pages: Sequence[TaggedPage], locale: Locale, kind: Kind) -> tuple[Line, ...]:
-    """Every line item that the model sees, its numbers mended by their arithmetic."""
+def learned_lines(
+    pages: Sequence[TaggedPage], locale: Locale, kind: Kind, ruled: Sequence[Line] = ()
+) -> tuple[Line, ...]:
+    """Every line item that the model sees, its numbers mended by their arithmetic; ``ruled``: what rules see."""
     numbered: dict[int, Page] = {page.page.number: page.page for page in pages}
     lines = []
-    for page in pages:
+    for page in (consistent(page, ruled) for page in pages):
         for row in _rows(page):
             draft = _draft(row, locale, kind)
             if draft is not None:
@@ -126,7 +129,7 @@ def _cells(page: TaggedPage, name: str, places: Sequence[int], locale: Locale) -
     if name == "description":
         yield _cell(page, places, _text(page, places).strip(_SCRAP), sure)
         return
-    for run in _runs(page, places):
+    for run in _runs(page, places, _CODE_GAP if name in CODES else _WIDE):
         value = _value(name, _text(page, run), locale)
         if value is not None:
             yield _cell(page, run, value, sure)
@@ -141,11 +144,11 @@ def _text(page: TaggedPage, places: Sequence[int]) -> str:
     return " ".join(page.words[place].text for place in places)
 
 
-def _runs(page: TaggedPage, places: Sequence[int]) -> Iterator[list[int]]:
+def _runs(page: TaggedPage, places: Sequence[int], wide: float) -> Iterator[list[int]]:
     """Places that follow each other on one line without a wide gap."""
     run = [places[0]]
     for before, place in pairwise(places):
-        if place == before + 1 and _is_near(page.words[before], page.words[place], page.page):
+        if place == before + 1 and _is_near(page.words[before], page.words[place], page.page, wide):
             run.append(place)
         else:
             yield run
@@ -153,10 +156,10 @@ def _runs(page: TaggedPage, places: Sequence[int]) -> Iterator[list[int]]:
     yield run
 
 
-def _is_near(one: Word, other: Word, page: Page) -> bool:
+def _is_near(one: Word, other: Word, page: Page, wide: float) -> bool:
     gap = (other.box.left - one.box.right) * page.width / max(page.height, 1e-6)
     same = other.box.overlap_y(one.box) > 0
-    return same and -_WIDE * one.box.height < gap < _WIDE * one.box.height
+    return same and -wide * one.box.height < gap < wide * one.box.height
 
 
 def _value(name: str, text: str, locale: Locale) -> CellValue | None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from extractors.header.values import amounts
+from extractors.learned.columns import with_codes
 from extractors.lines.tables import LineTable
 from extractors.normalise.locale import Locale
 from schemas.extraction import Line
@@ -83,9 +84,7 @@ def joined(ruled: LineTable, learned: Sequence[Line], pages: Sequence[Page], loc
     frame = ruled.lines
     if theirs.multiplied == len(learned):  # what it does not see and nothing proves is no item
         frame = tuple(line for line in frame if id(line) in rows or _multiplies(line))
-    lines = tuple(
-        _completed(_parted(line, rows[id(line)]), rows[id(line)]) if id(line) in rows else line for line in frame
-    )
+    lines = tuple(_merged(line, rows[id(line)]) if id(line) in rows else line for line in frame)
     return replace(ruled, lines=lines)
 
 
@@ -168,6 +167,10 @@ def _twins(ruled: Sequence[Line], learned: Sequence[Line]) -> list[tuple[Line, L
         if place not in pairs and its not in pairs.values():
             pairs[place] = its
     return [(ruled[place], learned[its]) for place, its in pairs.items()]
+
+
+def _merged(line: Line, twin: Line) -> Line:
+    return _completed(_parted(with_codes(line, twin), twin), twin)
 
 
 def _completed(line: Line, twin: Line) -> Line:

@@ -1,0 +1,268 @@
+"""Item numbers as whole columns: what one row leaves open is settled by all cells that stand above one another."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import product
+from typing import Any
+
+import numpy as np
+
+from extractors.learned.tagged import TaggedPage
+from extractors.lines.wordings import sections
+from extractors.normalise.folding import folded
+from models.tagger.labels import LINE_LABELS
+from schemas.extraction import Line
+from schemas.geometry import Box, around
+from schemas.reading import Reading
+
+CODES = (
+    "sku", "buyer_sku", "gtin", "lot", "serial_numbers", "po_number", "line_number", "po_line_number",
+)  # fmt: skip
+"""Names of values that look alike: what tells them apart is the column more than the cell."""
+_ONCE = frozenset({"sku", "buyer_sku", "gtin", "line_number", "po_line_number"})
+"""No row has two of these."""
+_SPACE, _WITHIN_LABEL = 0.6, 0.45  # in word heights: the white within one number, one label
+_ALIGNED = 0.5  # in word heights: how far apart edges of one column may be
+_VOICES = 3
+"""So many cells are heard as witnesses of their own; more of the same column say nothing new."""
+_SAID_BY_RULES = 2.0  # in nats: what a column's printed label weighs
+_SAID_ABOVE = 3.5
+_HEAD = 7.0  # in word heights: how far above its first cell a column's label may begin
+_AT_LEAST = 0.55  # of the doubt goes to the name that a column is given
+_CHOICES = 3
+_MOST_COLUMNS = 6
+_LEAST = 1e-4
+_DECIDED, _SURE_OF_TEXT = 0.55, 0.8
+_RIVALS = (*CODES, "description")
+_LETTERS = re.compile(r"[a-z]+")
+_YOURS_OURS = re.compile(r"\b([vsn])/ ?(?:ref|rif|cod|art)")
+_MANY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """Words of one number, their box, and what the model makes of them: probability of each of CODES."""
+
+    places: tuple[int, ...]
+    box: Box
+    line: int
+    sure: np.ndarray
+
+
+@dataclass(slots=True)
+class _Column:
+    cells: list[_Cell] = field(default_factory=list)
+
+    def votes(self, ruled: Sequence[tuple[str, Box]]) -> np.ndarray:
+        """Log of how likely each of CODES is for the whole column, given what rules take its cells for."""
+        sure = np.log(np.clip([cell.sure for cell in self.cells], _LEAST, 1.0))
+        votes: np.ndarray = sure.mean(0) * min(len(self.cells), _VOICES)
+        for place, name in enumerate(CODES):
+            held = [any(name == other and _covers(box, cell.box) for other, box in ruled) for cell in self.cells]
+            votes[place] += _SAID_BY_RULES * sum(held) / len(held)
+        return votes
+
+
+def consistent(page: TaggedPage, ruled: Sequence[Line]) -> TaggedPage:
+    """The page with the model's answers for item numbers made the same all down a column.
+
+    ``ruled``: the rows that rules read, whose printed column labels count as evidence.
+    """
+    columns = _columns(page)
+    if not columns:
+        return page
+    claims = [
+        (name, reading.provenance.box)
+        for line in ruled
+        for name, reading in line.found()
+        if name in CODES
+        and reading.provenance
+        and reading.provenance.box
+        and reading.provenance.page == page.page.number
+    ]
+    votes = [column.votes(claims) + _printed_above(page, column) + _repeated(page, column) for column in columns]
+    labels = page.tags.labels.copy()
+    for column, vote, chosen in zip(columns, votes, _assigned(columns, votes), strict=True):
+        share = np.exp(vote - vote.max())
+        share /= share.sum()
+        share[chosen] += _AT_LEAST * (1 - share[chosen])
+        share *= np.where(np.arange(len(CODES)) == chosen, 1.0, 1 - _AT_LEAST)
+        for cell in column.cells:
+            _write(labels, page, cell, share)
+    return replace(page, tags=replace(page.tags, labels=labels))
+
+
+def _printed_above(page: TaggedPage, column: _Column) -> np.ndarray:
+    """What the words over a column say of whose numbers it holds: the buyer's, the vendor's, or nothing."""
+    top = min(column.cells, key=lambda cell: cell.line)
+    span = around(cell.box for cell in column.cells)
+    votes = np.zeros(len(CODES))
+    said = set()
+    items = page.tags.labels[:, [page.tags.names.index(f"line.{name}") for name in LINE_LABELS]].sum(1) > 0.5
+    for start, line in zip(page.starts[: top.line], page.lines, strict=False):
+        if top.box.top - line.box.bottom > _HEAD * top.box.height:
+            continue
+        above = [place for place, word in enumerate(line.words, start) if word.box.overlap_x(span) > 0]
+        if above and above[0] > start and _gap(page, above[0] - 1, above[0]) < _WITHIN_LABEL:
+            above.insert(0, above[0] - 1)
+        for place in above:
+            if not items[place]:
+                said |= _said(page.words[place].text)
+    whose = bool(said & _words_for("your", "buyers")) - bool(said & _words_for("our", "vendors"))
+    votes[CODES.index("buyer_sku")] = _SAID_ABOVE * whose
+    votes[CODES.index("sku")] = -_SAID_ABOVE * whose
+    return votes
+
+
+def _said(text: str) -> set[str]:
+    """The words of a label; ``V/codice`` and ``N/Réf.`` are "your code" and "our reference"."""
+    words = set(_LETTERS.findall(folded(text)))
+    short = _YOURS_OURS.search(folded(text))
+    return words | {"your" if short[1] in "vs" else "our"} if short else words
+
+
+def _repeated(page: TaggedPage, column: _Column) -> np.ndarray:
+    """Rows share an order; they do not share an item."""
+    texts = ["".join(page.words[place].text for place in cell.places) for cell in column.cells]
+    votes = np.zeros(len(CODES))
+    if len(texts) >= _MANY and len(set(texts)) == len(texts):
+        votes[CODES.index("po_number")] = -_SAID_ABOVE
+    if len(texts) >= _MANY and len(set(texts)) == 1:
+        votes[[CODES.index("sku"), CODES.index("buyer_sku")]] = -2 * _SAID_ABOVE
+    return votes
+
+
+@cache
+def _words_for(*names: str) -> frozenset[str]:
+    known = sections("facts.txt")
+    return frozenset(word for name in names for word in known[name] if len(word) > 1)
+
+
+def _write(labels: np.ndarray, page: TaggedPage, cell: _Cell, share: np.ndarray) -> None:
+    at = [page.tags.names.index(f"line.{name}") for name in CODES]
+    for place in cell.places:
+        labels[place, at] = labels[place, at].sum() * share
+
+
+def _columns(page: TaggedPage) -> list[_Column]:
+    """Cells of item numbers, gathered where their left or right edges agree."""
+    columns: list[_Column] = []
+    for cell in _cells(page):
+        home = next((column for column in columns if _is_aligned(column, cell, page)), None)
+        if home is None:
+            columns.append(_Column([cell]))
+        else:
+            home.cells.append(cell)
+    return columns
+
+
+def _is_aligned(column: _Column, cell: _Cell, page: TaggedPage) -> bool:
+    last = column.cells[-1]
+    slack = _ALIGNED * cell.box.height * page.page.height / max(page.page.width, 1e-6)
+    edges = (cell.box.left - last.box.left, cell.box.right - last.box.right)
+    return last.line != cell.line and min(map(abs, edges)) < slack
+
+
+def _cells(page: TaggedPage) -> Iterator[_Cell]:
+    at = [page.tags.names.index(f"line.{name}") for name in CODES]
+    sure = page.tags.labels[:, at]
+    is_code = page.tags.labels.argmax(1)[:, None] == np.array(at)
+    for number, (start, line) in enumerate(zip(page.starts, page.lines, strict=True)):
+        run: list[int] = []
+        for place in range(start, start + len(line.words)):
+            if run and not (is_code[place].any() and _goes_on(page, run, place, sure)):
+                yield _cell(page, run, number, sure)
+                run = []
+            if is_code[place].any():
+                run.append(place)
+        if run:
+            yield _cell(page, run, number, sure)
+
+
+def _goes_on(page: TaggedPage, run: Sequence[int], place: int, sure: np.ndarray) -> bool:
+    """Whether a word is one number with those before it: close to them, and of the same name or without figures."""
+    if not _gap(page, run[-1], place) < _SPACE:
+        return False
+    before, word = page.words[run[-1]], page.words[place]
+    is_same = sure[run[-1]].argmax() == sure[place].argmax()
+    return bool(is_same) or not (any(map(str.isdigit, before.text)) and any(map(str.isdigit, word.text)))
+
+
+def _gap(page: TaggedPage, before: int, place: int) -> float:
+    """White between two words, in heights of the second."""
+    one, other = page.words[before].box, page.words[place].box
+    return (other.left - one.right) * page.page.width / max(page.page.height * other.height, 1e-9)
+
+
+def _cell(page: TaggedPage, run: Sequence[int], line: int, sure: np.ndarray) -> _Cell:
+    share = sure[run].mean(0)
+    return _Cell(tuple(run), around(page.words[place].box for place in run), line, share / max(share.sum(), _LEAST))
+
+
+def _assigned(columns: Sequence[_Column], votes: Sequence[np.ndarray]) -> list[int]:
+    """The name of each column: together the likeliest, none given twice to columns that share lines."""
+    chosen = [int(vote.argmax()) for vote in votes]
+    rivals = [place for place, column in enumerate(columns) if len(column.cells) > 1][:_MOST_COLUMNS]
+    options = [np.argsort(-votes[place])[:_CHOICES].tolist() for place in rivals]
+    best, most = chosen, -math.inf
+    for names in product(*options):
+        total = sum(float(votes[place][name]) for place, name in zip(rivals, names, strict=True))
+        if total > most and not _clashes(columns, rivals, names):
+            most, best = total, list(chosen)
+            for place, name in zip(rivals, names, strict=True):
+                best[place] = name
+    return best
+
+
+def _clashes(columns: Sequence[_Column], places: Sequence[int], names: Sequence[int]) -> bool:
+    taken: dict[int, set[int]] = {}
+    for place, name in zip(places, names, strict=True):
+        if CODES[name] not in _ONCE:
+            continue
+        lines = {cell.line for cell in columns[place].cells}
+        if lines & taken.get(name, set()):
+            return True
+        taken.setdefault(name, set()).update(lines)
+    return False
+
+
+def with_codes(line: Line, twin: Line) -> Line:
+    """A row of the rules with its item numbers as whole columns have them: that judgement has heard the rules."""
+    given = {name: reading for name, reading in twin.found() if name in CODES and reading.confidence > _DECIDED}
+    changes: dict[str, Reading[Any]] = {}
+    for name, theirs in given.items():
+        ours: Reading[Any] = getattr(line, name)
+        if ours.is_found and not any(_shares(ours, other) for key, other in given.items() if key != name):
+            continue
+        rivals = [key for key, reading in line.found() if key != name and key in _RIVALS and _shares(reading, theirs)]
+        if "description" in rivals and not _is_elsewhere(line.description, twin.description):
+            continue
+        changes |= {key: given.get(key, Reading()) for key in rivals if key != "description"}
+        changes |= {key: twin.description for key in rivals if key == "description"}
+        if rivals or ours.is_found:
+            changes[name] = theirs
+    return line.model_copy(update=changes) if changes else line
+
+
+def _is_elsewhere(ours: Reading[Any], theirs: Reading[Any]) -> bool:
+    """Whether the model is sure of a description, on other words than these."""
+    return theirs.confidence > _SURE_OF_TEXT and not _shares(ours, theirs)
+
+
+def _shares(one: Reading[Any], other: Reading[Any]) -> bool:
+    """Whether most of the smaller of two values stands on the words of the other."""
+    places = [reading.provenance for reading in (one, other) if reading.provenance and reading.provenance.box]
+    if len(places) < 2 or places[0].page != places[1].page:
+        return False
+    first, second = (place.box for place in places if place.box)
+    return _covers(first, second) or _covers(second, first)
+
+
+def _covers(one: Box, other: Box) -> bool:
+    area = max(other.width * other.height, 1e-9)
+    return one.overlap_x(other) * one.overlap_y(other) > 0.5 * area

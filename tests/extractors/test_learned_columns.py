@@ -1,0 +1,145 @@
+"""Item numbers settled by whole columns: votes of cells, printed labels, rules, and what cannot be twice in a row."""
+
+import pytest
+
+from extractors.learned.columns import consistent, with_codes
+from models.tagger.labels import LABELS
+from schemas.extraction import Line
+from schemas.geometry import Box
+from schemas.reading import Provenance, Reading, Source
+from tests.extractors.tagged_pages import a_tagged_page
+
+TOPS = (0.30, 0.33, 0.36)
+FIRST, SECOND = 0.30, 0.50
+
+
+def a_table(*rows, heads=(), sures=0.6):
+    """A page of rows: for each of two columns the text, and whether the model takes it for sku or buyer_sku."""
+    head = [(0.27, tuple((text, left, "-") for text, left in heads))] if heads else []
+    body = [
+        (top, tuple((text, left, f"line.{name}") for (text, name), left in zip(row, (FIRST, SECOND), strict=False)))
+        for top, row in zip(TOPS, rows, strict=False)
+    ]
+    page = a_tagged_page(*head, *body, sure=sures)
+    labels = page.tags.labels
+    skus = [LABELS.index(f"line.{name}") for name in ("sku", "buyer_sku")]
+    for place in range(len(labels)):  # what is not the one is the other
+        if labels[place, skus].sum() > 0.5:
+            labels[place, skus] = [
+                1 - sures - 0.02 if chance < 0.5 else sures for chance in labels[place, skus].tolist()
+            ]
+    return page
+
+
+def names(page):
+    """What the model takes each word of the rows for."""
+    found = [LABELS[best].removeprefix("line.") for best in page.tags.labels.argmax(1)]
+    return {word.text: name for word, name in zip(page.words, found, strict=True)}
+
+
+def a_reading(value, left, top=0.30, sure=0.9):
+    box = Box(left, top, left + 0.009 * len(value), top + 0.012)
+    where = Provenance(source=Source.RULES, page=1, box=box)
+    return Reading(value=value, text=value, confidence=sure, provenance=where)
+
+
+def test_one_cell_that_the_model_takes_otherwise_follows_its_column():
+    page = a_table([("AK-51", "sku")], [("PM-38", "sku")], [("FL-85", "buyer_sku")])
+    assert set(names(consistent(page, ())).values()) == {"sku"}
+
+
+def test_no_two_columns_of_a_row_are_the_vendors_number():
+    page = a_table(*([(f"AK-5{row}", "sku"), (f"77{row}-60", "sku")] for row in range(3)))
+    found = names(consistent(page, ()))
+    assert {found["AK-50"], found["770-60"]} == {"sku", "buyer_sku"}
+    assert len({found[f"AK-5{row}"] for row in range(3)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [("Your", "buyer_sku"), ("V/codice", "buyer_sku"), ("Kunden-Nr.", "buyer_sku"), ("Our", "sku"), ("N/Ref", "sku")],
+)
+def test_a_label_that_says_whose_number_it_is_decides(head, name):
+    other = "sku" if name == "buyer_sku" else "buyer_sku"
+    page = a_table(*([(f"AK-5{row}", other)] for row in range(3)), heads=[(head, FIRST)])
+    assert names(consistent(page, ()))["AK-50"] == name
+
+
+def test_a_label_over_another_column_says_nothing():
+    page = a_table(*([(f"AK-5{row}", "sku")] for row in range(3)), heads=[("Your", 0.8)])
+    assert names(consistent(page, ()))["AK-50"] == "sku"
+
+
+def test_what_rules_read_from_a_printed_label_counts():
+    page = a_table(*([(f"AK-5{row}", "sku"), (f"77{row}-60", "buyer_sku")] for row in range(3)), sures=0.52)
+    ruled = [
+        Line(buyer_sku=a_reading(f"AK-5{row}", FIRST, top)) for row, top in enumerate(TOPS)
+    ]  # the other column's label told the rules nothing
+    found = names(consistent(page, ruled))
+    assert (found["AK-50"], found["770-60"]) == ("buyer_sku", "sku")
+
+
+def test_the_same_number_in_every_row_is_no_items_number():
+    page = a_table(*([("4523219121", "buyer_sku")] for _ in range(3)))
+    at = [LABELS.index(f"line.{name}") for name in ("buyer_sku", "po_number")]
+    page.tags.labels[:, at] = [0.55, 0.43]
+    assert names(consistent(page, ()))["4523219121"] == "po_number"
+
+
+def test_letters_behind_a_number_belong_to_it():
+    page = a_tagged_page(
+        *(
+            (top, ((f"CB61{row}", FIRST, "line.buyer_sku"), ("KD", FIRST + 0.05, "line.sku")))
+            for row, top in enumerate(TOPS)
+        )
+    )
+    found = names(consistent(page, ()))
+    assert found["KD"] == found["CB610"]
+
+
+def test_two_numbers_side_by_side_stay_two():
+    page = a_tagged_page(
+        *(
+            (top, ((f"CB61{row}", FIRST, "line.buyer_sku"), (f"77{row}", FIRST + 0.05, "line.sku")))
+            for row, top in enumerate(TOPS)
+        )
+    )
+    found = names(consistent(page, ()))
+    assert (found["CB610"], found["770"]) == ("buyer_sku", "sku")
+
+
+def test_other_answers_are_left_alone():
+    page = a_tagged_page((0.3, (("Bolt", 0.1, "line.description"), ("12.50", 0.8, "line.amount"))))
+    assert consistent(page, ()) is page
+
+
+def test_a_number_in_the_descriptions_place_gives_way_to_the_description():
+    line = Line(description=a_reading("MB5020 VS", FIRST))
+    twin = Line(sku=a_reading("MB5020 VS", FIRST, sure=0.6), description=a_reading("Sweet minute", 0.1, 0.315))
+    found = with_codes(line, twin)
+    assert (found.sku.value, found.description.value) == ("MB5020 VS", "Sweet minute")
+
+
+def test_a_description_stays_where_the_model_has_no_better():
+    line = Line(description=a_reading("MB5020 VS", FIRST))
+    twin = Line(sku=a_reading("MB5020 VS", FIRST, sure=0.6))
+    assert with_codes(line, twin) == line
+
+
+def test_numbers_taken_for_each_other_are_changed_over():
+    line = Line(sku=a_reading("9167", FIRST), buyer_sku=a_reading("GNT608K", SECOND))
+    twin = Line(sku=a_reading("GNT608K", SECOND, sure=0.7), buyer_sku=a_reading("9167", FIRST, sure=0.7))
+    found = with_codes(line, twin)
+    assert (found.sku.value, found.buyer_sku.value) == ("GNT608K", "9167")
+
+
+def test_serial_numbers_that_are_the_items_number_are_no_serial_numbers():
+    where = a_reading("XX-7957", FIRST).provenance
+    line = Line(serial_numbers=Reading(value=("XX-7957",), text="XX-7957", confidence=0.9, provenance=where))
+    found = with_codes(line, Line(sku=a_reading("XX-7957", FIRST)))
+    assert (found.sku.value, found.serial_numbers.is_found) == ("XX-7957", False)
+
+
+def test_an_unsure_vote_changes_nothing():
+    line = Line(serial_numbers=Reading(value=("XX-7957",), text="XX-7957", confidence=0.9))
+    assert with_codes(line, Line(sku=a_reading("XX-7957", FIRST, sure=0.5))) == line
