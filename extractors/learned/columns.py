@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 
 from extractors.learned.tagged import TaggedPage
+from extractors.lines.labels import role_of
+from extractors.lines.roles import Role
 from extractors.lines.wordings import sections
 from extractors.normalise.folding import folded
 from models.tagger.labels import LINE_LABELS
@@ -32,6 +34,8 @@ _VOICES = 3
 """So many cells are heard as witnesses of their own; more of the same column say nothing new."""
 _SAID_BY_RULES = 2.0  # in nats: what a column's printed label weighs
 _SAID_ABOVE = 3.5
+_ALONE = 3.0
+_MOSTLY_THERE = 2.0  # few tables name items by the buyer's numbers alone
 _HEAD = 7.0  # in word heights: how far above its first cell a column's label may begin
 _AT_LEAST = 0.55  # of the doubt goes to the name that a column is given
 _CHOICES = 3
@@ -42,6 +46,10 @@ _RIVALS = (*CODES, "description")
 _LETTERS = re.compile(r"[a-z]+")
 _YOURS_OURS = re.compile(r"\b([vsn])/ ?(?:ref|rif|cod|art)")
 _MANY = 3
+_NAMED = {
+    Role.SKU: "sku", Role.BUYER_SKU: "buyer_sku", Role.GTIN: "gtin", Role.LOT: "lot", Role.SERIAL: "serial_numbers",
+    Role.PO_NUMBER: "po_number", Role.LINE: "line_number", Role.PO_LINE: "po_line_number",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,7 @@ def consistent(page: TaggedPage, ruled: Sequence[Line]) -> TaggedPage:
         and reading.provenance.page == page.page.number
     ]
     votes = [column.votes(claims) + _printed_above(page, column) + _repeated(page, column) for column in columns]
+    _favour_the_vendor(columns, votes)
     labels = page.tags.labels.copy()
     for column, vote, chosen in zip(columns, votes, _assigned(columns, votes), strict=True):
         share = np.exp(vote - vote.max())
@@ -98,11 +107,24 @@ def consistent(page: TaggedPage, ruled: Sequence[Line]) -> TaggedPage:
 
 
 def _printed_above(page: TaggedPage, column: _Column) -> np.ndarray:
-    """What the words over a column say of whose numbers it holds: the buyer's, the vendor's, or nothing."""
+    """What the words over a column say of its numbers: their name, or whose they are."""
+    votes = np.zeros(len(CODES))
+    said: set[str] = set()
+    for label in _labels_over(page, column):
+        said |= _said(label)
+        role, fit = role_of(label)
+        if role in _NAMED:
+            votes[CODES.index(_NAMED[role])] += _SAID_ABOVE * fit
+    whose = bool(said & _words_for("your", "buyers")) - bool(said & _words_for("our", "vendors"))
+    votes[CODES.index("buyer_sku")] += _SAID_ABOVE * whose
+    votes[CODES.index("sku")] -= _SAID_ABOVE * whose
+    return votes
+
+
+def _labels_over(page: TaggedPage, column: _Column) -> Iterator[str]:
+    """The labels over a column, a line at a time, each with the word before it that it may begin with."""
     top = min(column.cells, key=lambda cell: cell.line)
     span = around(cell.box for cell in column.cells)
-    votes = np.zeros(len(CODES))
-    said = set()
     items = page.tags.labels[:, [page.tags.names.index(f"line.{name}") for name in LINE_LABELS]].sum(1) > 0.5
     for start, line in zip(page.starts[: top.line], page.lines, strict=False):
         if top.box.top - line.box.bottom > _HEAD * top.box.height:
@@ -110,13 +132,7 @@ def _printed_above(page: TaggedPage, column: _Column) -> np.ndarray:
         above = [place for place, word in enumerate(line.words, start) if word.box.overlap_x(span) > 0]
         if above and above[0] > start and _gap(page, above[0] - 1, above[0]) < _WITHIN_LABEL:
             above.insert(0, above[0] - 1)
-        for place in above:
-            if not items[place]:
-                said |= _said(page.words[place].text)
-    whose = bool(said & _words_for("your", "buyers")) - bool(said & _words_for("our", "vendors"))
-    votes[CODES.index("buyer_sku")] = _SAID_ABOVE * whose
-    votes[CODES.index("sku")] = -_SAID_ABOVE * whose
-    return votes
+        yield " ".join(page.words[place].text for place in above if not items[place])
 
 
 def _said(text: str) -> set[str]:
@@ -124,6 +140,15 @@ def _said(text: str) -> set[str]:
     words = set(_LETTERS.findall(folded(text)))
     short = _YOURS_OURS.search(folded(text))
     return words | {"your" if short[1] in "vs" else "our"} if short else words
+
+
+def _favour_the_vendor(columns: Sequence[_Column], votes: Sequence[np.ndarray]) -> None:
+    """One column of items' numbers alone, under a label that says not whose they are, is the vendor's."""
+    ours, theirs = CODES.index("sku"), CODES.index("buyer_sku")
+    wide = [place for place, column in enumerate(columns) if len(column.cells) > 1]
+    items = [place for place in wide if max(votes[place][[ours, theirs]]) >= votes[place].max()]
+    if len(items) == 1 and votes[items[0]][theirs] - votes[items[0]][ours] < _SAID_ABOVE + _ALONE:
+        votes[items[0]][ours] += _ALONE
 
 
 def _repeated(page: TaggedPage, column: _Column) -> np.ndarray:
@@ -212,6 +237,7 @@ def _assigned(columns: Sequence[_Column], votes: Sequence[np.ndarray]) -> list[i
     best, most = chosen, -math.inf
     for names in product(*options):
         total = sum(float(votes[place][name]) for place, name in zip(rivals, names, strict=True))
+        total += _MOSTLY_THERE * (CODES.index("sku") in names)
         if total > most and not _clashes(columns, rivals, names):
             most, best = total, list(chosen)
             for place, name in zip(rivals, names, strict=True):

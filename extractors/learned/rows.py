@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 import numpy as np
 
 from extractors.learned.columns import CODES, consistent
 from extractors.learned.tagged import TaggedPage
-from extractors.lines.arithmetic import make_positive, mend
+from extractors.lines.arithmetic import make_positive, mend, vouched
 from extractors.lines.atoms import read_number
 from extractors.lines.draft import Cell, CellValue, Draft
 from extractors.lines.readings import line_from
@@ -29,10 +30,13 @@ _IN_A_ROW = 0.5
 _NUMBERS = frozenset(
     {"quantity", "quantity_backordered", "unit_price", "price_base", "discount_percent", "tax_rate", "amount"}
 )
+_PRODUCT = ("quantity", "unit_price", "amount")
+_MOST_NUMBERS, _LEAST_LIKELY = 6, 0.001
 _DATES = frozenset({"promised_date", "delivery_date"})
 _FACTS = frozenset({"quantity", "unit_price", "amount", "sku", "buyer_sku", "description", "gtin"})
 _SCRAP = " \t:;,|=*_[]{}°º'\"•·"
 _SHORT_UNIT = re.compile(r"(\d[\d.,' ]*?)([A-Za-z])")
+_UNSTOPPED = re.compile(r"([A-Za-z])\.$")
 _WIDE, _CODE_GAP = 3.0, 1.2  # in word heights: white that parts two values of one name on one line
 
 
@@ -87,9 +91,13 @@ def _draft(row: _Row, locale: Locale, kind: Kind) -> Draft | None:
     draft = Draft(row.page.page.number)
     draft.day = "promised_date" if kind is Kind.ACKNOWLEDGMENT else "delivery_date"
     draft.has_amounts = True
+    numbers: list[Cell] = []
     for name, places in row.places.items():
         for cell in _cells(row.page, name, places, locale):
             _put(draft, name, cell)
+            numbers += [cell] if name in _PRODUCT else []
+    if len(numbers) > 2 and not vouched(draft):
+        _multiplied(draft, numbers, row.page)
     _put_glued_unit(draft, locale)
     if kind is Kind.SHIPPING_NOTICE:
         _drop_weights(draft)
@@ -100,6 +108,24 @@ def _draft(row: _Row, locale: Locale, kind: Kind) -> Draft | None:
     draft.has_amounts = "amount" in draft.cells
     mend(draft)
     return draft
+
+
+def _multiplied(draft: Draft, numbers: Sequence[Cell], page: TaggedPage) -> None:
+    """Where the likeliest numbers do not multiply but others of the row do, the likeliest of these."""
+    best, most = None, 0.0
+    for cells in permutations(numbers[:_MOST_NUMBERS], 3):
+        likely = math.prod(_likelihood(page, name, cell) for name, cell in zip(_PRODUCT, cells, strict=True))
+        trial = Draft(draft.page, draft.cells | dict(zip(_PRODUCT, cells, strict=True)))
+        if likely > most and vouched(trial) and trial.number("unit_price") != trial.number("amount"):
+            best, most = cells, likely
+    if best:
+        draft.cells |= dict(zip(_PRODUCT, best, strict=True))
+
+
+def _likelihood(page: TaggedPage, name: str, cell: Cell) -> float:
+    """The model's probability for a name on a cell's words; never nothing, since a product is strong evidence."""
+    places = [place for place, word in enumerate(page.words) if any(word is own for own in cell.words)]
+    return max(float(page.tags.of(f"line.{name}")[places].mean()), _LEAST_LIKELY)
 
 
 def _drop_weights(draft: Draft) -> None:
@@ -113,7 +139,7 @@ def _drop_weights(draft: Draft) -> None:
 def _put_glued_unit(draft: Draft, locale: Locale) -> None:
     """ "12pcs" is a quantity and its unit."""
     quantity = draft.get("quantity")
-    unit = _counted(quantity.text.strip(_SCRAP), locale)[1] if quantity else None
+    unit = _counted(_UNSTOPPED.sub(r"\1", quantity.text.strip(_SCRAP)), locale)[1] if quantity else None
     if quantity and unit and (code := unit_code(unit)):
         draft.put("uom", replace(quantity, value=code, text=unit))
 
@@ -166,7 +192,7 @@ def _value(name: str, text: str, locale: Locale) -> CellValue | None:
     """The typed value that a cell prints; None where its words cannot be one."""
     plain = text.strip(_SCRAP)
     if name in _NUMBERS:
-        return _number(plain.rstrip("%/ ").lstrip("/@xX "), locale)
+        return _number(_UNSTOPPED.sub(r"\1", plain.rstrip("%/ ").lstrip("/@xX ")), locale)
     if name in _DATES:
         return parse_date(plain, locale.date_order)
     if name == "uom":

@@ -262,7 +262,9 @@ def _shared(one: tuple[int | None, Box | None], other: tuple[int | None, Box | N
 
 
 def _place(line: Line) -> tuple[int | None, Box | None]:
-    places = [reading.provenance for _, reading in line.found() if reading.provenance and reading.provenance.box]
+    """Where a row stands; the order it belongs to may be printed once, above many."""
+    found = [reading.provenance for name, reading in line.found() if name != "po_number"]
+    places = [place for place in found if place and place.box]
     pages = [place.page for place in places]
     if not places:
         return None, None

@@ -264,3 +264,55 @@ def test_agreement_makes_surer_and_dispute_offers_the_other():
 def test_rows_at_other_heights_are_not_mixed():
     upper, lower = Line(amount=at(Decimal(30), 0.8, top=0.4)), Line(sku=at("AX-7", 0.1, top=0.6))
     assert together(table(upper), [lower])[0].sku.value is None
+
+
+def test_of_several_numbers_those_that_multiply_are_taken():
+    page = a_tagged_page(
+        (
+            0.3,
+            (
+                ("4", 0.1, "line.quantity"),
+                ("Oil", 0.2, "line.description"),
+                ("9.08", 0.6, "line.unit_price"),
+                ("2.27", 0.8, "line.unit_price"),
+            ),
+        )
+    )
+    (line,) = rows(page)
+    assert (line.unit_price.value, line.amount.value) == (Decimal("2.27"), Decimal("9.08"))
+
+
+def test_numbers_that_multiply_as_the_model_reads_them_stay():
+    page = a_tagged_page(
+        (
+            0.3,
+            (
+                ("2", 0.1, "line.quantity"),
+                ("Oil", 0.2, "line.description"),
+                ("3.00", 0.5, "line.unit_price"),
+                ("6.00", 0.7, "line.amount"),
+                ("12.00", 0.9, "line.amount"),
+            ),
+        )
+    )
+    (line,) = rows(page)
+    assert (line.unit_price.value, line.amount.value) == (Decimal("3.00"), Decimal("6.00"))
+
+
+def test_a_unit_with_its_full_stop_is_read_off_the_quantity():
+    page = a_tagged_page((0.3, (("120N.", 0.1, "line.quantity"), ("Oil", 0.3, "line.description"))))
+    (line,) = rows(page)
+    assert (line.quantity.value, line.uom.value) == (Decimal(120), "C62")
+
+
+def test_an_order_printed_above_many_rows_does_not_stretch_each_of_them():
+    order = at("PO-1", 0.1, 0.2)
+    ruled = [Line(po_number=order, quantity=at(Decimal(3), 0.5, 0.22), description=at("Nut", 0.3, 0.22))]
+    ruled += [Line(po_number=order, quantity=at(Decimal(5), 0.5, 0.40), description=at("Bolt", 0.3, 0.40))]
+    learned = [Line(quantity=at(Decimal(3), 0.5, 0.22)), Line(quantity=at(Decimal(5), 0.5, 0.40))]
+    learned = [
+        line.model_copy(update={"sku": at(f"AB-{line.quantity.value}", 0.7, top)})
+        for line, top in zip(learned, (0.22, 0.40), strict=True)
+    ]
+    found = together(table(*ruled), learned[::-1])
+    assert [(line.quantity.value, line.sku.value) for line in found] == [(3, "AB-3"), (5, "AB-5")]
