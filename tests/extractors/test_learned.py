@@ -309,10 +309,13 @@ def test_an_order_printed_above_many_rows_does_not_stretch_each_of_them():
     order = at("PO-1", 0.1, 0.2)
     ruled = [Line(po_number=order, quantity=at(Decimal(3), 0.5, 0.22), description=at("Nut", 0.3, 0.22))]
     ruled += [Line(po_number=order, quantity=at(Decimal(5), 0.5, 0.40), description=at("Bolt", 0.3, 0.40))]
-    learned = [Line(quantity=at(Decimal(3), 0.5, 0.22)), Line(quantity=at(Decimal(5), 0.5, 0.40))]
     learned = [
-        line.model_copy(update={"sku": at(f"AB-{line.quantity.value}", 0.7, top)})
-        for line, top in zip(learned, (0.22, 0.40), strict=True)
+        Line(
+            quantity=line.quantity,
+            uom=at(f"U{line.quantity.value}", 0.7, top),
+            description=at("steel", 0.3, top + 0.012),
+        )
+        for line, top in zip(ruled, (0.22, 0.40), strict=True)
     ]
-    found = together(table(*ruled), learned[::-1])
-    assert [(line.quantity.value, line.sku.value) for line in found] == [(3, "AB-3"), (5, "AB-5")]
+    found = together(table(*ruled), learned)
+    assert [(line.quantity.value, line.uom.value) for line in found] == [(3, "U3"), (5, "U5")]
