@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import product
@@ -38,6 +38,7 @@ _ALONE = 3.0
 _MOSTLY_THERE = 2.0  # few tables name items by the buyer's numbers alone
 _HEAD = 7.0  # in word heights: how far above its first cell a column's label may begin
 _AT_LEAST = 0.55  # of the doubt goes to the name that a column is given
+_BROKEN, _END = 0.3, 3  # in word heights: edges of both parts; letters of the second
 _CHOICES = 3
 _MOST_COLUMNS = 6
 _LEAST = 1e-4
@@ -177,13 +178,43 @@ def _write(labels: np.ndarray, page: TaggedPage, cell: _Cell, share: np.ndarray)
 def _columns(page: TaggedPage) -> list[_Column]:
     """Cells of item numbers, gathered where their left or right edges agree."""
     columns: list[_Column] = []
-    for cell in _cells(page):
+    for cell in _whole(_cells(page), page):
         home = next((column for column in columns if _is_aligned(column, cell, page)), None)
         if home is None:
             columns.append(_Column([cell]))
         else:
             home.cells.append(cell)
     return columns
+
+
+def _whole(cells: Iterable[_Cell], page: TaggedPage) -> list[_Cell]:
+    """Cells with the ends of numbers that a narrow column broke off joined to them."""
+    whole: list[_Cell] = []
+    for cell in cells:
+        above = next((at for at, one in enumerate(whole) if is_broken(page, one.places, cell.places)), None)
+        if above is None:
+            whole.append(cell)
+        else:
+            first = whole[above]
+            share = (first.sure * len(first.places) + cell.sure * len(cell.places)) / 2
+            places = (*first.places, *cell.places)
+            whole[above] = _Cell(places, around((first.box, cell.box)), first.line, share / max(share.sum(), _LEAST))
+    return whole
+
+
+def is_broken(page: TaggedPage, above: Sequence[int], below: Sequence[int]) -> bool:
+    """Whether words are the short end of a number just above them, in the same column."""
+    one, other = (around(page.words[place].box for place in places) for places in (above, below))
+    text = "".join(page.words[place].text for place in below)
+    slack = _BROKEN * other.height
+    wide = page.page.width / max(page.page.height, 1e-6)
+    across = min(abs(a - b) for a, b in zip(_stops(one), _stops(other), strict=True)) * wide
+    is_short = len(text) <= _END and text.isalnum() and other.width < one.width
+    return is_short and across < slack and -slack < other.top - one.bottom < 2 * slack
+
+
+def _stops(box: Box) -> tuple[float, float, float]:
+    return box.left, box.centre, box.right
 
 
 def _is_aligned(column: _Column, cell: _Cell, page: TaggedPage) -> bool:
@@ -263,6 +294,9 @@ def with_codes(line: Line, twin: Line) -> Line:
     changes: dict[str, Reading[Any]] = {}
     for name, theirs in given.items():
         ours: Reading[Any] = getattr(line, name)
+        if ours.is_found and _is_start(ours, theirs):
+            changes[name] = theirs
+            continue
         if ours.is_found and not any(_shares(ours, other) for key, other in given.items() if key != name):
             continue
         rivals = [key for key, reading in line.found() if key != name and key in _RIVALS and _shares(reading, theirs)]
@@ -273,6 +307,12 @@ def with_codes(line: Line, twin: Line) -> Line:
         if rivals or ours.is_found:
             changes[name] = theirs
     return line.model_copy(update=changes) if changes else line
+
+
+def _is_start(ours: Reading[Any], theirs: Reading[Any]) -> bool:
+    """Whether rules have only the upper part of a number that runs over two lines."""
+    begins = str(theirs.value).startswith(str(ours.value)) and str(theirs.value) != str(ours.value)
+    return begins and _shares(ours, theirs)
 
 
 def _is_elsewhere(ours: Reading[Any], theirs: Reading[Any]) -> bool:

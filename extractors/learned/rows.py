@@ -11,7 +11,7 @@ from itertools import pairwise, permutations
 
 import numpy as np
 
-from extractors.learned.columns import CODES, consistent
+from extractors.learned.columns import CODES, consistent, is_broken
 from extractors.learned.tagged import TaggedPage
 from extractors.lines.arithmetic import make_positive, mend, vouched
 from extractors.lines.atoms import read_number
@@ -155,7 +155,8 @@ def _cells(page: TaggedPage, name: str, places: Sequence[int], locale: Locale) -
     if name == "description":
         yield _cell(page, places, _text(page, places).strip(_SCRAP), sure)
         return
-    for run in _runs(page, places, _CODE_GAP if name in CODES else _WIDE):
+    runs = list(_runs(page, places, _CODE_GAP if name in CODES else _WIDE))
+    for run in _joined(page, runs) if name in CODES else runs:
         value = _value(name, _text(page, run), locale)
         if value is not None:
             yield _cell(page, run, value, sure)
@@ -167,7 +168,25 @@ def _cell(page: TaggedPage, places: Sequence[int], value: CellValue, sure: np.nd
 
 
 def _text(page: TaggedPage, places: Sequence[int]) -> str:
-    return " ".join(page.words[place].text for place in places)
+    text = page.words[places[0]].text
+    for before, place in pairwise(places):
+        word = page.words[place]
+        is_below = word.box.top > page.words[before].box.bottom - 0.5 * word.box.height
+        glue = "" if is_below and ((text[-1].isdigit() and word.text[0].isdigit()) or text[-1] in "-/._") else " "
+        text += glue + word.text
+    return text
+
+
+def _joined(page: TaggedPage, runs: list[list[int]]) -> list[list[int]]:
+    """Runs with the short ends that a narrow column broke off."""
+    whole: list[list[int]] = []
+    for run in runs:
+        above = next((one for one in whole if is_broken(page, one, run)), None)
+        if above is None:
+            whole.append(list(run))
+        else:
+            above += run
+    return whole
 
 
 def _runs(page: TaggedPage, places: Sequence[int], wide: float) -> Iterator[list[int]]:

@@ -2,8 +2,11 @@
 
 import pytest
 
+from extractors.learned import learned_lines
 from extractors.learned.columns import consistent, with_codes
+from extractors.normalise.locale import locale_of
 from models.tagger.labels import LABELS
+from schemas.codes import Kind
 from schemas.extraction import Line
 from schemas.geometry import Box
 from schemas.reading import Provenance, Reading, Source
@@ -143,3 +146,23 @@ def test_serial_numbers_that_are_the_items_number_are_no_serial_numbers():
 def test_an_unsure_vote_changes_nothing():
     line = Line(serial_numbers=Reading(value=("XX-7957",), text="XX-7957", confidence=0.9))
     assert with_codes(line, Line(sku=a_reading("XX-7957", FIRST, sure=0.5))) == line
+
+
+def test_the_end_of_a_number_that_a_narrow_column_broke_off_belongs_to_it():
+    rows = [(top, ((f"B-04/2{at}", FIRST, "line.sku"),)) for at, top in enumerate(TOPS)]
+    ends = [(top + 0.0125, (("8", FIRST, "line.buyer_sku'"),)) for top in TOPS]
+    page = a_tagged_page(*rows, *ends)
+    lines = learned_lines([page], locale_of([page.page]), Kind.INVOICE)
+    assert [line.sku.value for line in lines] == ["B-04/208", "B-04/218", "B-04/228"]
+
+
+def test_a_short_number_in_the_next_row_is_one_of_its_own():
+    page = a_tagged_page(*((top, (("4711", FIRST, "line.sku"), ("12", 0.6, "line.quantity"))) for top in TOPS))
+    lines = learned_lines([page], locale_of([page.page]), Kind.INVOICE)
+    assert [line.sku.value for line in lines] == ["4711", "4711", "4711"]
+
+
+def test_of_a_number_over_two_lines_the_whole_is_kept():
+    line = Line(sku=a_reading("B-04/20", FIRST))
+    found = with_codes(line, Line(sku=a_reading("B-04/208", FIRST)))
+    assert found.sku.value == "B-04/208"
