@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from statistics import fmean
 
 import numpy as np
 import torch
@@ -98,17 +99,18 @@ class Training:
     def run(self) -> State:
         """Train until the time is up or nothing gets better. Returns the state; weights lie in the folder."""
         recipe, state = self.recipe, self.state
-        measured_at = state.seconds
+        measured_at, losses = state.seconds, list[float]()
         source = _pages(recipe.seed, state.pages, self.vocabulary)
         while state.seconds < recipe.minutes * 60 and state.since_best < recipe.patience:
             began = time.monotonic()
-            loss = self._step([next(source) for _ in range(recipe.batch)])
+            losses.append(self._step([next(source) for _ in range(recipe.batch)]))
             state.seconds += time.monotonic() - began
             if state.seconds - measured_at > recipe.measure_every * 60:
                 measured_at = state.seconds
-                self._measure(loss)
+                self._measure(fmean(losses))
                 self._save()
-        self._measure(0.0)
+                losses.clear()
+        self._measure(fmean(losses or [0.0]))
         self._save()
         return state
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from importlib.resources import as_file
 from pathlib import Path
 from typing import Annotated
 
@@ -19,8 +21,11 @@ def train(
     ),
     minutes: Annotated[float, typer.Option(min=0.1, help="How long to train.")] = 90.0,
     threads: Annotated[int, typer.Option(min=1, help="Cores to use.")] = 1,
+    start: Annotated[
+        str, typer.Option("--from", metavar="VERSION", help="Go on from this version (shipped: the one that ships).")
+    ] = "",
 ) -> None:
-    """Train the layout model from nothing. Killed at any time and called again, it goes on from its checkpoint.
+    """Train the layout model, from nothing unless told otherwise. Killed and called again, it goes on where it was.
 
     What comes of it is a new version that `mailroom models list` shows; `mailroom models promote` puts it in force.
     """
@@ -29,6 +34,7 @@ def train(
     from mailroom.cli.console import say, shown
     from mailroom.desk import now
     from mailroom.settings import load
+    from models.tagger.predict import WEIGHTS
     from models.versions import Versions
     from schemas.errors import WrongUse
 
@@ -36,16 +42,27 @@ def train(
         raise WrongUse("--name makes a version, --out writes a plain folder: give one of them")
     versions = Versions(load().models_folder)
     name = versions.free_name(name or f"{now():%Y-%m-%d-%H%M%S}")
-    export = partial(_trained, work, minutes, threads)
-    if out:
-        export(out)
-        say(f"Weights in {out}.")
-        return
-    versions.take_in(name, export)
+    with as_file(WEIGHTS) as shipped:
+        version = (versions.folder_of(start) or shipped) if start else None
+        export = partial(_trained, work, Effort(minutes, threads, version))
+        if out:
+            export(out)
+            say(f"Weights in {out}.")
+            return
+        versions.take_in(name, export)
     say(f"Version {shown(name)}: `mailroom models promote {shown(name)}` compares it and puts it in force.")
 
 
-def _trained(work: Path, minutes: float, threads: int, out: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How long to train, on how many cores, and the version to go on from; None: from nothing."""
+
+    minutes: float
+    threads: int
+    version: Path | None
+
+
+def _trained(work: Path, effort: Effort, out: Path) -> None:
     """Train, then write what is shipped of it into a folder."""
     from dataclasses import replace
 
@@ -59,8 +76,8 @@ def _trained(work: Path, minutes: float, threads: int, out: Path) -> None:
         from models.train import Recipe, Training
     except ModuleNotFoundError as missing:
         raise Misconfigured(f"{missing.name} is not installed: run scripts/setup train") from missing
-    torch.set_num_threads(threads)
-    recipe = replace(Recipe(), minutes=minutes)
-    state = Training(recipe, work, announce=say).run()
+    torch.set_num_threads(effort.threads)
+    recipe = replace(Recipe(), minutes=effort.minutes)
+    state = Training(recipe, work, announce=say, version=effort.version).run()
     export(work, recipe, out)
     say(f"{state.pages:,} pages in {state.seconds / 60:.0f} minutes; curve in {work / 'curve.png'}")
