@@ -102,8 +102,9 @@ def _is_better(theirs: _Standing, ours: _Standing) -> bool:
     is_proved = theirs.proofs > ours.proofs or ours.broken > 0 or theirs.count > _FAR_MORE * ours.count
     if not ours.is_sound and is_proved and theirs.worth > ours.worth + 0.5:
         return True
-    is_as_proved = theirs.broken == 0 and theirs.multiplied >= ours.multiplied and not ours.adds_up
-    if is_as_proved and (theirs.adds_up or (theirs.multiplied > ours.multiplied and theirs.count > ours.count)):
+    is_as_proved = theirs.broken == 0 and theirs.multiplied >= ours.multiplied and theirs.adds_up >= ours.adds_up
+    has_more = theirs.multiplied > ours.multiplied and (theirs.adds_up or theirs.count > ours.count)
+    if is_as_proved and (theirs.adds_up > ours.adds_up or has_more):
         return True
     is_fuller = theirs.filled / theirs.count > ours.filled / ours.count + _FULLER
     return ours.proofs == 0 and theirs.broken == 0 and is_fuller and theirs.confidence > _SURE_ENOUGH

@@ -319,3 +319,22 @@ def test_an_order_printed_above_many_rows_does_not_stretch_each_of_them():
     ]
     found = together(table(*ruled), learned)
     assert [(line.quantity.value, line.uom.value) for line in found] == [(3, "U3"), (5, "U5")]
+
+
+def test_rows_that_add_up_and_multiply_win_over_rows_that_only_add_up():
+    page = a_tagged_page((0.9, (("50.00", 0.8, "-"),)))
+    ours = [Line(quantity=at(Decimal(2), 0.5, top), amount=at(Decimal(25), 0.8, top)) for top in (0.3, 0.4)]
+    seen = [
+        line.model_copy(update={"unit_price": at(Decimal("12.5"), 0.6, top)})
+        for line, top in zip(ours, (0.3, 0.4), strict=True)
+    ]
+    seen = [
+        line.model_copy(update={"description": at("Bolt", 0.1, top)})
+        for line, top in zip(seen, (0.3, 0.4), strict=True)
+    ]
+    wrong = [
+        line.model_copy(update={"description": at("Nut", 0.2, top)})
+        for line, top in zip(ours, (0.3, 0.4), strict=True)
+    ]
+    found = joined(table(*wrong), seen, [page.page], locale_of([page.page])).lines
+    assert [line.description.value for line in found] == ["Bolt", "Bolt"]
