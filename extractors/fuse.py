@@ -11,7 +11,6 @@ from decimal import Decimal
 from extractors.arithmetic import FIELDS as MONEY
 from extractors.arithmetic import handed_over, totals
 from extractors.belonging import (
-    BUYERS_TAX_ID,
     fullest,
     not_delivered_to,
     vendor_addresses,
@@ -329,9 +328,7 @@ def _of_the_vendor(
             options.get("vendor_address", ()), vendor=vendor, buyer=buyer, ship_to=ship_to
         ),
         "vendor_email": vendor_mails(options.get("vendor_email", ()), vendor=vendor, buyer=buyer),
-        "vendor_tax_id": vendor_tax_ids(
-            options.get("vendor_tax_id", ()), options.get(BUYERS_TAX_ID, ()), vendor=vendor, buyer=buyer
-        ),
+        "vendor_tax_id": vendor_tax_ids(options, vendor=vendor, buyer=buyer),
     }
 
 
