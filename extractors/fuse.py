@@ -102,6 +102,8 @@ def _fit_for_use(candidates: Iterable[Candidate], kind: Kind, regions: Regions) 
     """Discounts and a credit note's amounts made positive whatever their sign; figures among the lines doubted."""
     for candidate in _single(candidates):
         if candidate.field in MONEY and isinstance(candidate.value, Decimal):
+            if candidate.field == "discount_amount" and not candidate.value:
+                continue  # a discount of nothing is none
             is_unsigned = kind is Kind.CREDIT_NOTE or candidate.field == "discount_amount"
             value = abs(candidate.value) if is_unsigned else candidate.value
             sure = candidate.evidence.label * (_AMONG_LINES if _is_inside(candidate, regions) else 1.0)

@@ -94,6 +94,8 @@ def _candidates(
     if meaning.sort == "rate":
         places = [Place(cell, 0, len(cell.text), 1.0, "behind"), *places]
     if meaning.sort == "amount":
+        value = captioned(sheet, cell) if label.opens else None
+        places += [] if value is None else [Place(value, 0, len(value.text), 0.95, "above")]
         yield from _amounts(places, meaning.field, trust, locale, is_generic=label.tokens in _GENERIC)
         return
     field = meaning.field

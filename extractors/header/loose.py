@@ -91,13 +91,23 @@ def _says_buyer(cell: Cell) -> bool:
 
 
 def _terms(cell: Cell) -> Iterator[Candidate]:
-    if found := terms.payment_terms(cell.text):
+    if (found := terms.payment_terms(cell.text)) and terms.is_said_of_paying(cell.text, found):
         whole = len(found.text) > 0.6 * len(cell.text)
         yield _found("payment_terms", cell, found.text, (found.start, found.end), sure=0.55 if whole else 0.35)
-    if found := terms.delivery_terms(cell.text):
+    if (found := terms.delivery_terms(cell.text)) and not _is_tax_label(cell, found):
         yield _found("incoterms", cell, found.text, (found.start, found.end), sure=0.5)
     if found := terms.carrier(cell.text):
         yield _found("carrier", cell, found.text, (found.start, found.end), sure=0.3)
+
+
+def _is_tax_label(cell: Cell, found: terms.FoundTerm) -> bool:
+    """Whether the words are those of a label for a tax registration: ``CIF cliente``."""
+    return any(
+        {"tax_id", BUYERS_TAX_ID} & set(label.concepts)
+        and label.start <= found.start
+        and found.start + len(found.text) <= label.end
+        for label in cell.labels
+    )
 
 
 def _dates(sheets: Sequence[Sheet], locale: Locale) -> Iterator[Candidate]:

@@ -26,8 +26,11 @@ def terms(text: str, locale: Locale) -> Iterator[Found]:
         start, end = trade.whole_terms(text, found)
         yield Found(text[start:end], start, end, 1.0)
         return
+    day = next(iter(find_dates(text, locale.date_order)), None)
+    if day and trade.leads_to_day(text, day.start):
+        return
     for one in words(text, locale):
-        if len(str(one.value)) <= 60:
+        if len(str(one.value)) <= 60 and not trade.is_torn(str(one.value)):
             shape = 0.6 if trade.looks_like_terms(str(one.value)) else _NO_TERMS
             yield Found(one.value, one.start, one.end, shape)
 

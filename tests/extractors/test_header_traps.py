@@ -151,3 +151,28 @@ Invoice no.:           4417
 
 def test_a_number_sign_stuck_to_a_number_is_no_part_of_it():
     assert [one.value for one in identifiers("Nº4417-B", AMERICAN)] == ["4417-B"]
+
+
+def test_terms_of_payment_end_where_another_entry_begins():
+    header = read("# Birch Paper Ltd", "", "Payment: 30 days net, Customer no. 4711")
+    assert header.payment_terms.value == "30 days net"
+
+
+def test_a_spanish_label_for_registrations_is_no_term_of_delivery():
+    header = read("# Papeles Abedul S.L.", "", "CIF cliente | B58378431", "Entrega | CIF Bilbao")
+    assert header.incoterms.value == "CIF Bilbao"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Summe | 100,00", "Eröffnungsrabatt | 10,00"), ("Imponibile | 100,00", "Sconto di apertura: | 10,00"),
+        ("Imponibile | EUR | 100,00", "Sconto apertura | EUR | 10,00"), ("100,00 | 10,00", "Netto | Rabatt"),
+    ],
+)  # fmt: skip
+def test_a_discount_more_closely_said_is_one_wherever_its_amount_stands(rows):
+    assert read("# Birch Papier GmbH", "", *rows).discount_amount.value == 10
+
+
+def test_a_discount_of_nothing_is_none():
+    assert read("# Birch Paper Ltd", "", "Discount: 0.00", "Total: 90.00").discount_amount.value is None
