@@ -19,7 +19,8 @@ _YOURS = re.compile(
     r"\b(?:your|ihre?|votre|v/|su|s/|vuestr[oa]|vostr[oa]|vs|uw|pa[nń]stwa|wasz)\W*(?:n[o°º.r]*\W*)?$", re.IGNORECASE
 )
 _ALIGNED = 0.015
-_CLOSE, _LONGEST = 1.0, 12  # a blank line parts two parties' blocks where headings stand further from their own
+CLOSE = 1.0  # a blank line parts two parties' blocks where headings stand further from their own
+_LONGEST = 12
 LINE_GAP = 1.6  # in word heights, from the bottom of one line to the top of the next
 _REACH = 0.22  # of the page's height: how far below its heading a party's details may stand
 
@@ -44,10 +45,10 @@ def block_of(sheet: Sheet, cell: Cell) -> Box:
     """Where the whole block of lines stands that a cell is part of."""
     top = cell
     for row in reversed(sheet.rows[: cell.row]):
-        if top.box.top - max(other.box.bottom for other in row) > _CLOSE * max(sheet.pitch, top.box.height):
+        if top.box.top - max(other.box.bottom for other in row) > CLOSE * max(sheet.pitch, top.box.height):
             break
         top = next((other for other in row if is_aligned(other, top)), top)
-    return around([cell.box, top.box, *(one.box for one in lines_under(sheet, top, _LONGEST, _CLOSE))])
+    return around([cell.box, top.box, *(one.box for one in lines_under(sheet, top, _LONGEST, CLOSE))])
 
 
 def is_aligned(one: Cell, other: Cell) -> bool:

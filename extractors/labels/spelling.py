@@ -15,7 +15,7 @@ _LAST_PARTS = ("rabatt", "nachlass", "korting")
 
 
 def compounded(token: str) -> str:
-    """The last part of a compound that the lexicon lacks, where that says all: ``eroffnungsrabatt`` is a ``rabatt``."""
+    """The last part of a compound that the lexicon lacks, where that says all: ``winterrabatt`` is ``rabatt``."""
     if token in vocabulary():
         return token
     return next((part for part in _LAST_PARTS if token.endswith(part)), token)

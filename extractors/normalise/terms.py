@@ -18,7 +18,8 @@ _TERMS = (
     re.compile(rf"\bnet(?:to)?\s*\d{{1,3}}(?:\s*(?:{_DAY}|d\b))?(?:\s*(?:eom|end of month|fin de mois))?", re.I),
     re.compile(
         rf"(?<!\d)\d{{1,3}}\s*{_DAY}(?:\s*(?:netto|net|nets|rein netto|after \w+(?: date)?|fin de mois|fdm|"
-        r"date de facture|data fattura|d\.?f\.?(?:\s?f\.?m\.?)?|fine mese|f\.?m\.?|fecha factura|fin de mes|na factuurdatum|"
+        r"date de facture|data fattura|d\.?f\.?(?:\s?f\.?m\.?)?|fine mese|f\.?m\.?|fecha factura|fin de mes|"
+        r"na factuurdatum|"
         r"from (?:invoice|date of invoice|invoice date)|eom|end of month))?",
         re.I,
     ),

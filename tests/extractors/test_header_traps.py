@@ -11,6 +11,7 @@ from extractors.header.special import carriers
 from extractors.header.values import amounts, counts, dates, identifiers
 from extractors.normalise.dates import DateOrder
 from extractors.normalise.locale import Locale, locale_of
+from extractors.normalise.names import is_name
 from schemas.codes import Kind
 from schemas.extraction import Header
 from tests.extractors.drawn import drawn
@@ -176,3 +177,37 @@ def test_a_discount_more_closely_said_is_one_wherever_its_amount_stands(rows):
 
 def test_a_discount_of_nothing_is_none():
     assert read("# Birch Paper Ltd", "", "Discount: 0.00", "Total: 90.00").discount_amount.value is None
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        ("Ufficio Acquisti", "Contrada Olga 4", "20121 Milano", "Acme Utensili S.r.l."),
+        ("Contrada Olga 4", "20121 Milano", "Acme Utensili S.r.l."),
+        ("Alla c.a. Ms. Rao", "Acme Utensili S.r.l.", "Contrada Olga 4", "20121 Milano"),
+    ],
+)
+def test_the_firm_is_the_buyer_wherever_it_stands_in_its_block(block):
+    for rows in (("Fatturare a:", *block), ("", "", *block)):
+        assert read("# Betulla Carta S.p.A.", "", *rows).buyer_name.value == "Acme Utensili S.r.l."
+
+
+@pytest.mark.parametrize("label", ["Meter ID", "Meter #", "under your PO", "Zähler Nr."])
+def test_what_asks_for_a_number_is_nobodys_name(label):
+    assert not is_name(label)
+    assert is_name("Meter & Co. Ltd")
+
+
+def test_a_second_purchase_order_in_the_list_is_no_order_of_the_vendors():
+    header = read("# Birch Paper Ltd", "", "Your order: PO-4711, PO-4712", "", "Sales order | PO-4712")
+    assert header.vendor_order_number.value is None
+    assert header.po_numbers.value == ("PO-4711", "PO-4712")
+
+
+@pytest.mark.parametrize("reference", ["kn/26", "ts-04"])
+def test_a_clerks_initials_number_no_order(reference):
+    assert read("# Birch Papier GmbH", "", f"Unser Zeichen: {reference}").vendor_order_number.value is None
+
+
+def test_a_price_is_no_number_of_an_order():
+    assert all(one.shape < 0.3 for one in identifiers("USD 428.67", AMERICAN))
