@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.candidates import Candidate
@@ -11,15 +11,17 @@ from extractors.normalise.names import has_legal_form, name_within, shares_domai
 from extractors.options import Option
 
 BUYERS_TAX_ID = "buyer_tax_id"
-"""No field of ours: candidates for it say whose a registration is."""
+TAX_ID_BLOCK = "tax_id_block"
+"""No fields of ours: candidates for them say whose a registration is."""
 _FOREIGN = 0.25
 _AWAY = 0.6
 _UNDER = 0.035  # of the page's height: two lines of an address
 _NEAR = 0.06
 _SHORTEST = 4
-_BLOCK = 7.5
-"""So many lines has an address with what is said below it."""
 _AS_GOOD = 0.6
+_SAID = 0.4
+"""How surely a label must say that a registration is the buyer's: a general label beside it says less."""
+_FEWEST_DIGITS = 5
 
 
 def not_delivered_to(vendors: Sequence[Option], places: Sequence[Option], buyers: Sequence[Option]) -> list[Option]:
@@ -110,33 +112,33 @@ def vendor_mails(offered: Sequence[Option], *, vendor: Option | None, buyer: Opt
 
 
 def vendor_tax_ids(
-    offered: Sequence[Option], others: Sequence[Option], *, vendor: Option | None, buyer: Option | None
+    options: Mapping[str, Sequence[Option]], *, vendor: Option | None, buyer: Option | None
 ) -> tuple[Option, ...]:
-    """Registrations weighed anew: one labelled as the buyer's, or in the block of the buyer's address, is his."""
-    labelled = {squeezed(str(one.value)): one.ruled for one in others}
+    """Registrations weighed anew: one labelled as the buyer's anywhere, or in the block of his address, is his."""
+    theirs = {squeezed(str(one.value)) for one in options.get(BUYERS_TAX_ID, ()) if one.ruled > _SAID}
+    blocks = {squeezed(str(one.value)): one.best for one in options.get(TAX_ID_BLOCK, ())}
     return _ranked(
         _weakened(one, _FOREIGN)
-        if labelled.get(squeezed(str(one.value)), 0.0) > one.ruled or _is_in_block(one.best, vendor, buyer)
+        if (value := squeezed(str(one.value))) in theirs or _is_in_block(one.best, blocks.get(value), vendor, buyer)
         else one
-        for one in offered
+        for one in options.get("vendor_tax_id", ())
+        if sum(map(str.isdigit, str(one.value))) >= _FEWEST_DIGITS
     )
 
 
-def _is_in_block(one: Candidate, vendor: Option | None, buyer: Option | None) -> bool:
-    """Whether it stands flush with the buyer's name, a few lines off, and the vendor's name is not so near."""
-    if buyer is None or not _is_flush(one, buyer.best) or _lines_off(one, buyer.best) > _BLOCK:
+def _is_in_block(one: Candidate, block: Candidate | None, vendor: Option | None, buyer: Option | None) -> bool:
+    """Whether the buyer's name stands in its block of lines, and the vendor's is not so near."""
+    if block is None or buyer is None or not _holds(block, buyer.best):
         return False
     return (
-        vendor is None
-        or not _is_flush(one, vendor.best)
-        or _lines_off(one, vendor.best) > _lines_off(one, buyer.best)
+        vendor is None or not _holds(block, vendor.best) or _lines_off(one, vendor.best) > _lines_off(one, buyer.best)
     )
 
 
-def _is_flush(one: Candidate, head: Candidate) -> bool:
-    if one.box is None or head.box is None or one.page != head.page:
+def _holds(block: Candidate, head: Candidate) -> bool:
+    if block.box is None or head.box is None or block.page != head.page:
         return False
-    return abs(one.box.left - head.box.left) < _NEAR or abs(one.box.right - head.box.right) < _NEAR / 3
+    return block.box.top < head.box.middle < block.box.bottom and block.box.overlap_x(head.box) > 0
 
 
 def _lines_off(one: Candidate, head: Candidate) -> float:

@@ -10,10 +10,26 @@ from extractors.normalise.folding import squeezed
 from extractors.options import Option
 
 _SURE, _AGAINST = 0.85, 0.15
+_SIGN = re.compile(r"[a-z]{2,3}[-/. ]?\d{2}")
 _LETTERS = re.compile(r"[A-Z]{1,4}")
 _ABOUT, _JUST_MORE = 0.85, 0.01
 _LEFT = 0.5
 """What is left of a score that only rules give, where the model sees value and field apart."""
+
+
+def listed_with_first(orders: Sequence[Option]) -> frozenset[str]:
+    """The numbers printed in one list with the first order: orders too, and nothing else."""
+    first = orders[0].best if orders else None
+    return frozenset(
+        squeezed(str(one.value))
+        for one in orders[1:]
+        if first and first.box and (one.best.page, one.best.box) == (first.page, first.box)
+    )
+
+
+def is_clerks_sign(text: str) -> bool:
+    """Whether a reference is a clerk's initials and a figure, the number of no paper: ``kn/26``."""
+    return bool(_SIGN.fullmatch(text))
 
 
 def settled(options: Mapping[str, Sequence[Option]], fields: Sequence[str]) -> dict[str, tuple[Option, ...]]:

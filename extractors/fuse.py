@@ -11,7 +11,6 @@ from decimal import Decimal
 from extractors.arithmetic import FIELDS as MONEY
 from extractors.arithmetic import handed_over, totals
 from extractors.belonging import (
-    BUYERS_TAX_ID,
     fullest,
     not_delivered_to,
     vendor_addresses,
@@ -20,7 +19,7 @@ from extractors.belonging import (
 )
 from extractors.candidates import Candidate
 from extractors.choice import Choice
-from extractors.contested import settled
+from extractors.contested import is_clerks_sign, listed_with_first, settled
 from extractors.normalise.folding import squeezed
 from extractors.normalise.names import has_legal_form, is_desk, is_street, looks_like_address
 from extractors.options import NUMBERS_OF_PAPERS, Option, options_of
@@ -49,7 +48,12 @@ _NET_BY_SUM = 0.6
 _FULL = 0.8
 _LABELLED, _SURE_OF_ACCOUNT = 0.1, 0.9
 """An account number without a label must be surer to the model than other values."""
-_NEVER_OF_LINES = frozenset({"document_number", "package_count", "gross_weight", "incoterms"})
+_NEVER_OF_LINES = frozenset(
+    {
+        "document_number", "vendor_order_number", "contract_number", "package_count", "gross_weight", "incoterms",
+        "vendor_name", "buyer_name",
+    }
+)  # fmt: skip
 _OF_AN_ITEM, _OF_ANOTHER_KIND = 0.3, 0.6
 """A paper's own number never stands among its lines: those are numbers of articles."""
 
@@ -103,6 +107,8 @@ def _fit_for_use(candidates: Iterable[Candidate], kind: Kind, regions: Regions) 
     """Discounts and a credit note's amounts made positive whatever their sign; figures among the lines doubted."""
     for candidate in _single(candidates):
         if candidate.field in MONEY and isinstance(candidate.value, Decimal):
+            if candidate.field == "discount_amount" and not candidate.value:
+                continue  # a discount of nothing is none
             is_unsigned = kind is Kind.CREDIT_NOTE or candidate.field == "discount_amount"
             value = abs(candidate.value) if is_unsigned else candidate.value
             sure = candidate.evidence.label * (_AMONG_LINES if _is_inside(candidate, regions) else 1.0)
@@ -113,7 +119,7 @@ def _fit_for_use(candidates: Iterable[Candidate], kind: Kind, regions: Regions) 
             yield _doubted(candidate, _OF_ANOTHER_KIND)
         elif candidate.field in ("carrier", *_PARTIES) and _is_place(str(candidate.value)):
             yield _doubted(candidate, _OF_AN_ITEM)
-        elif candidate.field in _PARTIES and candidate.source is Source.LAYOUT and is_desk(str(candidate.value)):
+        elif candidate.field in _PARTIES and _is_clerk(candidate):
             yield _doubted(candidate, _OF_ANOTHER_KIND)
         else:
             yield candidate
@@ -124,6 +130,12 @@ def _is_of_another_kind(candidate: Candidate, kind: Kind) -> bool:
     if candidate.field == "document_number" and kind in _NO_ORDERS:
         return bool(_AN_ORDER.match(str(candidate.value)))
     return candidate.field == "original_invoice_number" and kind is not Kind.CREDIT_NOTE
+
+
+def _is_clerk(candidate: Candidate) -> bool:
+    """A department or somebody within a firm; ``Hart, Jane`` may be who buys an advertisement."""
+    text = str(candidate.value)
+    return is_desk(text) and (candidate.source is Source.LAYOUT or "," not in text)
 
 
 def _is_place(text: str) -> bool:
@@ -212,9 +224,12 @@ def _numbers(options: Mapping[str, Sequence[Option]]) -> dict[str, Choice]:
     )
     choices: dict[str, Choice] = {}
     used: set[str] = set()
+    listed = listed_with_first(options.get("po_numbers", ()))
     for option in claims:
         key = squeezed(str(option.value))
         if not option.is_worth_taking or option.field in choices or key in used:
+            continue
+        if is_clerks_sign(str(option.value)) or (key in listed and option.field != "po_numbers"):
             continue
         used.add(key)
         others = tuple(other for other in options[option.field] if other is not option)
@@ -329,9 +344,7 @@ def _of_the_vendor(
             options.get("vendor_address", ()), vendor=vendor, buyer=buyer, ship_to=ship_to
         ),
         "vendor_email": vendor_mails(options.get("vendor_email", ()), vendor=vendor, buyer=buyer),
-        "vendor_tax_id": vendor_tax_ids(
-            options.get("vendor_tax_id", ()), options.get(BUYERS_TAX_ID, ()), vendor=vendor, buyer=buyer
-        ),
+        "vendor_tax_id": vendor_tax_ids(options, vendor=vendor, buyer=buyer),
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extractors.header.sheet import Cell, Sheet
 from extractors.labels import Label
+from schemas.geometry import Box, around
 
 PARTY_CONCEPTS = frozenset({"buyer", "advertiser", "ship_to", "vendor", "agency", "buyer_tax_id"})
 _ANOTHER = re.compile(
@@ -14,7 +15,12 @@ _ANOTHER = re.compile(
     r"|cliente|destinatario|compratore|klant|koper|ontvanger|nabywc[ay]|odbiorc[ay])\b",
     re.IGNORECASE,
 )
+_YOURS = re.compile(
+    r"\b(?:your|ihre?|votre|v/|su|s/|vuestr[oa]|vostr[oa]|vs|uw|pa[nń]stwa|wasz)\W*(?:n[o°º.r]*\W*)?$", re.IGNORECASE
+)
 _ALIGNED = 0.015
+CLOSE = 1.0  # a blank line parts two parties' blocks where headings stand further from their own
+_LONGEST = 12
 LINE_GAP = 1.6  # in word heights, from the bottom of one line to the top of the next
 _REACH = 0.22  # of the page's height: how far below its heading a party's details may stand
 
@@ -33,6 +39,16 @@ def lines_under(sheet: Sheet, cell: Cell, most: int = 7, gap: float = LINE_GAP) 
         most -= 1
         if not most:
             return
+
+
+def block_of(sheet: Sheet, cell: Cell) -> Box:
+    """Where the whole block of lines stands that a cell is part of."""
+    top = cell
+    for row in reversed(sheet.rows[: cell.row]):
+        if top.box.top - max(other.box.bottom for other in row) > CLOSE * max(sheet.pitch, top.box.height):
+            break
+        top = next((other for other in row if is_aligned(other, top)), top)
+    return around([cell.box, top.box, *(one.box for one in lines_under(sheet, top, _LONGEST, CLOSE))])
 
 
 def is_aligned(one: Cell, other: Cell) -> bool:
@@ -67,6 +83,11 @@ def owner_of(sheet: Sheet, cell: Cell) -> str | None:
 def is_said_of_another(text: str) -> bool:
     """Whether words before a label give it to the other side: ``Buyer Req VAT ID``, ``Ship To e-mail``."""
     return bool(_ANOTHER.search(text))
+
+
+def is_said_of_you(text: str) -> bool:
+    """Whether the words just before a label give it to whoever is addressed: ``Votre n° TVA``, ``Su NIF``."""
+    return bool(_YOURS.search(text))
 
 
 def _party(label: Label) -> str | None:

@@ -11,11 +11,11 @@ from extractors.arithmetic import ROUNDING
 from extractors.belonging import BUYERS_TAX_ID
 from extractors.candidates import Candidate, Evidence
 from extractors.header import special, values
-from extractors.header.blocks import is_said_of_another, owner_of
+from extractors.header.blocks import is_said_of_another, is_said_of_you, owner_of
 from extractors.header.captions import captioned
 from extractors.header.crossed import column_sums, crossed
 from extractors.header.meanings import Meaning, meanings_of
-from extractors.header.offers import candidate_at
+from extractors.header.offers import block_around, candidate_at
 from extractors.header.places import Place, places_of
 from extractors.header.sheet import Cell, Sheet
 from extractors.header.values import Found
@@ -94,11 +94,13 @@ def _candidates(
     if meaning.sort == "rate":
         places = [Place(cell, 0, len(cell.text), 1.0, "behind"), *places]
     if meaning.sort == "amount":
+        value = captioned(sheet, cell) if label.opens else None
+        places += [] if value is None else [Place(value, 0, len(value.text), 0.95, "above")]
         yield from _amounts(places, meaning.field, trust, locale, is_generic=label.tokens in _GENERIC)
         return
     field = meaning.field
     is_anothers = field in _OF_A_PARTY and is_said_of_another(_around(cell, label))
-    if is_anothers and field == "vendor_tax_id":
+    if field == "vendor_tax_id" and (is_anothers or is_said_of_you(cell.text[: label.start])):
         field = BUYERS_TAX_ID
     elif is_anothers or (field in _OF_A_PARTY and owner_of(sheet, cell) in _OTHERS):
         trust *= 0.4
@@ -116,6 +118,8 @@ def _candidates(
         for rank, one in enumerate(found[:3]):
             shape = one.shape * (1.0 if rank == 0 else 0.6)
             yield candidate_at(field, place, one, Evidence(trust, fit, shape))
+            if field == "vendor_tax_id":
+                yield block_around(sheet, place.cell, one.value)
         if found and place.how != "below":
             break
 

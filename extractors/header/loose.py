@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from extractors.belonging import BUYERS_TAX_ID
 from extractors.candidates import Candidate, Evidence, Value
 from extractors.header.blocks import is_said_of_another, owner_of
+from extractors.header.offers import block_around
 from extractors.header.sheet import Cell, Sheet
 from extractors.normalise import identifiers, terms
 from extractors.normalise.currency import currency_of
 from extractors.normalise.dates import find_dates
+from extractors.normalise.identifiers import FoundIdentifier
 from extractors.normalise.locale import Locale
 from schemas.codes import Kind
 from schemas.reading import Source
@@ -55,23 +58,56 @@ def _identities(sheet: Sheet, cell: Cell) -> Iterator[Candidate]:
         for one in identifiers.ibans(cell.text):
             sure = (0.85 if one.is_proved else 0.45) * share
             yield _found("vendor_iban", cell, one.value, (one.start, one.end), sure=sure)
+    accounts = [(one.start, one.end) for one in identifiers.ibans(cell.text)]
     for one in identifiers.tax_ids(cell.text):
-        if one.is_proved:
-            yield _found("vendor_tax_id", cell, one.value, (one.start, one.end), sure=0.6 * share * at_foot)
+        if one.is_proved and not any(start <= one.start < end for start, end in accounts):
+            if _is_called_theirs(sheet, cell, one):
+                yield _found(BUYERS_TAX_ID, cell, one.value, (one.start, one.end), sure=0.6)
+            else:
+                yield _found("vendor_tax_id", cell, one.value, (one.start, one.end), sure=0.6 * share * at_foot)
+            yield block_around(sheet, cell, one.value)
     for one in identifiers.emails(cell.text):
         yield _found("vendor_email", cell, one.value, (one.start, one.end), sure=0.6 * share)
     if found := terms.tracking_number(cell.text):
         yield _found("tracking_number", cell, found.text, (found.start, found.end), sure=0.5)
 
 
+def _is_called_theirs(sheet: Sheet, cell: Cell, one: FoundIdentifier) -> bool:
+    """Whether what follows a number says that it is the buyer's: ``DE136695976 (USt-IdNr. Kunde)``."""
+    if any(map(str.isalpha, cell.text[: one.start])):
+        return False
+    if any(map(str.isalpha, cell.text[one.end :])):
+        return _says_buyer(cell) or is_said_of_another(cell.text[one.end :])
+    after = sheet.rows[cell.row][cell.column + 1 : cell.column + 3]
+    return (
+        bool(after)
+        and _says_buyer(after[0])
+        and not any(True for other in after for _ in identifiers.tax_ids(other.text))
+    )
+
+
+def _says_buyer(cell: Cell) -> bool:
+    return any("buyer_tax_id" in label.concepts for label in cell.labels)
+
+
 def _terms(cell: Cell) -> Iterator[Candidate]:
-    if found := terms.payment_terms(cell.text):
+    if (found := terms.payment_terms(cell.text)) and terms.is_said_of_paying(cell.text, found):
         whole = len(found.text) > 0.6 * len(cell.text)
         yield _found("payment_terms", cell, found.text, (found.start, found.end), sure=0.55 if whole else 0.35)
-    if found := terms.delivery_terms(cell.text):
+    if (found := terms.delivery_terms(cell.text)) and not _is_tax_label(cell, found):
         yield _found("incoterms", cell, found.text, (found.start, found.end), sure=0.5)
     if found := terms.carrier(cell.text):
         yield _found("carrier", cell, found.text, (found.start, found.end), sure=0.3)
+
+
+def _is_tax_label(cell: Cell, found: terms.FoundTerm) -> bool:
+    """Whether the words are those of a label for a tax registration: ``CIF cliente``."""
+    return any(
+        {"tax_id", BUYERS_TAX_ID} & set(label.concepts)
+        and label.start <= found.start
+        and found.start + len(found.text) <= label.end
+        for label in cell.labels
+    )
 
 
 def _dates(sheets: Sequence[Sheet], locale: Locale) -> Iterator[Candidate]:

@@ -1,9 +1,12 @@
-"""A value found at a place, made a candidate."""
+"""A value found at a place, made a candidate; and the block that it stands in."""
 
 from __future__ import annotations
 
-from extractors.candidates import Candidate, Evidence
+from extractors.belonging import TAX_ID_BLOCK
+from extractors.candidates import Candidate, Evidence, Value
+from extractors.header.blocks import block_of
 from extractors.header.places import Place
+from extractors.header.sheet import Cell, Sheet
 from extractors.header.values import Found
 from schemas.reading import Source
 
@@ -23,3 +26,8 @@ def candidate_at(field: str, place: Place, found: Found, evidence: Evidence) -> 
         Source.RULES,
         "labels",
     )
+
+
+def block_around(sheet: Sheet, cell: Cell, value: Value) -> Candidate:
+    """The block of lines that a tax registration stands in: whose name is in it, theirs it may be."""
+    return Candidate(TAX_ID_BLOCK, value, "", Evidence(1.0), cell.page, block_of(sheet, cell), producer="labels")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.candidates import Candidate, Evidence
-from extractors.header.blocks import LINE_GAP, is_aligned, lines_under, owner_of
+from extractors.header.blocks import CLOSE, LINE_GAP, is_aligned, lines_under, owner_of
 from extractors.header.places import is_tiny, places_of
 from extractors.header.sheet import Cell, Sheet
 from extractors.labels.lexicon import is_all_labels
@@ -83,11 +83,28 @@ def _headed(sheet: Sheet, trust: float) -> Iterator[Candidate]:
             ]
             if named:
                 place, name = max(named, key=lambda one: one[0].fit)
+                if below := _name_below(sheet, place.cell):
+                    yield _named(_HEADED[concept], below, (0, len(below.text)), Evidence(sure, place.fit))
                 sure *= _CLERK if is_desk(name) or is_street(name) else 1.0
                 start = place.start + max(0, place.text.find(name))
                 yield from _party(
                     sheet, place.cell, concept, span=(start, start + len(name)), evidence=Evidence(sure, place.fit)
                 )
+
+
+def _name_below(sheet: Sheet, cell: Cell) -> Cell | None:
+    """The firm's name in a block that begins with a department or a street: next, or last, below the town."""
+    if not is_desk(cell.text) and not is_street(cell.text):
+        return None
+    under = list(lines_under(sheet, cell, gap=CLOSE))
+    town = next((at for at, one in enumerate(under) if has_postal_code(one.text)), len(under))
+    after_desk = under[:1] if is_desk(cell.text) else []
+    return next((one for one in (*after_desk, *under[town + 1 :]) if _is_firm(one)), None)
+
+
+def _is_firm(cell: Cell) -> bool:
+    is_within = is_desk(cell.text) or is_street(cell.text)
+    return _is_party(cell.text) and not is_within and not has_postal_code(cell.text) and not cell.labels
 
 
 def _is_party(name: str) -> bool:
@@ -242,6 +259,8 @@ def _address_window(sheet: Sheet, senders: Sequence[Candidate]) -> Iterator[Cand
         sure += 0.3 if _has_sender_above(sheet, cell) else 0.0
         sure -= 0.25 if any(looks_like_contact(one.text) for one in under) else 0.0
         sure -= 0.15 if cell.box.top < 0.1 or cell.box.left > 0.7 else 0.0
+        if below := _name_below(sheet, cell):
+            yield _named("buyer_name", below, (0, len(below.text)), Evidence(max(0.1, sure)))
         sure *= _CLERK if is_desk(cell.text) or is_street(cell.text) else 1.0
         yield _named("buyer_name", cell, (0, len(cell.text)), Evidence(max(0.1, sure)))
 

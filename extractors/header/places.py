@@ -15,6 +15,10 @@ _FAR = 0.5
 _TINY = frozenset({
     ("le",), ("del",), ("vom",), ("dt",), ("to",), ("an",), ("aan",), ("van",), ("von",), ("d", "d"), ("from",),
 })  # fmt: skip
+_OF_PAYING = frozenset(
+    {"payment_terms", "due_date", "discount", "subtotal", "total", "invoice_date", "date", "cash_paid"}
+)
+"""What terms of payment may go on to say."""
 _SHARED = 4  # letters between two labels of one value: "P.O./S.O. Number"
 
 
@@ -36,7 +40,11 @@ class Place:
 def places_of(sheet: Sheet, cell: Cell, label: Label, *, is_phrase: bool = False) -> Iterator[Place]:
     """The places of one label's value, nearest first. A phrase may hold words that are labels elsewhere."""
     start = _value_start(cell, label)
-    ends = [other.start for other in cell.labels if other.start >= start and (other.has_colon or not is_phrase)]
+    ends = [
+        other.start
+        for other in cell.labels
+        if other.start >= start and (other.has_colon or not is_phrase or _begins_anew(cell, other))
+    ]
     end = min(ends, default=len(cell.text))
     if any(mark.isalnum() for mark in cell.text[start:end]):
         yield Place(cell, start, end, 1.0, "behind")
@@ -45,6 +53,11 @@ def places_of(sheet: Sheet, cell: Cell, label: Label, *, is_phrase: bool = False
         yield from _right(sheet, cell)
     if not is_tiny(label):
         yield from _below(sheet, cell, label)
+
+
+def _begins_anew(cell: Cell, label: Label) -> bool:
+    """Whether a label behind a comma or a stroke begins another entry: ``30 days, Customer no. 4711``."""
+    return cell.text[: label.start].rstrip().endswith((",", "/", "|", ";")) and not _OF_PAYING & set(label.concepts)
 
 
 def is_tiny(label: Label) -> bool:
@@ -98,7 +111,7 @@ def _right(sheet: Sheet, cell: Cell) -> Iterator[Place]:
     edge, fit = cell.box.right, 0.97
     for other in sheet.rows[cell.row][cell.column + 1 :]:
         ahead = next((label for label in other.labels if label.opens), None)
-        if ahead and "party_name" in ahead.concepts:
+        if ahead and ("party_name" in ahead.concepts or _is_currency(other, ahead)):
             continue
         if ahead and (ahead.has_colon or other.is_label):
             return
@@ -108,6 +121,11 @@ def _right(sheet: Sheet, cell: Cell) -> Iterator[Place]:
         stop = next((label.start for label in other.labels if label.has_colon), len(other.text))
         yield Place(other, 0, stop, max(0.4, fit - 0.35 * min(distance, _FAR)), "right")
         fit -= 0.25
+
+
+def _is_currency(cell: Cell, label: Label) -> bool:
+    """Whether a currency stands alone in a cell of its own, between a label and its amount."""
+    return "lone_currency" in label.concepts and cell.is_label and len(cell.words) == 1
 
 
 def _below(sheet: Sheet, cell: Cell, label: Label) -> Iterator[Place]:

@@ -77,9 +77,9 @@ def _is_label(text: str, label: Label, rest: str, before: list[Label]) -> bool:
 
 
 def _longer(label: Label, rest: str) -> Label:
-    """A total of something more closely said is a total still: ``Totale nota credito:``."""
+    """A total or discount more closely said is one still: ``Totale nota credito:``, ``Sconto di apertura:``."""
     more = _LONGER_LABEL.match(rest)
-    if not more or label.has_colon or not {"total", "subtotal"} & set(label.concepts):
+    if not more or label.has_colon or not {"total", "subtotal", "discount"} & set(label.concepts):
         return label
     return replace(label, end=label.end + more.end(), has_colon=True)
 

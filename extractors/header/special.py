@@ -9,11 +9,13 @@ from extractors.header.values import Found, words
 from extractors.normalise import identifiers
 from extractors.normalise import terms as trade
 from extractors.normalise.currency import code_of
+from extractors.normalise.dates import find_dates
 from extractors.normalise.locale import Locale
 
 _NO_TERMS = 0.2  # what stands beside the label and says nothing of paying: the town of an address, a dock
 _LEAD = re.compile(r"\W*(?:(?:di|del|della|dal|de|du|von|by|per|via|door|przez)\b\W*)+", re.IGNORECASE)
 _SHORTEST_NAME = 3
+_SHORTEST_TAX_ID, _TOO_SHORT = 9, 0.3  # the numbers of orders and customers are shorter than registrations
 _ACCOUNT = re.compile(r"(?<![\w-])([A-Z]{2}\d{8,30}|\d[\d -]{4,24}\d)(?![\w-])")
 
 
@@ -24,8 +26,11 @@ def terms(text: str, locale: Locale) -> Iterator[Found]:
         start, end = trade.whole_terms(text, found)
         yield Found(text[start:end], start, end, 1.0)
         return
+    day = next(iter(find_dates(text, locale.date_order)), None)
+    if day and trade.leads_to_day(text, day.start):
+        return
     for one in words(text, locale):
-        if len(str(one.value)) <= 60:
+        if len(str(one.value)) <= 60 and not trade.is_torn(str(one.value)):
             shape = 0.6 if trade.looks_like_terms(str(one.value)) else _NO_TERMS
             yield Found(one.value, one.start, one.end, shape)
 
@@ -46,10 +51,15 @@ def incoterms(text: str, _locale: Locale) -> Iterator[Found]:
         yield Found(found.text, found.start, found.start + len(found.text), 1.0)
 
 
-def tax_ids(text: str, _locale: Locale) -> Iterator[Found]:
+def tax_ids(text: str, locale: Locale) -> Iterator[Found]:
     """Tax registrations; right check digits make them surer, wrong ones a little less sure."""
+    days = find_dates(text, locale.date_order)
     for one in identifiers.tax_ids(text, labelled=True):
+        if any(day.start < one.end and one.start < day.end for day in days):
+            continue
         shape = {True: 1.0, None: 0.85, False: 0.93}[one.is_proved]
+        if sum(map(str.isalnum, one.value)) < _SHORTEST_TAX_ID:
+            shape = _TOO_SHORT
         yield Found(one.value, one.start, one.end, shape if one.start < 12 else shape * 0.8)
 
 

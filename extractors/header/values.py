@@ -84,6 +84,7 @@ def _is_prefix(word: str, *, is_first: bool) -> bool:
     return bool(re.fullmatch(r"[A-Z]{2,3}", word)) and folded(word) not in vocabulary()
 
 
+_PRICED = re.compile(r"(?:EUR|USD|GBP|CHF|CAD|PLN)\s?\d[\d., ]*[.,]\d{2}")
 _TELEPHONE = re.compile(r"^\+\d|[)}\]]\s*\d{3}[- ]\d{3,4}")
 _REGISTRATION = re.compile(r"(?:NL\d{9}B\d{2}|(?:DE|BE|FR|IT|ES|PL|AT|GB|LU)[A-Z]?\d{8,11}[A-Z]?)")
 
@@ -92,7 +93,7 @@ def _identifier_shape(value: str) -> float:
     digits = sum(map(str.isdigit, value))
     if digits == 0:
         return 0.2
-    if "%" in value or "€" in value or "$" in value or "@" in value:
+    if "%" in value or "€" in value or "$" in value or "@" in value or _PRICED.fullmatch(value):
         return 0.15
     if re.fullmatch(r"\d{1,3}([.,]\d{3})*[.,]\d{2}", value):
         return 0.3

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors.labels.lexicon import NUMBER, phrases, plain, vocabulary
-from extractors.labels.spelling import repaired
+from extractors.labels.spelling import compounded, repaired
 from extractors.normalise.folding import folded
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _tokens(text: str, *, repair: bool) -> Iterator[tuple[str, int, int]]:
         cuts = [0] if whole in known else [0, *(hump.start() for hump in _HUMP.finditer(found.group()))]
         for start, end in zip(cuts, [*cuts[1:], len(found.group())], strict=True):
             token = folded(found.group()[start:end])
-            token = repaired(token) if repair else token
+            token = compounded(repaired(token) if repair else token)
             yield token if token in known else _OTHER, found.start() + start, found.start() + end
 
 

@@ -1,4 +1,4 @@
-"""Label words that a scan spoiled by one letter, put right against the lexicon."""
+"""Label words that a scan spoiled by one letter, put right against the lexicon; and words grown together."""
 
 from __future__ import annotations
 
@@ -8,6 +8,17 @@ from functools import cache, lru_cache
 from extractors.labels.lexicon import vocabulary
 
 _SHORTEST = 6
+
+
+_LAST_PARTS = ("rabatt", "nachlass", "korting")
+"""Words that say what a German or Dutch compound is, whatever stands before them."""
+
+
+def compounded(token: str) -> str:
+    """The last part of a compound that the lexicon lacks, where that says all: ``winterrabatt`` is ``rabatt``."""
+    if token in vocabulary():
+        return token
+    return next((part for part in _LAST_PARTS if token.endswith(part)), token)
 
 
 @lru_cache(maxsize=16_384)

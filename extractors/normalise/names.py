@@ -80,6 +80,11 @@ _STREET_NAMED = re.compile(
 )
 _TORN = re.compile(r"\s(?:de|du|des|del|della|di|of|for|von|van|der|par|per|por|pour|dla)$", re.IGNORECASE)
 """What ends so goes on elsewhere: half a label, no name."""
+_ASKS = re.compile(
+    r"#|\b(?:ID|No|Nos|Nr|Nbr|N[uú]m|Numer[oy]?|Nummer|Number|Code|Ref)\.?$|(?:N[°º]|\b[Nn]\.[°º])$", re.UNICODE
+)
+_YOURS = re.compile(r"\b(?:your|ihre?|votre|vostr[oa]|uw|vuestr[oa])\s+[\w./]+$", re.IGNORECASE)
+"""So end labels that ask for a number, in the lexicon or not: ``Order no.``, ``under your PO``."""
 _ADDRESS_TAIL = re.compile(r"[\s,]+(?:\d{1,5}[\s,]+[A-Za-zÀ-ÿ]|[A-Za-zÀ-ÿ.-]+(?:stra(?:ße|sse)|str\.|weg)\s*\d).*$")
 
 
@@ -159,6 +164,8 @@ def is_name(text: str) -> bool:
     if sum(map(str.isalpha, _FORM_SHOUTED.sub("", _FORM.sub("", text)))) < 3:
         return False
     if ":" in text or _STREET_FIRST.match(text) or _PLACED_DATE.search(text) or _TORN.search(text):
+        return False
+    if not has_legal_form(text) and (_ASKS.search(text) or _YOURS.search(text)):
         return False
     if not (text[0].isupper() or text[0].isdigit() or has_legal_form(text)) or folded(text) in _countries():
         return False

@@ -17,16 +17,19 @@ _DAY = r"(?:days?|tagen?|jours?|d[ií]as?|giorni|gg|dagen|dni)\b\.?"
 _TERMS = (
     re.compile(rf"\bnet(?:to)?\s*\d{{1,3}}(?:\s*(?:{_DAY}|d\b))?(?:\s*(?:eom|end of month|fin de mois))?", re.I),
     re.compile(
-        rf"\d{{1,3}}\s*{_DAY}(?:\s*(?:netto|net|nets|rein netto|after \w+(?: date)?|fin de mois|fdm|date de facture|"
-        r"data fattura|d\.?f\.?(?:\s?f\.?m\.?)?|fine mese|f\.?m\.?|fecha factura|fin de mes|na factuurdatum|"
+        rf"(?<!\d)\d{{1,3}}\s*{_DAY}(?:\s*(?:netto|net|nets|rein netto|after \w+(?: date)?|fin de mois|fdm|"
+        r"date de facture|data fattura|d\.?f\.?(?:\s?f\.?m\.?)?|fine mese|f\.?m\.?|fecha factura|fin de mes|"
+        r"na factuurdatum|"
         r"from (?:invoice|date of invoice|invoice date)|eom|end of month))?",
         re.I,
     ),
     re.compile(r"\d{1,2}(?:[.,]\d)?\s?%\s*\d{1,3}(?:\s*days)?[,/ ]*\s*net\s*\d{1,3}(?:\s*days)?", re.I),
-    re.compile(r"\b(?:due (?:up)?on receipt|due immediately|cash on delivery|c\.?o\.?d\.?\b|cash in advance)", re.I),
+    re.compile(r"\b(?:due (?:up)?on receipt|due immediately|cash on delivery|cash in advance|c\.o\.d\b\.?)", re.I),
+    re.compile(r"\bCOD\b(?!\.?\s*[A-ZÀ-Þ\d]|\.?:)"),  # an Italian "Cod. 4711" is a code
     re.compile(
         r"\b(?:sofort(?: netto)?(?: ohne abzug)?(?: fällig)?|vorkasse|paiement (?:immédiat|comptant|à réception)|"
-        r"à réception(?: de facture)?|comptant|al contado|rimessa diretta|ri\.?ba\.?\b|contante|przedpłata)",
+        r"à réception(?: de facture)?|comptant|al contado|rimessa diretta|"
+        r"(?-i:R[Ii]\.?\s?B[Aa]\.?)(?!\w)|riba(?=\s+\d{2})|contante|przedpłata)",
         re.I,
     ),
 )  # fmt: skip
@@ -39,7 +42,8 @@ _STOP = re.compile(
 # Days that are no time to pay: for complaints, returns, delivery, how long an offer holds.
 _OTHER_DAYS = re.compile(
     r"\b(?:reclam|r[ée]clam|klacht|complain|claims?\b|beanstand|m[äa]ngel|reklama|shortage|damage|return|retour|"
-    r"r[üu]ckgabe|resi\b|zwrot|warrant|garan|gwaranc|valid|g[üu]ltig|v[áa]lid|wa[żz]n|geldig|liefer(?:zeit|frist)|"
+    r"r[üu]ckgabe|umtausch|exchang|[ée]chang|(?<!d[ei] )cambi[oi]s?\b|ruil|wymian|resi\b|zwrot|"
+    r"warrant|garan|gwaranc|valid|g[üu]ltig|v[áa]lid|wa[żz]n|geldig|liefer(?:zeit|frist)|"
     r"lead time|d[ée]lai de livraison|plazo de entrega|tempi di consegna|levertijd|czas dostawy)",
     re.I,
 )
@@ -55,6 +59,17 @@ _SAYS_HOW = re.compile(
     r"rembours|ontvangst|factuurdatum|przelew\w*|got[óo]wk\w*|karta|pobranie|przedp[łl]at\w*|odroczon\w*|"
     r"paypal|sepa|account|rechnung|facture|factura|fattura|factuur|faktur\w*|invoice"
     r")(?![\w-]\w)",
+    re.I,
+)
+# What leads to the day that is due, and says nothing of how it is reckoned.
+_UNTIL = re.compile(
+    r"\b(?:bis(?: zum)?|by|until|before|le|au|avant(?: le)?|antes del?|el|entro(?: il)?|il|v[oó][oó]r|"
+    r"uiterlijk(?: op)?|do(?: dnia)?|przed|dnia)\W*$",
+    re.I,
+)
+_OPEN = re.compile(r"\b(?:à|a|au|chez|to|by|bei|auf|an|naar|op|via|su|en|na)\W*$", re.I)
+_PAYING = re.compile(
+    r"\b(?:pa[gy]|pai|r[èe]gl|zahl|bezahl|betal|betaal|z?ap[lł]a[tc]|p[lł]atn|terms?\b|condi[tczs]|kondition|abbuon)",
     re.I,
 )
 _SCRAP = " \t:;,.|-–—"
@@ -85,6 +100,28 @@ def payment_terms(text: str) -> FoundTerm | None:
         return None
     best = min(found, key=lambda match: (match.start(), -match.end()))
     return FoundTerm(best.group().strip(" ,;."), best.start(), best.end())
+
+
+def is_said_of_paying(text: str, found: FoundTerm) -> bool:
+    """Whether a phrase met by chance speaks of paying: it counts days, stands alone, or paying is named before it.
+
+    ``Check the goods on receipt`` and a street named Riba do not; nor does what a till prints before an amount.
+    """
+    if text[found.end :].lstrip().startswith(":"):
+        return False
+    counts = any(map(str.isdigit, found.text))
+    return counts or found.text == text.strip(" ,;.()") or bool(_PAYING.search(text[: found.start]))
+
+
+def leads_to_day(text: str, start: int) -> bool:
+    """Whether words only lead to the date that starts there: ``ohne Abzug bis``, ``au plus tard le``."""
+    ahead = text[:start]
+    return bool(_UNTIL.search(ahead)) and not any(map(str.isdigit, ahead))
+
+
+def is_torn(text: str) -> bool:
+    """Whether a text ends in the middle of what it says: ``par virement à``."""
+    return bool(_OPEN.search(text))
 
 
 def looks_like_terms(text: str) -> bool:

@@ -11,6 +11,7 @@ from extractors.header.special import carriers
 from extractors.header.values import amounts, counts, dates, identifiers
 from extractors.normalise.dates import DateOrder
 from extractors.normalise.locale import Locale, locale_of
+from extractors.normalise.names import is_name
 from schemas.codes import Kind
 from schemas.extraction import Header
 from tests.extractors.drawn import drawn
@@ -151,3 +152,62 @@ Invoice no.:           4417
 
 def test_a_number_sign_stuck_to_a_number_is_no_part_of_it():
     assert [one.value for one in identifiers("Nº4417-B", AMERICAN)] == ["4417-B"]
+
+
+def test_terms_of_payment_end_where_another_entry_begins():
+    header = read("# Birch Paper Ltd", "", "Payment: 30 days net, Customer no. 4711")
+    assert header.payment_terms.value == "30 days net"
+
+
+def test_a_spanish_label_for_registrations_is_no_term_of_delivery():
+    header = read("# Papeles Abedul S.L.", "", "CIF cliente | B58378431", "Entrega | CIF Bilbao")
+    assert header.incoterms.value == "CIF Bilbao"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Summe | 100,00", "Eröffnungsrabatt | 10,00"), ("Imponibile | 100,00", "Sconto di apertura: | 10,00"),
+        ("Imponibile | EUR | 100,00", "Sconto apertura | EUR | 10,00"), ("100,00 | 10,00", "Netto | Rabatt"),
+    ],
+)  # fmt: skip
+def test_a_discount_more_closely_said_is_one_wherever_its_amount_stands(rows):
+    assert read("# Birch Papier GmbH", "", *rows).discount_amount.value == 10
+
+
+def test_a_discount_of_nothing_is_none():
+    assert read("# Birch Paper Ltd", "", "Discount: 0.00", "Total: 90.00").discount_amount.value is None
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        ("Ufficio Acquisti", "Contrada Olga 4", "20121 Milano", "Acme Utensili S.r.l."),
+        ("Contrada Olga 4", "20121 Milano", "Acme Utensili S.r.l."),
+        ("Alla c.a. Ms. Rao", "Acme Utensili S.r.l.", "Contrada Olga 4", "20121 Milano"),
+    ],
+)
+def test_the_firm_is_the_buyer_wherever_it_stands_in_its_block(block):
+    for rows in (("Fatturare a:", *block), ("", "", *block)):
+        assert read("# Betulla Carta S.p.A.", "", *rows).buyer_name.value == "Acme Utensili S.r.l."
+
+
+@pytest.mark.parametrize("label", ["Meter ID", "Meter #", "under your PO", "Zähler Nr."])
+def test_what_asks_for_a_number_is_nobodys_name(label):
+    assert not is_name(label)
+    assert is_name("Meter & Co. Ltd")
+
+
+def test_a_second_purchase_order_in_the_list_is_no_order_of_the_vendors():
+    header = read("# Birch Paper Ltd", "", "Your order: PO-4711, PO-4712", "", "Sales order | PO-4712")
+    assert header.vendor_order_number.value is None
+    assert header.po_numbers.value == ("PO-4711", "PO-4712")
+
+
+@pytest.mark.parametrize("reference", ["kn/26", "ts-04"])
+def test_a_clerks_initials_number_no_order(reference):
+    assert read("# Birch Papier GmbH", "", f"Unser Zeichen: {reference}").vendor_order_number.value is None
+
+
+def test_a_price_is_no_number_of_an_order():
+    assert all(one.shape < 0.3 for one in identifiers("USD 428.67", AMERICAN))

@@ -5,7 +5,7 @@ import pytest
 from extractors.header.special import terms
 from extractors.normalise.dates import DateOrder
 from extractors.normalise.locale import Locale
-from extractors.normalise.terms import delivery_terms, looks_like_terms, payment_terms
+from extractors.normalise.terms import delivery_terms, is_said_of_paying, looks_like_terms, payment_terms
 
 ANYWHERE = Locale(None, None, DateOrder.DMY, None)
 
@@ -38,6 +38,30 @@ def test_a_term_of_delivery_is_known_with_its_place(text):
     assert delivery_terms(text) is not None
 
 
-@pytest.mark.parametrize("text", ["Klachten binnen 8 dagen", "Claims within 10 days", "Gültig 30 Tage", "Part 7F"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Klachten binnen 8 dagen", "Claims within 10 days", "Gültig 30 Tage", "Part 7F", "Cambios en 20 días",
+        "Umtausch binnen 14 Tagen", "Cod. 4711", "COD. CLIENTE", "5894GG Velden", "Via Riba 3",
+    ],
+)  # fmt: skip
 def test_days_to_complain_or_decide_are_no_terms_of_payment(text):
     assert payment_terms(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("à réception", True), ("Paiement à réception", True), ("Ware prüfen, zahlbar sofort", True),
+        ("Contrôler les colis à réception", False), ("PAGAMENTO CONTANTE:", False),
+    ],
+)  # fmt: skip
+def test_a_phrase_met_by_chance_is_one_of_paying_where_that_is_said(text, expected):
+    found = payment_terms(text)
+    assert found is not None
+    assert is_said_of_paying(text, found) is expected
+
+
+@pytest.mark.parametrize("text", ["ohne Abzug bis 13. März 2024", "au plus tard le 19/09/2024", "par virement à"])
+def test_what_only_leads_to_a_day_or_a_bank_is_no_terms(text):
+    assert list(terms(text, ANYWHERE)) == []
