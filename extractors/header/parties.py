@@ -97,7 +97,9 @@ def _name_below(sheet: Sheet, cell: Cell) -> Cell | None:
     if not is_desk(cell.text) and not is_street(cell.text):
         return None
     under = list(lines_under(sheet, cell, gap=CLOSE))
-    town = next((at for at, one in enumerate(under) if has_postal_code(one.text)), len(under))
+    town = next((at for at, one in enumerate(under) if has_postal_code(one.text)), None)
+    if town is None:
+        return None
     after_desk = under[:1] if is_desk(cell.text) else []
     return next((one for one in (*after_desk, *under[town + 1 :]) if _is_firm(one)), None)
 

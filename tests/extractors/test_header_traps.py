@@ -211,3 +211,8 @@ def test_a_clerks_initials_number_no_order(reference):
 
 def test_a_price_is_no_number_of_an_order():
     assert all(one.shape < 0.3 for one in identifiers("USD 428.67", AMERICAN))
+
+
+def test_the_row_beneath_a_person_on_a_form_is_not_his_firm():
+    header = read("# Meadow Radio LLC", "", "Client: | Ms. Jane Hart", " | Birch/NY, New York (4022)")
+    assert header.buyer_name.value != "Birch/NY, New York (4022)"
