@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractors.normalise.folding import squeezed
 from extractors.options import Option
 
-_SURE, _AGAINST = 0.85, 0.15
+_SURE, _AGAINST, _LABELLED = 0.85, 0.15, 0.75
 _SIGN = re.compile(r"[a-z]{2,3}[-/. ]?\d{2}")
 _LETTERS = re.compile(r"[A-Z]{1,4}")
 _ABOUT, _JUST_MORE = 0.85, 0.01
@@ -38,14 +38,14 @@ def settled(options: Mapping[str, Sequence[Option]], fields: Sequence[str]) -> d
     Rules go by the label's words: "credit for invoice 4711" reads like the label of an invoice number. The model sees
     the whole paper: it is believed where it has a place for both, the value and the field.
     """
-    seen = {
-        (field, squeezed(str(option.value)))
-        for field in fields
-        for option in options.get(field, ())
-        if (option.learned or 0.0) >= _SURE
+    offered = [(field, squeezed(str(one.value)), one) for field in fields for one in options.get(field, ())]
+    labelled = {(field, text) for field, text, one in offered if one.ruled >= _LABELLED}
+    seen = {(field, text) for field, text, one in offered if (one.learned or 0.0) >= _SURE}
+    apart = {
+        (field, text) for field, text in seen if not any(text == of and field != other for other, of in labelled)
     }
     return {
-        field: tuple(_settled(one, seen) for one in _with_wholes(options[field]))
+        field: tuple(_settled(one, seen, apart) for one in _with_wholes(options[field]))
         for field in fields
         if field in options
     }
@@ -63,10 +63,11 @@ def _with_wholes(offered: Sequence[Option]) -> tuple[Option, ...]:
     )
 
 
-def _settled(option: Option, seen: set[tuple[str, str]]) -> Option:
+def _settled(option: Option, seen: set[tuple[str, str]], apart: set[tuple[str, str]]) -> Option:
+    """``apart``: of what the model sees, what no label gives to another field."""
     value = squeezed(str(option.value))
     is_another = any(field != option.field and text == value for field, text in seen)
-    is_elsewhere = any(field == option.field and text != value for field, text in seen)
+    is_elsewhere = any(field == option.field and text != value for field, text in apart)
     if (option.learned or 0.0) > _AGAINST or not (is_another and is_elsewhere):
         return option
     return replace(option, score=option.score * _LEFT)

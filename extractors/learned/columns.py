@@ -110,12 +110,13 @@ def consistent(page: TaggedPage, ruled: Sequence[Line]) -> TaggedPage:
 def _printed_above(page: TaggedPage, column: _Column) -> np.ndarray:
     """What the words over a column say of its numbers: their name, or whose they are."""
     votes = np.zeros(len(CODES))
-    said: set[str] = set()
-    for label in _labels_over(page, column):
-        said |= _said(label)
-        role, fit = role_of(label)
-        if role in _NAMED:
-            votes[CODES.index(_NAMED[role])] += _SAID_ABOVE * fit
+    labels = [label for label in _labels_over(page, column) if label]
+    said = set().union(*map(_said, labels))
+    wordings = [" ".join(labels[start:]) for start in range(len(labels))] + labels
+    known = ((role, fit) for role, fit in map(role_of, wordings) if role is not None)
+    role, fit = next(known, (None, 0.0))  # of the most lines that make a label
+    if role in _NAMED:
+        votes[CODES.index(_NAMED[role])] += _SAID_ABOVE * fit
     whose = bool(said & _words_for("your", "buyers")) - bool(said & _words_for("our", "vendors"))
     votes[CODES.index("buyer_sku")] += _SAID_ABOVE * whose
     votes[CODES.index("sku")] -= _SAID_ABOVE * whose

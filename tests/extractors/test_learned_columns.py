@@ -166,3 +166,14 @@ def test_of_a_number_over_two_lines_the_whole_is_kept():
     line = Line(sku=a_reading("B-04/20", FIRST))
     found = with_codes(line, Line(sku=a_reading("B-04/208", FIRST)))
     assert found.sku.value == "B-04/208"
+
+
+def test_a_label_over_two_lines_is_read_as_one():
+    head = [(0.25, (("PO", FIRST, "-"),)), (0.27, (("line", FIRST, "-"),))]
+    page = a_tagged_page(
+        *head, *((top, ((f"{row}0", FIRST, "line.line_number"),)) for row, top in enumerate(TOPS, 1))
+    )
+    rows = page.tags.labels.argmax(1) == LABELS.index("line.line_number")
+    for name, chance in (("line_number", 0.5), ("po_line_number", 0.4)):
+        page.tags.labels[rows, LABELS.index(f"line.{name}")] = chance
+    assert names(consistent(page, ()))["10"] == "po_line_number"
