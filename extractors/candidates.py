@@ -15,7 +15,7 @@ from schemas.reading import Source
 
 Value = str | Decimal | date
 
-_MODEL_SHARE = 0.6
+_MODEL_SHARE = 0.55
 """How much the model's word alone is worth: measured, see docs/decisions/0009."""
 
 
