@@ -28,13 +28,14 @@ CODES = (
 """Names of values that look alike: what tells them apart is the column more than the cell."""
 _ONCE = frozenset({"sku", "buyer_sku", "gtin", "line_number", "po_line_number"})
 """No row has two of these."""
-_SPACE, _WITHIN_LABEL = 0.6, 0.45  # in word heights: the white within one number, one label
+_SPACE, _BEFORE_LETTERS, _WITHIN_LABEL = 0.6, 1.2, 0.45  # in word heights: the white within one number, one label
 _ALIGNED = 0.5  # in word heights: how far apart edges of one column may be
 _VOICES = 3
 """So many cells are heard as witnesses of their own; more of the same column say nothing new."""
 _SAID_BY_RULES = 2.0  # in nats: what a column's printed label weighs
 _SAID_ABOVE = 3.5
 _ALONE = 3.0
+_TWICE = 6.0  # against two columns of one name: less than what the model says where it is sure of both
 _MOSTLY_THERE = 2.0  # few tables name items by the buyer's numbers alone
 _HEAD = 7.0  # in word heights: how far above its first cell a column's label may begin
 _AT_LEAST = 0.55  # of the doubt goes to the name that a column is given
@@ -42,7 +43,7 @@ _BROKEN, _END = 0.3, 3  # in word heights: edges of both parts; letters of the s
 _CHOICES = 3
 _MOST_COLUMNS = 6
 _LEAST = 1e-4
-_DECIDED, _SURE_OF_TEXT = 0.55, 0.8
+_DECIDED, _SURE_OF_TEXT = 0.45, 0.8
 _RIVALS = (*CODES, "description")
 _LETTERS = re.compile(r"[a-z]+")
 _YOURS_OURS = re.compile(r"\b([vsn])/ ?(?:ref|rif|cod|art)")
@@ -243,11 +244,11 @@ def _cells(page: TaggedPage) -> Iterator[_Cell]:
 
 def _goes_on(page: TaggedPage, run: Sequence[int], place: int, sure: np.ndarray) -> bool:
     """Whether a word is one number with those before it: close to them, and of the same name or without figures."""
-    if not _gap(page, run[-1], place) < _SPACE:
-        return False
-    before, word = page.words[run[-1]], page.words[place]
+    gap, before, word = _gap(page, run[-1], place), page.words[run[-1]], page.words[place]
+    if not any(map(str.isdigit, word.text)):
+        return gap < _BEFORE_LETTERS
     is_same = sure[run[-1]].argmax() == sure[place].argmax()
-    return bool(is_same) or not (any(map(str.isdigit, before.text)) and any(map(str.isdigit, word.text)))
+    return gap < _SPACE and (bool(is_same) or not any(map(str.isdigit, before.text)))
 
 
 def _gap(page: TaggedPage, before: int, place: int) -> float:
@@ -262,31 +263,32 @@ def _cell(page: TaggedPage, run: Sequence[int], line: int, sure: np.ndarray) -> 
 
 
 def _assigned(columns: Sequence[_Column], votes: Sequence[np.ndarray]) -> list[int]:
-    """The name of each column: together the likeliest, none given twice to columns that share lines."""
+    """The name of each column: together the likeliest, hardly ever one name for two columns that share lines."""
     chosen = [int(vote.argmax()) for vote in votes]
     rivals = [place for place, column in enumerate(columns) if len(column.cells) > 1][:_MOST_COLUMNS]
     options = [np.argsort(-votes[place])[:_CHOICES].tolist() for place in rivals]
     best, most = chosen, -math.inf
     for names in product(*options):
         total = sum(float(votes[place][name]) for place, name in zip(rivals, names, strict=True))
-        total += _MOSTLY_THERE * (CODES.index("sku") in names)
-        if total > most and not _clashes(columns, rivals, names):
+        total += _MOSTLY_THERE * (CODES.index("sku") in names) - _TWICE * _clashes(columns, rivals, names)
+        if total > most:
             most, best = total, list(chosen)
             for place, name in zip(rivals, names, strict=True):
                 best[place] = name
     return best
 
 
-def _clashes(columns: Sequence[_Column], places: Sequence[int], names: Sequence[int]) -> bool:
+def _clashes(columns: Sequence[_Column], places: Sequence[int], names: Sequence[int]) -> int:
+    """How many columns have a name that another one has on the same line."""
     taken: dict[int, set[int]] = {}
+    clashes = 0
     for place, name in zip(places, names, strict=True):
         if CODES[name] not in _ONCE:
             continue
         lines = {cell.line for cell in columns[place].cells}
-        if lines & taken.get(name, set()):
-            return True
+        clashes += bool(lines & taken.get(name, set()))
         taken.setdefault(name, set()).update(lines)
-    return False
+    return clashes
 
 
 def with_codes(line: Line, twin: Line) -> Line:
@@ -301,7 +303,7 @@ def with_codes(line: Line, twin: Line) -> Line:
         if ours.is_found and not any(_shares(ours, other) for key, other in given.items() if key != name):
             continue
         rivals = [key for key, reading in line.found() if key != name and key in _RIVALS and _shares(reading, theirs)]
-        if "description" in rivals and not _is_elsewhere(line.description, twin.description):
+        if "description" in rivals and not _is_elsewhere(theirs, twin.description):
             continue
         changes |= {key: given.get(key, Reading()) for key in rivals if key != "description"}
         changes |= {key: twin.description for key in rivals if key == "description"}
@@ -316,9 +318,9 @@ def _is_start(ours: Reading[Any], theirs: Reading[Any]) -> bool:
     return begins and _shares(ours, theirs)
 
 
-def _is_elsewhere(ours: Reading[Any], theirs: Reading[Any]) -> bool:
-    """Whether the model is sure of a description, on other words than these."""
-    return theirs.confidence > _SURE_OF_TEXT and not _shares(ours, theirs)
+def _is_elsewhere(code: Reading[Any], description: Reading[Any]) -> bool:
+    """Whether the model is sure of a description, on other words than the item number's."""
+    return description.confidence > _SURE_OF_TEXT and not _shares(code, description)
 
 
 def _shares(one: Reading[Any], other: Reading[Any]) -> bool:

@@ -47,10 +47,10 @@ def train(
         export = partial(_trained, work, Effort(minutes, threads, version))
         if out:
             export(out)
-            say(f"Weights in {out}.")
-            return
-        versions.take_in(name, export)
-    say(f"Version {shown(name)}: `mailroom models promote {shown(name)}` compares it and puts it in force.")
+        else:
+            versions.take_in(name, export)
+    promote = f"`mailroom models promote {shown(name)}` compares it and puts it in force."
+    say(f"Weights in {out}." if out else f"Version {shown(name)}: {promote}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,3 +177,24 @@ def test_a_label_over_two_lines_is_read_as_one():
     for name, chance in (("line_number", 0.5), ("po_line_number", 0.4)):
         page.tags.labels[rows, LABELS.index(f"line.{name}")] = chance
     assert names(consistent(page, ()))["10"] == "po_line_number"
+
+
+def test_letters_a_wide_space_behind_a_number_are_no_number_of_their_own():
+    rows = (((f"NW61{row}", FIRST, "line.sku"), ("RT", FIRST + 0.06, "line.sku")) for row, _ in enumerate(TOPS))
+    page = a_tagged_page(*((top, row) for top, row in zip(TOPS, rows, strict=True)))
+    lines = learned_lines([page], locale_of([page.page]), Kind.INVOICE)
+    assert [line.sku.value for line in lines] == ["NW610 RT", "NW611 RT", "NW612 RT"]
+
+
+def test_a_number_that_opens_the_description_is_taken_off_it():
+    line = Line(description=a_reading("AR5660 SB Nadawa", FIRST))
+    twin = Line(sku=a_reading("AR5660 SB", FIRST, sure=0.6), description=a_reading("Nadawa", FIRST + 0.1))
+    found = with_codes(line, twin)
+    assert (found.sku.value, found.description.value) == ("AR5660 SB", "Nadawa")
+
+
+def test_two_numbers_that_the_model_is_sure_of_are_left_alone():
+    page = a_tagged_page(
+        *((top, (("AK-51", FIRST, "line.sku"), ("PM-38", SECOND, "line.sku"))) for top in TOPS), sure=0.98
+    )
+    assert set(names(consistent(page, ())).values()) == {"sku"}
