@@ -45,12 +45,11 @@ def train(
     with as_file(WEIGHTS) as shipped:
         version = (versions.folder_of(start) or shipped) if start else None
         export = partial(_trained, work, Effort(minutes, threads, version))
-        if out:
-            export(out)
-        else:
-            versions.take_in(name, export)
-    promote = f"`mailroom models promote {shown(name)}` compares it and puts it in force."
-    say(f"Weights in {out}." if out else f"Version {shown(name)}: {promote}")
+        export(out) if out else versions.take_in(name, export)
+    say(f"Weights in {out}." if out else _NEXT.format(name=shown(name)))
+
+
+_NEXT = "Version {name}: `mailroom models promote {name}` compares it and puts it in force."
 
 
 @dataclass(frozen=True, slots=True)
