@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import product
+from itertools import combinations, product
 from typing import Any
 
 import numpy as np
@@ -266,11 +266,14 @@ def _assigned(columns: Sequence[_Column], votes: Sequence[np.ndarray]) -> list[i
     """The name of each column: together the likeliest, hardly ever one name for two columns that share lines."""
     chosen = [int(vote.argmax()) for vote in votes]
     rivals = [place for place, column in enumerate(columns) if len(column.cells) > 1][:_MOST_COLUMNS]
+    lines = [{cell.line for cell in columns[place].cells} for place in rivals]
+    shared = [pair for pair in combinations(range(len(rivals)), 2) if lines[pair[0]] & lines[pair[1]]]
+    sure = [vote.tolist() for vote in votes]
     options = [np.argsort(-votes[place])[:_CHOICES].tolist() for place in rivals]
     best, most = chosen, -math.inf
     for names in product(*options):
-        total = sum(float(votes[place][name]) for place, name in zip(rivals, names, strict=True))
-        total += _MOSTLY_THERE * (CODES.index("sku") in names) - _TWICE * _clashes(columns, rivals, names)
+        total = sum(sure[place][name] for place, name in zip(rivals, names, strict=True))
+        total += _MOSTLY_THERE * (CODES.index("sku") in names) - _TWICE * _clashes(shared, names)
         if total > most:
             most, best = total, list(chosen)
             for place, name in zip(rivals, names, strict=True):
@@ -278,17 +281,9 @@ def _assigned(columns: Sequence[_Column], votes: Sequence[np.ndarray]) -> list[i
     return best
 
 
-def _clashes(columns: Sequence[_Column], places: Sequence[int], names: Sequence[int]) -> int:
-    """How many columns have a name that another one has on the same line."""
-    taken: dict[int, set[int]] = {}
-    clashes = 0
-    for place, name in zip(places, names, strict=True):
-        if CODES[name] not in _ONCE:
-            continue
-        lines = {cell.line for cell in columns[place].cells}
-        clashes += bool(lines & taken.get(name, set()))
-        taken.setdefault(name, set()).update(lines)
-    return clashes
+def _clashes(shared: Sequence[tuple[int, int]], names: Sequence[int]) -> int:
+    """How many pairs of columns that share lines have one name."""
+    return sum(names[one] == names[other] and CODES[names[one]] in _ONCE for one, other in shared)
 
 
 def with_codes(line: Line, twin: Line) -> Line:

@@ -113,8 +113,9 @@ def _draft(row: _Row, locale: Locale, kind: Kind) -> Draft | None:
 def _multiplied(draft: Draft, numbers: Sequence[Cell], page: TaggedPage) -> None:
     """Where the likeliest numbers do not multiply but others of the row do, the likeliest of these."""
     best, most = None, 0.0
+    sure = {(name, id(cell)): _likelihood(page, name, cell) for name in _PRODUCT for cell in numbers[:_MOST_NUMBERS]}
     for cells in permutations(numbers[:_MOST_NUMBERS], 3):
-        likely = math.prod(_likelihood(page, name, cell) for name, cell in zip(_PRODUCT, cells, strict=True))
+        likely = math.prod(sure[name, id(cell)] for name, cell in zip(_PRODUCT, cells, strict=True))
         trial = Draft(draft.page, draft.cells | dict(zip(_PRODUCT, cells, strict=True)))
         if likely > most and vouched(trial) and trial.number("unit_price") != trial.number("amount"):
             best, most = cells, likely
