@@ -122,6 +122,19 @@ CLUES = (
     ),
 )  # fmt: skip
 
+_CREDITING = (
+    "we credit", "been credited", "credited to your account", "to your credit", "in your favour", "in your favor",
+    "quantity returned", "qty returned", "returned qty", "returned quantity", "amount credited", "total credit",
+    "wir ihnen gut", "zu ihren gunsten", "retourmenge", "menge retour",
+    "zuruckgegebene menge", "a votre credit", "est credite", "nous creditons", "date avoir", "date de l avoir",
+    "n avoir", "avoir n", "n d avoir", "qte retournee", "quantite retournee", "montant de l avoir", "le abonamos",
+    "a su favor", "cantidad devuelta", "cant devuelta", "unidades devueltas", "a vostro credito",
+    "a vostro favore", "vi accreditiamo", "accredito", "nota di credito", "quantita resa", "q ta resa",
+    "te uwen gunste", "in uw voordeel", "wij crediteren", "gecrediteerd", "creditnota", "aantal retour",
+    "retour aantal", "geretourneerd", "uznajemy", "ilosc zwrotu", "ilosc zwrocona", "zwrot towaru", "kwota uznania",
+    "do zwrotu",
+)  # fmt: skip
+"""What only a paper says that gives money back: a correction over the same amounts may as well bill anew."""
 _REFERENCES = frozenset((
     "aantal", "amount", "bedrag", "betrag", "btw", "cantidad", "cash", "client", "cliente", "customer", "data",
     "date", "datum", "factura", "facture", "factuur", "faktura", "fattura", "fecha", "gesamt", "gesamtbetrag",
@@ -144,6 +157,12 @@ def is_negative(pages: Sequence[Page]) -> bool:
     amounts = [word.text for page in pages for word in page.words if _MONEY.match(word.text)]
     below = sum(1 for text in amounts if _BELOW_ZERO.search(text))
     return below >= 2 and below >= 0.3 * len(amounts)
+
+
+def is_crediting(page: Page) -> bool:
+    """Whether a page says in words that it gives money back."""
+    text = f" {plain(page.text)} "
+    return any(f" {phrase} " in text for phrase in _CREDITING)
 
 
 def worded(page: Page) -> Iterator[Proof]:

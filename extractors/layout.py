@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
 
 from schemas.geometry import Box, around
@@ -44,8 +45,12 @@ def line_of(page: int, words: Iterable[Word]) -> TextLine:
     return TextLine(page, ordered, around(word.box for word in ordered))
 
 
+@lru_cache(maxsize=64)
 def text_lines(page: Page) -> tuple[TextLine, ...]:
-    """Words on one visual line, top to bottom; a scan's slight skew is followed, print up a margin left out."""
+    """Words on one visual line, top to bottom; a scan's slight skew is followed, print up a margin left out.
+
+    Kept for the last pages: titles, tables, header fields and the layout model all ask for them.
+    """
     if not page.words:
         return ()
     sideways = _sideways(page)

@@ -70,8 +70,9 @@ def plain(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", bare))
 
 
+@lru_cache(maxsize=64)
 def titles(page: Page) -> tuple[Title, ...]:
-    """Every title and label of a kind on a page, the strongest first."""
+    """Every title and label of a kind on a page, the strongest first; kept for cutting a pile and for the kind."""
     if not page.words:
         return ()
     usual = median(word.box.height for word in page.words) or 0.01

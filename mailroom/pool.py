@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from multiprocessing import get_context
+from threading import Lock
 from typing import Protocol, TypeVar
 
 from schemas.errors import MailroomError, Misconfigured, ReadingCrashed, ReadingTimedOut, Unavailable
@@ -54,14 +55,25 @@ def open_pool(executor: str, workers: int, memory_bytes: int) -> Pool:
 
 
 class InlinePool:
-    """Runs each call here and now, without limits: for one-off commands and tests."""
+    """Runs each call here and now, without limits: for one-off commands and tests.
+
+    One at a time, whatever thread asks: the engines that read PDFs crash when two threads use them at once.
+    """
 
     width = 1
+
+    def __init__(self) -> None:
+        self._turn = Lock()
 
     def start(self, function: Callable[..., T], *arguments: object, seconds: float) -> Callable[[], T]:
         """Wait means call: nothing runs beforehand."""
         del seconds
-        return lambda: function(*arguments)
+
+        def run() -> T:
+            with self._turn:
+                return function(*arguments)
+
+        return run
 
     def close(self) -> None:
         """Nothing to end."""

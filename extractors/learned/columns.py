@@ -206,13 +206,15 @@ def _whole(cells: Iterable[_Cell], page: TaggedPage) -> list[_Cell]:
 
 def is_broken(page: TaggedPage, above: Sequence[int], below: Sequence[int]) -> bool:
     """Whether words are the short end of a number just above them, in the same column."""
-    one, other = (around(page.words[place].box for place in places) for places in (above, below))
-    text = "".join(page.words[place].text for place in below)
+    text = "".join([page.words[place].text for place in below])
+    if len(text) > _END or not text.isalnum():
+        return False
+    one, other = (around([page.words[place].box for place in places]) for places in (above, below))
     slack = _BROKEN * other.height
+    if other.width >= one.width or not -slack < other.top - one.bottom < 2 * slack:
+        return False
     wide = page.page.width / max(page.page.height, 1e-6)
-    across = min(abs(a - b) for a, b in zip(_stops(one), _stops(other), strict=True)) * wide
-    is_short = len(text) <= _END and text.isalnum() and other.width < one.width
-    return is_short and across < slack and -slack < other.top - one.bottom < 2 * slack
+    return min(abs(a - b) for a, b in zip(_stops(one), _stops(other), strict=True)) * wide < slack
 
 
 def _stops(box: Box) -> tuple[float, float, float]:

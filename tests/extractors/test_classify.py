@@ -141,6 +141,35 @@ def test_a_correction_gives_back_unless_its_amounts_are_below_zero(title):
     assert titled(title, below).kind is Kind.INVOICE
 
 
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Facture rectificative", "À votre crédit"),
+        ("Faktura VAT korygująca", "Ilość zwrotu"),
+        ("Fattura rettificativa", "Quantità resa"),
+        ("Corrected invoice", "Credited to your account"),
+    ],
+)
+def test_a_correction_that_says_it_gives_back_is_a_credit_note_over_negative_amounts_too(title, words):
+    below = (words, "Pump seal | -4 | 12.50 | -50.00", "Gasket | -2 | 3.00 | -6.00", "| | | -56.00")
+
+    assert titled(title, below).kind is Kind.CREDIT_NOTE
+    assert not titled(title, below).is_named
+
+
+def test_a_plain_title_names_its_paper_and_a_mentioned_one_does_not():
+    assert titled("Delivery Note").is_named
+    assert not classify([a_sheet(*LETTERHEAD, "as on the delivery note that we sent you before", *PRICED)]).is_named
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Facturas pendientes", "Partite aperte", "Outstanding invoices", "Certificato di conformità", "Werkszeugnis"],
+)
+def test_lists_of_open_invoices_and_certificates_are_none_of_ours(title):
+    assert titled(title).kind is Kind.OTHER
+
+
 def test_an_advert_has_prices_but_names_no_business():
     offers = tuple(f"Sturdy shelf in oak or steel | only 1{row}.90" for row in range(9))
 

@@ -92,7 +92,7 @@ def test_two_witnesses_say_more_than_one_and_one_is_enough():
 @pytest.mark.parametrize(
     ("said", "sure", "looks", "kind"),
     [
-        (Kind.INVOICE, 0.95, {"other": 0.99, "invoice": 0.01}, Kind.INVOICE),
+        (Kind.INVOICE, 0.96, {"other": 0.99, "invoice": 0.01}, Kind.INVOICE),
         (Kind.INVOICE, 0.45, {"other": 0.97, "invoice": 0.03}, Kind.OTHER),
         (Kind.INVOICE, 0.55, {"other": 0.97, "invoice": 0.03}, Kind.INVOICE),
         (Kind.INVOICE, 0.55, {"credit_note": 0.97, "invoice": 0.03}, Kind.CREDIT_NOTE),
@@ -104,6 +104,14 @@ def test_a_look_decides_the_kind_only_where_words_say_little(said, sure, looks, 
     page = a_tagged_page((0.1, (("x", 0.1, "-"),)))
     seen = replace(page, tags=replace(page.tags, kinds=looks))
     assert agreed_kind(KindGuess(said, sure), [seen]).kind is kind
+
+
+def test_a_certain_look_counts_more_than_wording_but_not_than_a_title():
+    page = a_tagged_page((0.1, (("x", 0.1, "-"),)))
+    seen = replace(page, tags=replace(page.tags, kinds={"other": 0.999, "invoice": 0.001}))
+    assert agreed_kind(KindGuess(Kind.INVOICE, 0.85), [seen]).kind is Kind.OTHER
+    assert agreed_kind(KindGuess(Kind.INVOICE, 0.75, is_named=True), [seen]).kind is Kind.INVOICE
+    assert agreed_kind(KindGuess(Kind.INVOICE, 0.97), [seen]).kind is Kind.INVOICE
 
 
 def test_a_look_that_agrees_makes_surer():

@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -77,6 +78,21 @@ def test_tesseract_runs_on_one_thread_in_a_worker(pool: Pool):
 
 def test_inline_work_runs_when_it_is_waited_for():
     assert InlinePool().start(double, 4, seconds=1)() == 8
+
+
+def test_inline_calls_of_several_threads_take_turns():
+    pool, inside, most = InlinePool(), [0], [0]
+
+    def work() -> None:
+        inside[0] += 1
+        most[0] = max(most[0], inside[0])
+        time.sleep(0.01)
+        inside[0] -= 1
+
+    with ThreadPoolExecutor(4) as threads:
+        for done in [threads.submit(pool.start(work, seconds=1)) for _ in range(12)]:
+            done.result()
+    assert most == [1]
 
 
 def test_an_unknown_executor_is_a_matter_of_settings():
