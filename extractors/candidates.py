@@ -17,6 +17,8 @@ Value = str | Decimal | date
 
 _MODEL_SHARE = 0.55
 """How much the model's word alone is worth: measured, see docs/decisions/0009."""
+_PASSED_OVER = 0.7
+"""What is left of a score where the model was asked and sees nothing of the field there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Evidence:
 
     ``label`` how surely the words beside it mean this field, ``place`` how well it stands to them, ``shape`` how
     much it looks like such a value, ``reading`` how sure the reader was of its letters, ``learned`` how surely the
-    layout model takes its words for the field (None where it was not asked).
+    layout model takes its words for the field (None where it was not asked, or sees the field nowhere).
+    ``passed_over``: it was asked and sees next to nothing of the field there.
     """
 
     label: float
@@ -33,6 +36,7 @@ class Evidence:
     shape: float = 1.0
     reading: float = 1.0
     learned: float | None = None
+    passed_over: bool = False
 
     @property
     def ruled(self) -> float:
@@ -57,10 +61,11 @@ class Candidate:
     def score(self) -> float:
         """One figure to rank by, 0..1, before anything is compared with the rest of the document.
 
-        Rules and layout model are two witnesses, and one can be enough: what one passes over is no word against it.
+        Rules and layout model are two witnesses, and one can be enough; what the model passes over is less sure.
         """
         seen = self.evidence.learned or 0.0
-        return 1.0 - (1.0 - self.evidence.ruled) * (1.0 - _MODEL_SHARE * seen)
+        share = _PASSED_OVER if self.evidence.passed_over else 1.0
+        return share * (1.0 - (1.0 - self.evidence.ruled) * (1.0 - _MODEL_SHARE * seen))
 
 
 Proposer = Callable[[Sequence[Page], Locale, Kind], Iterable[Candidate]]

@@ -35,6 +35,7 @@ _ALWAYS = {
     "our_order_number": {"vendor_order_number": 0.95},
     "our_reference": {"vendor_order_number": 0.5, "document_number": 0.42},
     "contract_number": {"contract_number": 0.9},
+    "contract_revision": {"contract_number": 0.9},
     "invoice_date": {"document_date": 0.97},
     "date": {"document_date": 0.8},
     "due_date": {"due_date": 0.95},
@@ -89,6 +90,7 @@ _BY_KIND: dict[Kind, dict[str, dict[str, float]]] = {
     },
     Kind.ACKNOWLEDGMENT: {
         "confirmation_number": {"document_number": 0.97},
+        "contract_revision": {"document_number": 0.95},
         "sales_order_number": {"document_number": 0.8, "vendor_order_number": 0.75},
         "our_order_number": {"document_number": 0.5, "vendor_order_number": 0.95},
         "order_number": {"document_number": 0.6, "po_numbers": 0.45, "vendor_order_number": 0.4},

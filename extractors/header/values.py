@@ -32,6 +32,7 @@ _AMOUNT = re.compile(
     r"(?![\d/:]|\.\d|,\d)"
     rf"(\s?\)|-(?!\w)|\s?CR\b)?(\s?{_CURRENCY})?(\s?%|\s?(?:kgs?|lbs?|KGS?|LBS?|Kg)\b)?"
 )
+_GLUED = re.compile(r"[^\W\d_]|-\w")  # what makes digits the beginning of a code
 _DASHED = re.compile(r"^\W*(?:RM|EUR|USD|GBP|CHF)?\s?(\d{1,4})\s?[-~]\s?(\d{2})\W*$")
 _TORN = re.compile(r"(?<![\d.,])(\d{1,4}) (\d{2})\s*$")
 _RATE = re.compile(r"(?<![\w.,])(\d{1,2}(?:[.,]\d{1,3})?)\s?%|%\s?(\d{1,2}(?:[.,]\d{1,3})?)(?![\d.,])")
@@ -84,7 +85,8 @@ def _is_prefix(word: str, *, is_first: bool) -> bool:
     return bool(re.fullmatch(r"[A-Z]{2,3}", word)) and folded(word) not in vocabulary()
 
 
-_PRICED = re.compile(r"(?:EUR|USD|GBP|CHF|CAD|PLN)\s?\d[\d., ]*[.,]\d{2}")
+_PRICED = re.compile(r"(?:EUR|USD|GBP|CHF|CAD|PLN)\s?[-–−]?\d[\d., ]*[.,]\d{2}")
+_STANDARD = re.compile(r"(?:ISO|DIN|EN|ASTM|ANSI)(?: EN| ISO)*[- ]?\d{3,5}(?:[-:/]\d+)*")
 _TELEPHONE = re.compile(r"^\+\d|[)}\]]\s*\d{3}[- ]\d{3,4}")
 _REGISTRATION = re.compile(r"(?:NL\d{9}B\d{2}|(?:DE|BE|FR|IT|ES|PL|AT|GB|LU)[A-Z]?\d{8,11}[A-Z]?)")
 
@@ -95,7 +97,9 @@ def _identifier_shape(value: str) -> float:
         return 0.2
     if "%" in value or "€" in value or "$" in value or "@" in value or _PRICED.fullmatch(value):
         return 0.15
-    if re.fullmatch(r"\d{1,3}([.,]\d{3})*[.,]\d{2}", value):
+    if _STANDARD.fullmatch(value):
+        return 0.2  # the norm that a paper's maker keeps to
+    if re.fullmatch(r"\d{1,3}([.,]\d{3})*[.,]\d{2}|\d+,\d", value):
         return 0.3
     if _TELEPHONE.search(value) or _REGISTRATION.fullmatch(value):
         return 0.3
@@ -126,12 +130,13 @@ def dates(text: str, locale: Locale) -> Iterator[Found]:
 
 
 def amounts(text: str, locale: Locale) -> Iterator[Found]:
-    """Amounts of money; per cents are none, whole numbers less likely."""
+    """Amounts of money; per cents and days are none, whole numbers less likely and never part of a code."""
     if dashed := _DASHED.match(text):  # a scan shows the point as a dash: "28-90"
         yield Found(Decimal(f"{dashed.group(1)}.{dashed.group(2)}"), dashed.start(1), dashed.end(2), 0.7)
         return
+    dated = [range(one.start, one.end) for one in find_dates(text, locale.date_order)]
     for match in _AMOUNT.finditer(text):
-        if match.group(7):
+        if match.group(7) or any(match.start(4) in days for days in dated):
             continue
         value = parse_number(re.sub(r"\s(?=[.,])|(?<=[.,])\s", "", match.group(4)), locale.decimal)
         if value is None or sum(map(str.isdigit, match.group(4))) > 12:
@@ -142,6 +147,8 @@ def amounts(text: str, locale: Locale) -> Iterator[Found]:
         has_cents = bool(re.search(r"[.,]\s?\d{2}$", match.group(4)))
         has_currency = bool(match.group(1) or match.group(3) or match.group(6))
         shape = 1.0 if has_cents else 0.8 if has_currency else 0.5
+        if shape == 0.5 and _GLUED.match(text, match.end()):
+            continue
         yield Found(-value if negative else value, match.start(), match.end(), shape)
     if torn := _TORN.search(text):  # the scan lost the decimal mark
         yield Found(Decimal(f"{torn.group(1)}.{torn.group(2)}"), torn.start(), torn.end(), 0.6)

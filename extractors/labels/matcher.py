@@ -22,6 +22,8 @@ _TOKEN = re.compile(r"#|[^\W\d_]+|\d+|[(;|,]")
 _HUMP = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
 _RUNS_ON = re.compile(r"[-/]?\d|_|-?[^\W\d_]|@[^\W\d_]")
 _AFTER = re.compile(r"[\s.°ºª)\]*|]*([:=])?")
+_IN_CAPITALS = frozenset({"pro"})
+"""A carrier's PRO number; other words when written small."""
 _OTHER, _GAP = "·", "¶"
 
 
@@ -59,7 +61,8 @@ def labels_in(texts: Sequence[str], *, repair: bool = False) -> tuple[tuple[Labe
     for first, last in _longest(matcher(Doc(language.vocab, words=[plain(token) for token in tokens]))):
         number, start, _ = places[first]
         end = places[last - 1][2]
-        if "_" in texts[number][start:end]:
+        words = texts[number][start:end]
+        if "_" in words or (words.casefold() in _IN_CAPITALS and not words.isupper()):
             continue
         is_sign = tokens[last - 1] == "#"  # "Invoice #FD-39" is one, though nothing parts it from its number
         if is_sign or not _RUNS_ON.match(texts[number], end):  # "PO445" is a number, not a label and a number

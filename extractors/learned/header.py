@@ -29,7 +29,8 @@ _LABEL = re.compile(r"^[^\d\W][^\d:#]*[:#]+\s*(?=\S)")
 _SCRAP = " \t:;,|#*=_-–—<>[]{}°º'\"•·"
 _TELEPHONE = re.compile(r"\+\d|\(\d{3}\)|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b")
 _SHORTEST_TERMS = 4
-_FEWEST = 0.02
+_FEWEST, _UNSEEN = 0.02, 0.05
+_ALWAYS_THERE = frozenset(("document_number", "document_date", "vendor_tax_id"))
 _SEEN = 0.35
 """Below this the model has not seen a field on the paper at all."""
 
@@ -47,7 +48,8 @@ def scored(candidates: Iterable[Candidate], pages: Sequence[TaggedPage]) -> Iter
     """The candidates, each with how surely the model takes its words for that field.
 
     Of a field that the model sees nowhere it has no opinion, rather than one against every candidate: on looks that
-    it never saw it is blind to some fields and right about others.
+    it never saw it is blind to some fields and right about others. What it passes over is marked as such, but for what
+    nearly every paper prints somewhere: there it is likelier blind than right.
     """
     by_number = {page.page.number: page for page in pages}
     asked = [(candidate, _opinion(candidate, by_number)) for candidate in candidates]
@@ -58,7 +60,8 @@ def scored(candidates: Iterable[Candidate], pages: Sequence[TaggedPage]) -> Iter
     for candidate, opinion in asked:
         is_blind = most.get(candidate.field, 0.0) < _SEEN
         known = None if is_blind and candidate.source is not Source.LAYOUT else opinion
-        yield replace(candidate, evidence=replace(candidate.evidence, learned=known))
+        passed_over = opinion is not None and opinion < _UNSEEN and candidate.field not in _ALWAYS_THERE
+        yield replace(candidate, evidence=replace(candidate.evidence, learned=known, passed_over=passed_over))
 
 
 def _opinion(candidate: Candidate, pages: Mapping[int, TaggedPage]) -> float | None:

@@ -14,10 +14,14 @@ from extractors.normalise.months import month_numbers, month_pattern
 
 
 class DateOrder(StrEnum):
-    """How a document orders day, month and year where digits alone do not tell."""
+    """How a document orders day, month and year where digits alone do not tell.
+
+    Dates with dots begin with the day, but on papers that are ``MDY_DOTTED``.
+    """
 
     DMY = "dmy"
     MDY = "mdy"
+    MDY_DOTTED = "mdy_dotted"
     YMD = "ymd"
 
 
@@ -108,9 +112,9 @@ def _numeric(first: str, second: str, third: str, *, order: DateOrder, dotted: b
     year = _full_year(third)
     if order is DateOrder.YMD and len(third) == 2 and (value := _date(_full_year(first), b, int(third))):
         return value, False
-    if dotted and b <= 12:
+    if dotted and b <= 12 and order is not DateOrder.MDY_DOTTED:
         order = DateOrder.DMY
-    if order is DateOrder.MDY:
+    if order in (DateOrder.MDY, DateOrder.MDY_DOTTED):
         value = _date(year, a, b) or _date(year, b, a)
     else:
         value = _date(year, b, a) or _date(year, a, b)

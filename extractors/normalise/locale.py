@@ -14,6 +14,7 @@ from extractors.normalise.numbers import decimal_mark
 from schemas.page import Page
 
 _SLASHED = re.compile(r"(?<![\d.,/-])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?!\d|[./-]\d)")
+_DOTTED = re.compile(r"(?<![\d.,/-])(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?!\d|[./-]\d)")
 _UNITED_STATES = re.compile(
     r"\b(?:A[LKZR]|C[AOT]|D[EC]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]"
     r"|W[AVIY])\.?,? \d{5}(?:-\d{4})?\b|\bU\.?S\.?A\b|\bUnited States\b"
@@ -45,6 +46,11 @@ def locale_of(pages: Sequence[Page]) -> Locale:
 
 def date_order_of(text: str, language: str | None) -> DateOrder:
     """Day or month first, by components above 12, then by dates that agree, then by country and language."""
+    order = _slashed_order(text, language)
+    return _dotted_order(text) if order is DateOrder.MDY and language in {"en", None} else order
+
+
+def _slashed_order(text: str, language: str | None) -> DateOrder:
     pairs = [(int(a), int(b), len(year)) for a, _, b, year in _SLASHED.findall(text)]
     by_day = sum(a > 12 >= b for a, b, _ in pairs)
     by_month = sum(b > 12 >= a for a, b, _ in pairs)
@@ -58,9 +64,19 @@ def date_order_of(text: str, language: str | None) -> DateOrder:
     return _agreeing(text, usual) if pairs and language in {"en", None} else usual
 
 
-def _agreeing(text: str, usual: DateOrder) -> DateOrder:
+def _dotted_order(text: str) -> DateOrder:
+    """Whether a paper from the United States puts the month first between dots, too; by itself a dot says day first."""
+    pairs = [(int(a), int(b)) for a, b, _ in _DOTTED.findall(text)]
+    if any(a > 12 for a, _ in pairs) or not pairs:
+        return DateOrder.MDY
+    if any(a <= 12 < b <= 31 for a, b in pairs):
+        return DateOrder.MDY_DOTTED
+    return _agreeing(text, DateOrder.MDY, DateOrder.MDY_DOTTED)
+
+
+def _agreeing(text: str, usual: DateOrder, other: DateOrder | None = None) -> DateOrder:
     """The order under which the dates lie closer together, or exactly a term of payment apart."""
-    other = DateOrder.DMY if usual is DateOrder.MDY else DateOrder.MDY
+    other = other or (DateOrder.DMY if usual is DateOrder.MDY else DateOrder.MDY)
     terms = {int(a or b) for a, b in _DAYS.findall(text)} - {0}
     if terms:
         fits = [_spans_a_term(_dates(text, order), terms) for order in (usual, other)]

@@ -1,10 +1,13 @@
 """Language, decimal mark and currency, by what a document itself shows."""
 
+from datetime import date
+
 import pytest
 
 from extractors.normalise.currency import code_of, currency_of
+from extractors.normalise.dates import DateOrder, parse_date
 from extractors.normalise.language import language_of
-from extractors.normalise.locale import locale_of
+from extractors.normalise.locale import date_order_of, locale_of
 from tests.extractors.drawn import drawn
 
 
@@ -61,3 +64,23 @@ def test_a_bare_dollar_names_no_currency_by_itself():
 def test_the_language_settles_the_decimal_mark_where_numbers_are_silent():
     page = drawn("Lieferschein Menge und Gewicht der Lieferung\nGesamtgewicht 1.842 kg")
     assert locale_of([page]).decimal == ","
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("Date 06.08.2026 Due 07.08.2026 Run date 06.10.2026 Terms 30 days", DateOrder.MDY_DOTTED),
+        ("Date 02.08.2026 Net due 02.22.2026", DateOrder.MDY_DOTTED),
+        ("Date 22.02.2026 Shipped 02.03.2026", DateOrder.MDY),
+        ("Date 03.02.2026", DateOrder.MDY),
+        ("Date 02/22/2026, release 1.15.2", DateOrder.MDY),
+    ],
+)
+def test_papers_from_the_united_states_may_put_the_month_first_between_dots(text, order):
+    assert date_order_of(f"Invoice, amount due, Dayton, KS 66002 {text}", "en") is order
+
+
+def test_dots_begin_with_the_day_elsewhere():
+    assert date_order_of("Rechnung vom 06.08.2026, Dayton, KS 66002, 07.22.2026", "de") is DateOrder.DMY
+    assert parse_date("06.08.2026", DateOrder.MDY_DOTTED) == date(2026, 6, 8)
+    assert parse_date("06.08.2026", DateOrder.MDY) == date(2026, 8, 6)
