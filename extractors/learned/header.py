@@ -48,8 +48,8 @@ def scored(candidates: Iterable[Candidate], pages: Sequence[TaggedPage]) -> Iter
     """The candidates, each with how surely the model takes its words for that field.
 
     Of a field that the model sees nowhere it has no opinion, rather than one against every candidate: on looks that
-    it never saw it is blind to some fields and right about others. What it passes over is marked as such, but for what
-    nearly every paper prints somewhere: there it is likelier blind than right.
+    it never saw it is blind to some fields and right about others. What it passes over is marked as such, but for
+    what nearly every paper prints somewhere: there it is likelier blind than right.
     """
     by_number = {page.page.number: page for page in pages}
     asked = [(candidate, _opinion(candidate, by_number)) for candidate in candidates]

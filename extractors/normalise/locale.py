@@ -65,7 +65,7 @@ def _slashed_order(text: str, language: str | None) -> DateOrder:
 
 
 def _dotted_order(text: str) -> DateOrder:
-    """Whether a paper from the United States puts the month first between dots, too; by itself a dot says day first."""
+    """Whether a paper from the United States puts the month first between dots, too: a dot alone says day first."""
     pairs = [(int(a), int(b)) for a, b, _ in _DOTTED.findall(text)]
     if any(a > 12 for a, _ in pairs) or not pairs:
         return DateOrder.MDY
