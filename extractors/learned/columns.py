@@ -193,7 +193,7 @@ def _whole(cells: Iterable[_Cell], page: TaggedPage) -> list[_Cell]:
     """Cells with the ends of numbers that a narrow column broke off joined to them."""
     whole: list[_Cell] = []
     for cell in cells:
-        above = next((at for at, one in enumerate(whole) if is_broken(page, one.places, cell.places)), None)
+        above = broken_above(page, [one.places for one in whole], cell.places)
         if above is None:
             whole.append(cell)
         else:
@@ -204,12 +204,18 @@ def _whole(cells: Iterable[_Cell], page: TaggedPage) -> list[_Cell]:
     return whole
 
 
-def is_broken(page: TaggedPage, above: Sequence[int], below: Sequence[int]) -> bool:
-    """Whether words are the short end of a number just above them, in the same column."""
+def broken_above(page: TaggedPage, whole: Sequence[Sequence[int]], below: Sequence[int]) -> int | None:
+    """Which number's short end some words are, broken off into the line below it; None for words of their own."""
     text = "".join([page.words[place].text for place in below])
     if len(text) > _END or not text.isalnum():
-        return False
-    one, other = (around([page.words[place].box for place in places]) for places in (above, below))
+        return None
+    box = around([page.words[place].box for place in below])
+    return next((at for at, places in enumerate(whole) if _stands_under(page, places, box)), None)
+
+
+def _stands_under(page: TaggedPage, above: Sequence[int], other: Box) -> bool:
+    """Whether a box is just below a wider run of words, in the same column."""
+    one = around([page.words[place].box for place in above])
     slack = _BROKEN * other.height
     if other.width >= one.width or not -slack < other.top - one.bottom < 2 * slack:
         return False

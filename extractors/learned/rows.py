@@ -11,7 +11,7 @@ from itertools import pairwise, permutations
 
 import numpy as np
 
-from extractors.learned.columns import CODES, consistent, is_broken
+from extractors.learned.columns import CODES, broken_above, consistent
 from extractors.learned.tagged import TaggedPage
 from extractors.lines.arithmetic import make_positive, mend, vouched
 from extractors.lines.atoms import read_number
@@ -182,11 +182,11 @@ def _joined(page: TaggedPage, runs: list[list[int]]) -> list[list[int]]:
     """Runs with the short ends that a narrow column broke off."""
     whole: list[list[int]] = []
     for run in runs:
-        above = next((one for one in whole if is_broken(page, one, run)), None)
+        above = broken_above(page, whole, run)
         if above is None:
             whole.append(list(run))
         else:
-            above += run
+            whole[above] += run
     return whole
 
 

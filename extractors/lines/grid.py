@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from statistics import median
 
 from extractors.lines.atoms import Atom
@@ -143,7 +144,8 @@ def _fit(atom: Atom, lane: Lane, letter: float, *, is_first: bool) -> float:
     starts = (
         lane.is_text and (is_first or atom.gap > 1.3) and abs(atom.box.left - lane.column.box.left) < 0.7 * letter
     )
-    return _distance(atom.box, lane, letter) + _mismatch(atom, lane.role) - (0.8 if starts else 0.0)
+    mismatch = _mismatch(atom.text, lane.role, is_number=atom.is_number)
+    return _distance(atom.box, lane, letter) + mismatch - (0.8 if starts else 0.0)
 
 
 def _distance(box: Box, lane: Lane, letter: float) -> float:
@@ -156,30 +158,31 @@ def _distance(box: Box, lane: Lane, letter: float) -> float:
     return min(0.3 * away, 6.0) + min(0.08 * lined_up / letter, 0.8)
 
 
-def _mismatch(atom: Atom, role: Role) -> float:
-    """How little a piece of text looks like what its column holds."""
+@lru_cache(maxsize=8192)
+def _mismatch(text: str, role: Role, *, is_number: bool) -> float:
+    """How little a piece of text looks like what its column holds; kept, as each line is laid several times."""
     if role in NUMERIC:
-        return _number_mismatch(atom, role)
+        return _number_mismatch(text, role, is_number=is_number)
     if role is Role.LINE:
-        return -0.4 if _POSITION.match(atom.text) else 3.0
+        return -0.4 if _POSITION.match(text) else 3.0
     if role is Role.UOM:
-        if unit_code(atom.text):
+        if unit_code(text):
             return 0.0
-        return 2.5 if atom.is_number else 0.8 if len(atom.text) <= 5 else 2.0
+        return 2.5 if is_number else 0.8 if len(text) <= 5 else 2.0
     if role is Role.DATE:
-        return 0.0 if _DATE.match(atom.text) else 0.8
+        return 0.0 if _DATE.match(text) else 0.8
     if role in _CODES:
-        return 0.0 if _CODE.match(atom.text) else 0.8
-    return 0.5 if atom.is_number and ("." in atom.text or "," in atom.text) else 0.2
+        return 0.0 if _CODE.match(text) else 0.8
+    return 0.5 if is_number and ("." in text or "," in text) else 0.2
 
 
-def _number_mismatch(atom: Atom, role: Role) -> float:
-    if atom.is_number:
-        return 1.5 if atom.is_percent and role not in (Role.TAX, Role.DISCOUNT) else 0.0
-    if role in QUANTITIES and (unit_code(atom.text) or len(atom.text) <= 3):
+def _number_mismatch(text: str, role: Role, *, is_number: bool) -> float:
+    if is_number:
+        return 1.5 if text.endswith("%") and role not in (Role.TAX, Role.DISCOUNT) else 0.0
+    if role in QUANTITIES and (unit_code(text) or len(text) <= 3):
         return 0.4
     if role is Role.PRICE_BASE or role is Role.TAX:
-        return 0.5 if len(atom.text) <= 4 else 2.5
-    if role is Role.UNIT_PRICE and (unit_code(atom.text) or atom.text.startswith("/")):
+        return 0.5 if len(text) <= 4 else 2.5
+    if role is Role.UNIT_PRICE and (unit_code(text) or text.startswith("/")):
         return 0.7
-    return 1.0 if atom.text.endswith(":") else 4.0
+    return 1.0 if text.endswith(":") else 4.0
