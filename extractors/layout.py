@@ -45,7 +45,7 @@ def line_of(page: int, words: Iterable[Word]) -> TextLine:
     return TextLine(page, ordered, around(word.box for word in ordered))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def text_lines(page: Page) -> tuple[TextLine, ...]:
     """Words on one visual line, top to bottom; a scan's slight skew is followed, print up a margin left out.
 

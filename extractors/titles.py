@@ -70,7 +70,7 @@ def plain(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", bare))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def titles(page: Page) -> tuple[Title, ...]:
     """Every title and label of a kind on a page, the strongest first; kept for cutting a pile and for the kind."""
     if not page.words:

@@ -68,6 +68,7 @@ _DESK = re.compile(
     r"met vriendelijke|z powa[zż]aniem|yours )",
     re.IGNORECASE,
 )
+_OF_A_YEAR = re.compile(r"\D+ (?:19[89]|20[0-4])\d")
 _NUMBERED = re.compile(
     r"\d{1,5}[a-z]?,? [A-ZÀ-Þ][^,\d]{3,}|"
     r"[A-ZÀ-Þ][^,\d]{3,},? \d{1,4}(?: ?[a-z]|[/-]\d{1,3})?"
@@ -150,8 +151,12 @@ def is_desk(text: str) -> bool:
 
 
 def is_street(text: str) -> bool:
-    """Whether a line is a street by its number, in whatever language: ``15 Robinson Lakes``, ``Marienhof 8``."""
-    is_one = _NUMBERED.fullmatch(text.strip()) or _STREET_NAMED.match(text.strip())
+    """Whether a line is a street by its number, in whatever language: ``15 Robinson Lakes``, ``Marienhof 8``.
+
+    A year behind a name is none: ``Expo 2025``.
+    """
+    is_numbered = _NUMBERED.fullmatch(text.strip()) and not _OF_A_YEAR.fullmatch(text.strip())
+    is_one = is_numbered or _STREET_NAMED.match(text.strip())
     return bool(is_one) and not has_legal_form(text)
 
 

@@ -136,5 +136,9 @@ def test_a_number_makes_a_street_of_words_but_not_of_a_firm() -> None:
     assert not is_name("RR 2 BOX 118")
 
 
+def test_a_year_behind_a_name_makes_no_street() -> None:
+    assert [is_street(text) for text in ("Citizens for Hampton 2026", "Marienhof 1450")] == [False, True]
+
+
 def test_a_firms_capital_is_no_part_of_its_name() -> None:
     assert name_within("Fournisseur du Port SARL au capital de 50 000 euros") == "Fournisseur du Port SARL"
