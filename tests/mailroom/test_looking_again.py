@@ -33,6 +33,7 @@ class CountingPool(InlinePool):
     """Runs calls here and now, remembers their names, and fails at one of them if told to."""
 
     def __init__(self, fails_at: str = "", failure: Exception | None = None) -> None:
+        super().__init__()
         self.called: list[str] = []
         self.fails_at, self.failure = fails_at, failure
 
