@@ -19,8 +19,8 @@ from tempfile import TemporaryDirectory
 
 import matching
 from benchmarks.pairs import Held, Pair, every_pair
-from matching.copies import Level
-from matching.keys import vendor_keys
+from matching.duplicates import Level
+from matching.find.lookup_keys import vendor_keys
 from schemas.codes import Code, Status
 from schemas.document import Document, Part
 from store import Database, Records, document_id_of, part_id_of

@@ -40,7 +40,7 @@ from benchmarks.books import (
     vendor_of,
     vendors_between,
 )
-from matching.keys import vendor_keys
+from matching.find.lookup_keys import vendor_keys
 from schemas.codes import Status
 from schemas.document import Document, Part
 from schemas.extraction import Extraction

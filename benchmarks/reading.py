@@ -54,7 +54,7 @@ class Memory:
 
 def words_of(document: bytes, *, second_opinion: bool = True) -> int:
     """Our way to words: every page through ``pages_of``."""
-    from extractors.words import WordOptions, pages_of
+    from extractors.pages.words import WordOptions, pages_of
 
     options = WordOptions(second_opinion=second_opinion)
     return sum(len(page.words) for page in pages_of(document, PDF, options))
@@ -67,8 +67,8 @@ def without_second_opinion(document: bytes) -> int:
 
 def values_of(document: bytes) -> int:
     """All the way: words, the documents among the pages, and every value of each."""
-    from extractors.read import extract_part
-    from extractors.words import WordOptions
+    from extractors.pages.words import WordOptions
+    from extractors.pipeline.read import extract_part
 
     found = extract_part(document, PDF, WordOptions(second_opinion=False))
     return sum(1 + len(extraction.lines) for extraction in found)
@@ -130,8 +130,8 @@ def measured(ways: dict[str, Read], documents: Sequence[bytes], bare: Read) -> I
 
 def model_step(documents: Sequence[bytes]) -> Iterator[Cost]:
     """The layout model on one page's words, one core; nothing where this build ships no weights."""
-    from extractors.words import WordOptions, pages_of
-    from models.tagger.predict import shipped_tagger
+    from extractors.pages.words import WordOptions, pages_of
+    from models.layout.predict import shipped_tagger
 
     tagger = shipped_tagger()
     if tagger is None:
@@ -177,7 +177,7 @@ def _holding(read: Read, document: bytes) -> tuple[float, float]:
 
 
 def _nothing(_document: bytes) -> int:
-    import extractors.read  # noqa: F401  # what it takes to be ready
+    import extractors.pipeline.read  # noqa: F401  # what it takes to be ready
 
     return 1
 

@@ -14,9 +14,11 @@ from mailroom.pool import Pool, open_pool
 from mailroom.settings import Settings
 
 if TYPE_CHECKING:
-    from models.versions import Versions
+    from connectors.destinations import Destination
+    from connectors.inbox import Inbox
+    from models.registry.versions import Versions
     from schemas.policy import Policy
-    from store import Bucket, Database, Destination, Inbox, S3Access
+    from store import Bucket, Database, S3Access
 
 
 class Step(StrEnum):
@@ -77,7 +79,7 @@ class Desk:
     @cached_property
     def inbox(self) -> Inbox:
         """Where paper lands."""
-        from store import open_inbox
+        from connectors.inbox import open_inbox
 
         return open_inbox(self.settings.inbox_url, self.s3, timedelta(seconds=self.settings.quiet_seconds))
 
@@ -87,7 +89,8 @@ class Desk:
         return tuple(self._destinations())
 
     def _destinations(self) -> Iterator[Destination]:
-        from store import JsonLines, S3Prefix, Webhook, s3_client, s3_place
+        from connectors.destinations import JsonLines, S3Prefix, Webhook
+        from store import s3_client, s3_place
 
         settings = self.settings
         if settings.deliver_folder:
@@ -130,7 +133,7 @@ class Desk:
     @cached_property
     def versions(self) -> Versions:
         """Versions of the layout model, and which of them is in force."""
-        from models.versions import Versions
+        from models.registry.versions import Versions
 
         return Versions(self.settings.models_folder)
 

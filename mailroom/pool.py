@@ -89,7 +89,7 @@ class ProcessPool:
         self.width = workers
         # Not fork: Prefect runs threads, and a fork of a threaded process may hang on a lock it inherited.
         context = get_context("forkserver")
-        context.set_forkserver_preload(["extractors.read"])
+        context.set_forkserver_preload(["extractors.pipeline.read"])
         self._workers = Workers(
             max_workers=workers, initializer=confine, initargs=(memory_bytes,), context=context, max_tasks=500
         )

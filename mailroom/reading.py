@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from extractors.another_look import Place, needs_another_look
 from extractors.media import IMAGES, PDF
-from extractors.read import PartWords, extract, groups_of, read_part
-from extractors.render import opened_pdf
-from extractors.reread import ScannedFile, reread
-from extractors.words import WordOptions
+from extractors.ocr.doubtful_places import Place, needs_another_look
+from extractors.ocr.reread import ScannedFile, reread
+from extractors.pages.pdf.render import opened_pdf
+from extractors.pages.words import WordOptions
+from extractors.pipeline.read import PartWords, extract, groups_of, read_part
 from mailroom.pool import Pool
-from models.layout_model import model_to_read_with
+from models.layout.reader import model_to_read_with
 from schemas.errors import (
     BlankDocument,
     DamagedFile,

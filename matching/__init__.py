@@ -1,12 +1,12 @@
 """Extraction against facts to a decision. Pure: no I/O, no clock."""
 
-from matching.confirmed import confirmed_items
-from matching.digits import Distribution, distribution
-from matching.keys import lookup_keys, order_keys, series_keys, vendor_keys
-from matching.normal import item_key
-from matching.policy import default_policy, parse_policy
+from matching.books.digits import Distribution, distribution
+from matching.books.line_ledger import bears_on
+from matching.find.lookup_keys import lookup_keys, order_keys, series_keys, vendor_keys
+from matching.pair.taught_items import confirmed_items
+from matching.policy.files import default_policy, parse_policy
 from matching.settle import settle
-from matching.spine import bears_on
+from trade.text.keys import item_key
 
 __all__ = [
     "Distribution",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from matching.adjust import adjustments_of
 from matching.checks import CHECKS
-from matching.dossier import Dossier, Finding, open_dossier
-from matching.explain import explained
-from matching.route import route_of, status_of, waits_for
+from matching.context import Dossier, Finding, open_dossier
+from matching.verdict.adjustments import adjustments_of
+from matching.verdict.explain import explained
+from matching.verdict.route import route_of, status_of, waits_for
 from schemas.codes import Code
 from schemas.decision import Decision
 from schemas.discrepancy import Discrepancy, SkippedCheck

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from matching.pair import Pair, net, order_price_each, price_each
+from matching.pair.line_pair import Pair, net, order_price_each, price_each
 from schemas.extraction import Line
 from schemas.policy import Policy
 from schemas.reading import Reading, Source

@@ -57,7 +57,7 @@ class LineStatus(StrEnum):
 
 
 class Code(StrEnum):
-    """Discrepancy codes: stable names, never reused for another meaning; ``matching.code_book`` explains them."""
+    """Discrepancy codes: stable names, never reused for another meaning; see ``matching.verdict.code_book``."""
 
     PO_MISSING = "po_missing"
     PO_NOT_FOUND = "po_not_found"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from schemas.codes import Kind, Status
@@ -53,3 +54,13 @@ class Document(Contract):
     kind: Kind | None
     status: Status
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """One object that lies in the inbox. ``key`` with ``version`` names these bytes and no others."""
+
+    key: str
+    version: str
+    size: int
+    modified: datetime

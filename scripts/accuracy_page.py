@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from mailroom.cli.figures import figure, interval, number
+from mailroom.cli.learn.figures import figure, interval, number
 from models.evaluate import Came, Judged, Measured, Report
 
 NAMES = ("kind", "split", "header", "lines", "cells", "codes", "route", "ece", "p@accept", "accepted")

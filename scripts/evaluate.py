@@ -17,13 +17,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mailroom.actions import evaluation
+from mailroom.actions.measuring import evaluation
 from mailroom.cli.console import progress
-from mailroom.cli.workplace import empty_desk
+from mailroom.cli.run.workplace import empty_desk
 from models.evaluate import Judged, Report, report
 from models.evaluate.diagrams import trust_diagram
 from models.evaluate.past import KEPT, changes, kept_of, past_run
-from models.tagger.predict import shipped_tagger
+from models.layout.predict import shipped_tagger
 from scripts.accuracy_page import breakdown_table, fields_table, rewritten, sets_table
 from scripts.accuracy_page import paper as paper_of
 

@@ -21,10 +21,10 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
+from extractors.decide.options import Option
 from extractors.media import IMAGES, PDF, media_type_of
-from extractors.options import Option
-from extractors.read import PartWords, choices_of, read_part
-from extractors.words import WordOptions
+from extractors.pages.words import WordOptions
+from extractors.pipeline.read import PartWords, choices_of, read_part
 from models.evaluate import TruthDocument, TruthFile, load_truth
 from models.evaluate.alike import same
 from schemas.codes import Kind

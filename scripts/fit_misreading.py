@@ -1,4 +1,4 @@
-"""Fits how scans are misread (synthesis/misreadings.json): draws invented pages, scans them, has Tesseract read them.
+"""Fits how scans are misread (synthesis/noise/misreadings.json): draws pages, scans them, has Tesseract read them.
 
     python -m scripts.fit_misreading [--pages 60] [--seed 1] [--write]
 
@@ -22,12 +22,12 @@ from typing import Any
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
-from extractors.reader import Reader, WordOptions
+from extractors.pipeline.context import Reader, WordOptions
 from schemas.geometry import Box, clamped
 from schemas.page import Word
-from synthesis import scan
 from synthesis.endless import a_paper
-from synthesis.misread import FITTED, GAPS
+from synthesis.noise import scan
+from synthesis.noise.misread import FITTED, GAPS
 from synthesis.paper import marked_words
 
 KEPT = Path(__file__).parent.parent / "out" / "misread"
@@ -69,7 +69,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m scripts.fit_misreading", description=__doc__)
     parser.add_argument("--pages", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--write", action="store_true", help="keep the rates in synthesis/misreadings.json")
+    parser.add_argument("--write", action="store_true", help="keep the rates in synthesis/noise/misreadings.json")
     chosen = parser.parse_args()
     counts = Counts()
     for seed in range(chosen.seed, chosen.seed + chosen.pages):

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from mailroom.settings import Settings
 from matching import default_policy
-from matching.code_book import CodeEntry, code_book
-from matching.policy_words import FIELDS, KEYS, in_words
-from matching.scopes import SELECTORS
+from matching.policy.key_meanings import FIELDS, KEYS, in_words
+from matching.policy.scopes import SELECTORS
+from matching.verdict.code_book import CodeEntry, code_book
 from schemas import errors
 from schemas.codes import Code, Kind, Route, Status
 from schemas.extraction import Fields, Header, Line

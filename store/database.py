@@ -15,7 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
 from schemas.errors import DatabaseUnavailable, Misconfigured
-from store.records import Records
+from store.repositories import Records
 
 BUSY_SECONDS = 30
 """How long a writer waits for another one before it gives up with DatabaseUnavailable."""

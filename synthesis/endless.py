@@ -6,10 +6,10 @@ import random
 from collections.abc import Iterator
 from itertools import count
 
-from synthesis.invention import invent
+from synthesis.genres import another_sort
+from synthesis.invention.documents import invent
 from synthesis.paper import Paper
-from synthesis.sorts import another_sort
-from synthesis.wordings import FAMILIES
+from synthesis.wording.phrase_files import FAMILIES
 
 _OTHER_SORTS = 0.35
 

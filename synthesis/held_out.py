@@ -9,11 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from schemas.codes import Kind
-from synthesis import scan
-from synthesis.draw import pdf
 from synthesis.endless import a_paper
+from synthesis.invention.truth import document_truth, is_whole
+from synthesis.noise import scan
 from synthesis.paper import Paper
-from synthesis.truth import document_truth, is_whole
+from synthesis.rendering.pdf import pdf
 
 Maker = Callable[[Paper, int], bytes]
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from schemas.geometry import Box, clamped
 from schemas.page import Page, Word, WordSource
-from synthesis.compose import composed
-from synthesis.draft import Draft
-from synthesis.ink import Mark, Sheet, Text
-from synthesis.look import Look, a_look
+from synthesis.house.compose import composed
+from synthesis.house.style import Look, a_look
+from synthesis.invention.draft import Draft
 from synthesis.programs import pages
-from synthesis.voice import a_voice
+from synthesis.rendering.marks import Mark, Sheet, Text
+from synthesis.wording.house_language import a_voice
 
 ASCENT, DESCENT = 0.74, 0.21
 """How far letters reach above and below their baseline, in parts of the font size."""

@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("schemas", "synthesis", "models", "extractors", "matching", "store", "mailroom", "flows")
+PACKAGES = (
+    "schemas",
+    "trade",
+    "synthesis",
+    "models",
+    "formats",
+    "extractors",
+    "matching",
+    "store",
+    "connectors",
+    "mailroom",
+    "flows",
+)
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 40
 MOST_PARAMETERS = 4

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from benchmarks.pairs.noise import looks, misspelled, noisy, slipped
 from benchmarks.pairs.papers import Business, Held, Pair, a_business, as_read, held, one_line, read, with_header
-from matching.copies import Level
+from matching.duplicates import Level
 from schemas.codes import Kind
 from schemas.extraction import Extraction
 from schemas.reading import Source

@@ -11,7 +11,7 @@ from decimal import Decimal
 from benchmarks.pairs.noise import looks
 from benchmarks.pairs.papers import Business, Held, Pair, a_business, held, one_line, scaled, with_header
 from schemas.codes import Kind
-from synthesis.draft import Draft, summed
+from synthesis.invention.draft import Draft, summed
 
 Maker = Callable[[random.Random], Pair]
 MONTHS = ("January", "February", "March", "April", "May", "June", "July")

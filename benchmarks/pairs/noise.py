@@ -11,7 +11,7 @@ from typing import Any
 from benchmarks.pairs.papers import as_read
 from schemas.extraction import Extraction, Line
 from schemas.reading import Source
-from synthesis.draft import Draft
+from synthesis.invention.draft import Draft
 from synthesis.paper import printed
 
 SWAPS = {"0": "86", "1": "7", "2": "7", "3": "8", "4": "9", "5": "6", "6": "85", "7": "1", "8": "36", "9": "8"}
@@ -68,8 +68,8 @@ def looks(draft: Draft, seed: int) -> tuple[str, ...]:
 def _looks(draft: Draft, seed: int) -> tuple[str, ...]:
     import numpy as np
 
-    from extractors.fingerprint import fingerprint
-    from synthesis.scan import scan
+    from extractors.pages.fingerprint import fingerprint
+    from synthesis.noise.scan import scan
 
     sheets = printed(draft).sheets
     scans = (scan(sheet, 100 * seed + place, dpi=DPI) for place, sheet in enumerate(sheets))

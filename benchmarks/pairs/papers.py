@@ -11,14 +11,14 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from matching.copies import Level
+from matching.duplicates import Level
 from schemas.codes import Kind
 from schemas.extraction import Extraction, Header, Line, extraction_of
 from schemas.order import PurchaseOrder, Vendor
 from schemas.reading import Provenance, Reading, Source
-from synthesis import invention
-from synthesis.deal import Deal
-from synthesis.draft import Draft, cents
+from synthesis.invention import documents
+from synthesis.invention.deal import Deal
+from synthesis.invention.draft import Draft, cents
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl")
 READ = 0.97
@@ -97,7 +97,7 @@ class Business:
 
 def a_business(dice: random.Random, *, lines: int | None = None) -> Business:
     """A vendor of any of six languages and an order of one to six lines."""
-    deal = invention.a_deal(dice, dice.choice(LANGUAGES), lines or dice.randrange(1, 7))
+    deal = documents.a_deal(dice, dice.choice(LANGUAGES), lines or dice.randrange(1, 7))
     return Business(dice, replace(deal, vendor_id=f"V-{dice.getrandbits(40):010x}", po_number=_po_number(dice)))
 
 
@@ -149,14 +149,14 @@ def held(paper: Extraction | Draft, name: str, *, prints: Iterable[str] = (), di
 
 def scaled(draft: Draft, share: Decimal) -> Draft:
     """The draft with each quantity multiplied and everything added up again."""
-    from synthesis.draft import summed
+    from synthesis.invention.draft import summed
 
     return summed(replace(draft, lines=tuple(replace(line, quantity=line.quantity * share) for line in draft.lines)))
 
 
 def one_line(draft: Draft, text: str, amount: Decimal) -> Draft:
     """The draft with one line of that text over that amount, as services are billed."""
-    from synthesis.draft import summed
+    from synthesis.invention.draft import summed
 
     line = replace(
         draft.lines[0], description=text, sku=None, buyer_sku=None, quantity=Decimal(1), unit_price=cents(amount),

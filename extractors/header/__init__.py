@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractors.candidates import Candidate
+from extractors.decide.candidates import Candidate
 from extractors.header.labelled import labelled
 from extractors.header.loose import loose
 from extractors.header.parties import parties
 from extractors.header.sheet import sheet_of
-from extractors.normalise.locale import Locale
 from schemas.codes import Kind
 from schemas.page import Page
+from trade.habits import Locale
 
 __all__ = ["propose"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.header.labels import Label
 from extractors.header.sheet import Cell, Sheet
-from extractors.labels import Label
 from schemas.geometry import Box, around
 
 PARTY_CONCEPTS = frozenset({"buyer", "advertiser", "ship_to", "vendor", "agency", "buyer_tax_id"})

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from extractors.candidates import Candidate, Evidence
+from extractors.decide.candidates import Candidate, Evidence
 from extractors.header import values
+from extractors.header.labels import Label
 from extractors.header.offers import candidate_at
 from extractors.header.places import Place, column_of, places_of
 from extractors.header.sheet import Cell, Sheet
 from extractors.header.values import Found
-from extractors.labels import Label
-from extractors.normalise.locale import Locale
 from schemas.geometry import Box, around
 from schemas.reading import Source
+from trade.habits import Locale
 
 _FIELDS = {"total": "total_amount", "subtotal": "subtotal", "tax": "tax_amount", "amount_due": "amount_due"}
 _WITH_COMMISSION = {"total": "total_amount", "subtotal": "amount_due", "amount_due": "amount_due"}

@@ -7,21 +7,21 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 
-from extractors.arithmetic import ROUNDING
-from extractors.belonging import BUYERS_TAX_ID
-from extractors.candidates import Candidate, Evidence
+from extractors.decide.candidates import Candidate, Evidence
+from extractors.decide.party_attribution import BUYERS_TAX_ID
+from extractors.decide.totals import ROUNDING
 from extractors.header import special, values
 from extractors.header.blocks import is_said_of_another, is_said_of_you, owner_of
-from extractors.header.captions import captioned
 from extractors.header.crossed import column_sums, crossed
-from extractors.header.meanings import Meaning, meanings_of
+from extractors.header.labels import Label
+from extractors.header.labels.captions import captioned
+from extractors.header.labels.meanings import Meaning, meanings_of
 from extractors.header.offers import block_around, candidate_at
 from extractors.header.places import Place, places_of
 from extractors.header.sheet import Cell, Sheet
 from extractors.header.values import Found
-from extractors.labels import Label
-from extractors.normalise.locale import Locale
 from schemas.codes import Kind
+from trade.habits import Locale
 
 _READERS: dict[str, Callable[[str, Locale], Iterator[Found]]] = {
     "identifier": values.identifiers,

@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractors.belonging import BUYERS_TAX_ID
-from extractors.candidates import Candidate, Evidence, Value
+from extractors.decide.candidates import Candidate, Evidence, Value
+from extractors.decide.party_attribution import BUYERS_TAX_ID
 from extractors.header.blocks import is_said_of_another, owner_of
 from extractors.header.offers import block_around
 from extractors.header.sheet import Cell, Sheet
-from extractors.normalise import identifiers, terms
-from extractors.normalise.currency import currency_of
-from extractors.normalise.dates import find_dates
-from extractors.normalise.identifiers import FoundIdentifier
-from extractors.normalise.locale import Locale
 from schemas.codes import Kind
 from schemas.reading import Source
+from trade.dates.printed import find_dates
+from trade.habits import Locale
+from trade.identifiers import finding
+from trade.identifiers.finding import FoundIdentifier
+from trade.numbers.currency import currency_of
+from trade.terms import phrases
 
 _THEIRS = re.compile(
     r"(?:ihrem|ihr) konto|your (?:bank )?account|votre compte|vostro conto|uw rekening|su cuenta", re.I
@@ -55,20 +56,20 @@ def _identities(sheet: Sheet, cell: Cell) -> Iterator[Candidate]:
     share = 0.4 if is_theirs else 1.0
     at_foot = 1.0 if cell.box.top > 0.75 else 0.9
     if not _THEIRS.search(cell.text):
-        for one in identifiers.ibans(cell.text):
+        for one in finding.ibans(cell.text):
             sure = (0.85 if one.is_proved else 0.45) * share
             yield _found("vendor_iban", cell, one.value, (one.start, one.end), sure=sure)
-    accounts = [(one.start, one.end) for one in identifiers.ibans(cell.text)]
-    for one in identifiers.tax_ids(cell.text):
+    accounts = [(one.start, one.end) for one in finding.ibans(cell.text)]
+    for one in finding.tax_ids(cell.text):
         if one.is_proved and not any(start <= one.start < end for start, end in accounts):
             if _is_called_theirs(sheet, cell, one):
                 yield _found(BUYERS_TAX_ID, cell, one.value, (one.start, one.end), sure=0.6)
             else:
                 yield _found("vendor_tax_id", cell, one.value, (one.start, one.end), sure=0.6 * share * at_foot)
             yield block_around(sheet, cell, one.value)
-    for one in identifiers.emails(cell.text):
+    for one in finding.emails(cell.text):
         yield _found("vendor_email", cell, one.value, (one.start, one.end), sure=0.6 * share)
-    if found := terms.tracking_number(cell.text):
+    if found := phrases.tracking_number(cell.text):
         yield _found("tracking_number", cell, found.text, (found.start, found.end), sure=0.5)
 
 
@@ -82,7 +83,7 @@ def _is_called_theirs(sheet: Sheet, cell: Cell, one: FoundIdentifier) -> bool:
     return (
         bool(after)
         and _says_buyer(after[0])
-        and not any(True for other in after for _ in identifiers.tax_ids(other.text))
+        and not any(True for other in after for _ in finding.tax_ids(other.text))
     )
 
 
@@ -91,16 +92,16 @@ def _says_buyer(cell: Cell) -> bool:
 
 
 def _terms(cell: Cell) -> Iterator[Candidate]:
-    if (found := terms.payment_terms(cell.text)) and terms.is_said_of_paying(cell.text, found):
+    if (found := phrases.payment_terms(cell.text)) and phrases.is_said_of_paying(cell.text, found):
         whole = len(found.text) > 0.6 * len(cell.text)
         yield _found("payment_terms", cell, found.text, (found.start, found.end), sure=0.55 if whole else 0.35)
-    if (found := terms.delivery_terms(cell.text)) and not _is_tax_label(cell, found):
+    if (found := phrases.delivery_terms(cell.text)) and not _is_tax_label(cell, found):
         yield _found("incoterms", cell, found.text, (found.start, found.end), sure=0.5)
-    if found := terms.carrier(cell.text):
+    if found := phrases.carrier(cell.text):
         yield _found("carrier", cell, found.text, (found.start, found.end), sure=0.3)
 
 
-def _is_tax_label(cell: Cell, found: terms.FoundTerm) -> bool:
+def _is_tax_label(cell: Cell, found: phrases.FoundTerm) -> bool:
     """Whether the words are those of a label for a tax registration: ``CIF cliente``."""
     return any(
         {"tax_id", BUYERS_TAX_ID} & set(label.concepts)

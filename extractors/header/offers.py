@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.belonging import TAX_ID_BLOCK
-from extractors.candidates import Candidate, Evidence, Value
+from extractors.decide.candidates import Candidate, Evidence, Value
+from extractors.decide.party_attribution import TAX_ID_BLOCK
 from extractors.header.blocks import block_of
 from extractors.header.places import Place
 from extractors.header.sheet import Cell, Sheet

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.candidates import Candidate, Evidence
+from extractors.decide.candidates import Candidate, Evidence
 from extractors.header.blocks import CLOSE, LINE_GAP, is_aligned, lines_under, owner_of
 from extractors.header.places import is_tiny, places_of
 from extractors.header.sheet import Cell, Sheet
-from extractors.labels.lexicon import is_all_labels
-from extractors.normalise.dates import find_dates
-from extractors.normalise.folding import squeezed
-from extractors.normalise.names import (
+from schemas.geometry import around
+from schemas.page import WordSource
+from trade.dates.printed import find_dates
+from trade.labels.lexicon import is_all_labels
+from trade.names import (
     has_legal_form,
     has_postal_code,
     has_street_and_town,
@@ -25,8 +26,7 @@ from extractors.normalise.names import (
     shares_domain,
     with_and,
 )
-from schemas.geometry import around
-from schemas.page import WordSource
+from trade.text.folding import squeezed
 
 _HEADED = {"buyer": "buyer_name", "advertiser": "buyer_name", "ship_to": "ship_to", "vendor": "vendor_name"}
 _TRUST = {"buyer": 0.9, "advertiser": 0.97, "ship_to": 0.9, "vendor": 0.8}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from extractors.header.labels import Label
 from extractors.header.sheet import Cell, Sheet
-from extractors.labels import Label
 from schemas.geometry import Box, around
 
 _ROWS_BELOW = 4.5  # in word heights: a boxed heading leaves a row's room above its value

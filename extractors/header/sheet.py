@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extractors.header.sifting import sifted
-from extractors.labels import Label, labels_in
-from extractors.layout import TextLine, line_of, segments, text_lines
-from extractors.normalise.names import has_legal_form
+from extractors.header.labels import Label, labels_in
+from extractors.header.labels.sifting import sifted
+from extractors.pages.text_lines import TextLine, line_of, segments, text_lines
 from schemas.geometry import Box, around
 from schemas.page import Page, Word, WordSource
+from trade.names import has_legal_form
 
 _TORN = 3.0  # in mean characters: cells no further apart may be one phrase set wide
 _TORN_NAME = 6.0  # receipts print the shop's name in wide letters

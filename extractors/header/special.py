@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from extractors.header.values import Found, words
-from extractors.normalise import identifiers
-from extractors.normalise import terms as trade
-from extractors.normalise.currency import code_of
-from extractors.normalise.dates import find_dates
-from extractors.normalise.locale import Locale
+from trade.dates.printed import find_dates
+from trade.habits import Locale
+from trade.identifiers import finding
+from trade.numbers.currency import code_of
+from trade.terms import phrases as trade
 
 _NO_TERMS = 0.2  # what stands beside the label and says nothing of paying: the town of an address, a dock
 _LEAD = re.compile(r"\W*(?:(?:di|del|della|dal|de|du|von|by|per|via|door|przez)\b\W*)+", re.IGNORECASE)
@@ -54,7 +54,7 @@ def incoterms(text: str, _locale: Locale) -> Iterator[Found]:
 def tax_ids(text: str, locale: Locale) -> Iterator[Found]:
     """Tax registrations; right check digits make them surer, wrong ones a little less sure."""
     days = find_dates(text, locale.date_order)
-    for one in identifiers.tax_ids(text, labelled=True):
+    for one in finding.tax_ids(text, labelled=True):
         if any(day.start < one.end and one.start < day.end for day in days):
             continue
         shape = {True: 1.0, None: 0.85, False: 0.93}[one.is_proved]
@@ -65,7 +65,7 @@ def tax_ids(text: str, locale: Locale) -> Iterator[Found]:
 
 def ibans(text: str, _locale: Locale) -> Iterator[Found]:
     """Account numbers of ISO shape."""
-    for one in identifiers.ibans(text):
+    for one in finding.ibans(text):
         yield Found(one.value, one.start, one.end, 1.0 if one.is_proved else 0.85)
 
 
@@ -78,7 +78,7 @@ def accounts(text: str, _locale: Locale) -> Iterator[Found]:
 
 def emails(text: str, _locale: Locale) -> Iterator[Found]:
     """Mail addresses."""
-    for one in identifiers.emails(text):
+    for one in finding.emails(text):
         yield Found(one.value, one.start, one.end, 0.95)
 
 

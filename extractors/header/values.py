@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors.candidates import Value
-from extractors.labels.lexicon import vocabulary
-from extractors.normalise.dates import find_dates
-from extractors.normalise.folding import folded
-from extractors.normalise.locale import Locale
-from extractors.normalise.numbers import parse_number
+from extractors.decide.candidates import Value
+from trade.dates.printed import find_dates
+from trade.habits import Locale
+from trade.labels.lexicon import vocabulary
+from trade.numbers.printed import parse_number
+from trade.text.folding import folded
 
 
 @dataclass(frozen=True, slots=True)

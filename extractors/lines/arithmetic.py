@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from extractors.lines.draft import Cell, Draft
+from extractors.lines.rows.draft import Cell, Draft
 
 _CENT = Decimal("0.01")
 _ROUNDED = Decimal("0.005")

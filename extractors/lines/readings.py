@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from extractors.lines.arithmetic import vouched
-from extractors.lines.draft import Cell, Draft
+from extractors.lines.rows.draft import Cell, Draft
 from schemas.extraction import Line
 from schemas.page import Page, WordSource
 from schemas.reading import Provenance, Source

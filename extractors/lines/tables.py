@@ -6,26 +6,26 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 
-from extractors.layout import TextLine, text_lines
 from extractors.lines.arithmetic import make_positive, mend
-from extractors.lines.atoms import CutLine, cut
-from extractors.lines.body import fuller, is_whole, lay, read_body
-from extractors.lines.cells import draft_of, order_above
-from extractors.lines.draft import Cell, Draft
-from extractors.lines.grid import Lane, lanes_of
-from extractors.lines.headers import Header, find_headers
-from extractors.lines.headless import headless
-from extractors.lines.placed import Item, Placed
-from extractors.lines.positions import infer_order_lines, part_positions
+from extractors.lines.columns.gaps import parted, with_unlabelled
+from extractors.lines.columns.grid import Lane, lanes_of
+from extractors.lines.columns.header_rows import Header, find_headers
+from extractors.lines.columns.headless import headless
+from extractors.lines.columns.meanings import settled, telling
 from extractors.lines.readings import line_from
-from extractors.lines.rivers import parted, with_unlabelled
-from extractors.lines.roles import AMOUNTS, Role
-from extractors.lines.settle import settled, telling
-from extractors.normalise.locale import Locale
+from extractors.lines.rows.atoms import CutLine, cut
+from extractors.lines.rows.body import fuller, is_whole, lay, read_body
+from extractors.lines.rows.cells import draft_of, order_above
+from extractors.lines.rows.draft import Cell, Draft
+from extractors.lines.rows.placed import Item, Placed
+from extractors.lines.rows.positions import infer_order_lines, part_positions
+from extractors.pages.text_lines import TextLine, text_lines
 from schemas.codes import Kind
 from schemas.extraction import Charge, Line
 from schemas.geometry import Box, around
 from schemas.page import Page, WordSource
+from trade.habits import Locale
+from trade.labels.column_roles import AMOUNTS, Role
 
 _NUMBERED = frozenset({Role.LINE, Role.SKU, Role.ITEM})
 _Printed = tuple[Page, tuple[TextLine, ...]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Protocol
 
-from extractors.render import Picture
+from extractors.pages.pdf.render import Picture
 from schemas.errors import EngineUnavailable
 from schemas.page import Word
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from extractors.render import Picture
+from extractors.pages.pdf.render import Picture
 from schemas.errors import EngineUnavailable, ReadingCrashed
 from schemas.geometry import Box, clamped
 from schemas.page import Word

@@ -11,7 +11,7 @@ import numpy as np
 from extractors.ocr.merge import merged
 from extractors.ocr.neural import Line, NeuralReader
 from extractors.ocr.verdict import is_doubtful
-from extractors.render import Picture
+from extractors.pages.pdf.render import Picture
 from schemas.geometry import Box, around, clamped
 from schemas.page import Word
 

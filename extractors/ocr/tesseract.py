@@ -12,7 +12,7 @@ from typing import Final
 from PIL import Image
 
 from extractors.ocr.names import tesseract_languages
-from extractors.render import Picture
+from extractors.pages.pdf.render import Picture
 from schemas.errors import EngineUnavailable, ReadingCrashed, ReadingTimedOut
 from schemas.geometry import clamped
 from schemas.page import Word

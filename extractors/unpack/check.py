@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 
 from extractors.limits import Limits
-from extractors.pictures import opened_picture
-from extractors.render import opened_pdf
-from extractors.unpack.swollen import refuse_swollen
+from extractors.pages.pdf.render import opened_pdf
+from extractors.pages.pictures.opening import opened_picture
+from extractors.unpack.expansion import refuse_swollen
 from schemas.errors import TooManyPages, TooManyPixels
 
 

@@ -55,7 +55,7 @@ def is_decoration(data: bytes, shown_in_text: bool) -> bool:
 
 
 def _picture_size(data: bytes, media_type: str) -> tuple[int, int] | None:
-    from extractors.pictures import opened_picture
+    from extractors.pages.pictures.opening import opened_picture
     from schemas.errors import UnreadableFile
 
     try:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mailroom.actions import facts, intake, processing
 from mailroom.actions.outcomes import Outcome, give_up
-from mailroom.actions.results import results
+from mailroom.actions.reporting.results import results
 from mailroom.desk import Desk
 from schemas.record import Result
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Event
 
+from connectors.destinations import Destination, retry_at
 from mailroom.desk import Desk, Step
 from schemas.errors import DestinationUnavailable, Misconfigured, Unavailable
 from schemas.event import Event as Message
-from store import Destination, retry_at
 
 AT_ONCE = 50
 LEASE = timedelta(minutes=2)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import matching
-from extractors import facts as readers
+from formats.facts import files as readers
 from mailroom.actions.processing import settle_all
 from mailroom.desk import Desk
 from schemas.errors import InvalidFacts

@@ -10,9 +10,9 @@ from extractors.unpack import Item
 from extractors.unpack import unpack as open_up
 from mailroom.desk import Desk, Step
 from schemas.codes import Status
-from schemas.document import Arrival, Part
+from schemas.document import Arrival, Landed, Part
 from schemas.errors import FileTooLarge, Unavailable, UnreadableFile
-from store import Claim, Landed, Records, part_id_of
+from store import Claim, Records, part_id_of
 
 
 @dataclass(frozen=True, slots=True)

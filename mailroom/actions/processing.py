@@ -6,8 +6,8 @@ from collections import Counter, deque
 from collections.abc import Iterable
 
 import matching
-from extractors.read import PartWords
-from extractors.words import WordOptions
+from extractors.pages.words import WordOptions
+from extractors.pipeline.read import PartWords
 from mailroom.actions.intake import unpack
 from mailroom.desk import Desk, Step
 from mailroom.reading import Job, extraction_of, looked_again, read_words

@@ -6,24 +6,10 @@ from typing import Annotated
 
 import typer
 
-from mailroom.cli import (
-    batch,
-    cases,
-    deliver,
-    demo,
-    doctor,
-    evaluate,
-    extract,
-    facts,
-    ledger,
-    migrate,
-    models,
-    policy,
-    report,
-    status,
-    train,
-    watch,
-)
+from mailroom.cli.desk import cases, facts, policy, report
+from mailroom.cli.learn import evaluate, models, train
+from mailroom.cli.run import batch, deliver, demo, extract, watch
+from mailroom.cli.upkeep import doctor, ledger, migrate, status
 
 app = typer.Typer(
     name="mailroom",

@@ -1,49 +1,17 @@
 """The checks of each kind of paper: plain ordered tuples of functions, each tested alone."""
 
-from matching.checks.accounts import account_is_held_at_home, account_is_nobody_elses, iban_is_sound
-from matching.checks.acknowledgments import (
-    delivery_terms_are_the_ordered_ones,
-    each_line_comes_at_once,
-    goods_go_to_the_right_place,
-    nothing_is_turned_down,
-    rest_is_promised,
-    revision_is_in_force,
-)
-from matching.checks.amounts import lines_add_up, page_agrees_with_xml
-from matching.checks.answers import answers_are_as_ordered
-from matching.checks.blankets import blanket_value_is_kept
-from matching.checks.charges import charges_are_ordered, freight_follows_the_terms
-from matching.checks.copies import paper_is_new, paper_is_unlike_others
-from matching.checks.credits import credited_invoice_is_known
-from matching.checks.dates import dates_are_promised, nothing_comes_early, nothing_comes_late, promises_are_kept
-from matching.checks.items import (
-    item_numbers_are_known,
-    lines_are_told_apart,
-    lines_are_told_once,
-    packs_are_known,
-    quantities_are_whole,
-)
-from matching.checks.lines import (
-    items_are_the_ordered_ones,
-    lines_are_complete,
-    lines_are_ordered,
-    units_convert,
-)
-from matching.checks.orders import (
-    currencies_agree,
-    made_out_to_us,
-    order_is_known,
-    order_is_open,
-    order_number_is_printed,
-)
-from matching.checks.parties import bank_account_is_known, tax_id_is_known, vendor_is_the_orders
-from matching.checks.prices import (
+from matching.checks.duplicates import paper_is_new, paper_is_unlike_others
+from matching.checks.money.amounts import lines_add_up, page_agrees_with_xml
+from matching.checks.money.blankets import blanket_value_is_kept
+from matching.checks.money.charges import charges_are_ordered, freight_follows_the_terms
+from matching.checks.money.credits import credited_invoice_is_known
+from matching.checks.money.prices import (
     amounts_are_the_ordered_ones,
     prices_agree,
     prices_are_printed,
     prices_are_the_acknowledged_ones,
 )
-from matching.checks.quantities import (
+from matching.checks.money.quantities import (
     limits_are_set,
     not_less_than_ordered,
     not_more_than_accepted,
@@ -51,10 +19,55 @@ from matching.checks.quantities import (
     not_more_than_received,
     not_more_than_shipped,
 )
-from matching.checks.reading import needed_values_are_sure
-from matching.checks.second_looks import amount_is_not_round, amount_may_be_paid, numbers_have_gaps
-from matching.checks.senders import sender_is_the_vendor
-from matching.checks.shipments import (
+from matching.checks.money.sums import amount_due_is_the_total, small_differences_are_booked, totals_add_up
+from matching.checks.money.taxes import (
+    tax_id_is_printed,
+    tax_is_the_rate_of_the_amount,
+    tax_rates_are_the_ordered_ones,
+)
+from matching.checks.money.terms import (
+    dates_are_plausible,
+    discounts_are_taken,
+    document_is_recent,
+    due_date_follows_the_terms,
+    payment_terms_agree,
+)
+from matching.checks.orders.acknowledgments import (
+    delivery_terms_are_the_ordered_ones,
+    each_line_comes_at_once,
+    goods_go_to_the_right_place,
+    nothing_is_turned_down,
+    rest_is_promised,
+    revision_is_in_force,
+)
+from matching.checks.orders.answers import answers_are_as_ordered
+from matching.checks.orders.dates import (
+    dates_are_promised,
+    nothing_comes_early,
+    nothing_comes_late,
+    promises_are_kept,
+)
+from matching.checks.orders.items import (
+    item_numbers_are_known,
+    lines_are_told_apart,
+    lines_are_told_once,
+    packs_are_known,
+    quantities_are_whole,
+)
+from matching.checks.orders.lines import (
+    items_are_the_ordered_ones,
+    lines_are_complete,
+    lines_are_ordered,
+    units_convert,
+)
+from matching.checks.orders.orders import (
+    currencies_agree,
+    made_out_to_us,
+    order_is_known,
+    order_is_open,
+    order_number_is_printed,
+)
+from matching.checks.orders.shipments import (
     goods_keep,
     lots_are_named,
     packages_add_up,
@@ -64,17 +77,13 @@ from matching.checks.shipments import (
     shipped_as_acknowledged,
     weights_add_up,
 )
-from matching.checks.sums import amount_due_is_the_total, small_differences_are_booked, totals_add_up
-from matching.checks.taxes import tax_id_is_printed, tax_is_the_rate_of_the_amount, tax_rates_are_the_ordered_ones
-from matching.checks.terms import (
-    dates_are_plausible,
-    discounts_are_taken,
-    document_is_recent,
-    due_date_follows_the_terms,
-    payment_terms_agree,
-)
-from matching.checks.vendors import vendor_is_on_file, vendor_is_on_file_once, vendor_may_be_paid
-from matching.dossier import Check
+from matching.checks.parties.accounts import account_is_held_at_home, account_is_nobody_elses, iban_is_sound
+from matching.checks.parties.parties import bank_account_is_known, tax_id_is_known, vendor_is_the_orders
+from matching.checks.parties.senders import sender_is_the_vendor
+from matching.checks.parties.vendors import vendor_is_on_file, vendor_is_on_file_once, vendor_may_be_paid
+from matching.checks.reading import needed_values_are_sure
+from matching.checks.second_looks import amount_is_not_round, amount_may_be_paid, numbers_have_gaps
+from matching.context import Check
 from schemas.codes import Kind
 
 _FIRST: tuple[Check, ...] = (

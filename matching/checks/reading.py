@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from matching.checks.answers import answered_by_name
-from matching.checks.sums import totals_hold
-from matching.dossier import Dossier, Finding
-from matching.normal import plain
-from matching.terms import parse_terms
+from matching.checks.money.sums import totals_hold
+from matching.checks.orders.answers import answered_by_name
+from matching.context import Dossier, Finding
 from matching.trust import adds_up, makes_the_order
-from matching.wording import listed, percent
+from matching.verdict.wording import listed, percent
 from schemas.codes import Code, Kind
 from schemas.extraction import Line
 from schemas.reading import Reading
+from trade.terms.payment import parse_terms
+from trade.text.keys import plain
 
 
 def needed_values_are_sure(dossier: Dossier) -> Iterator[Finding]:

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from matching.copies.senders import is_one_sender
-from matching.dossier import Dossier, Finding
-from matching.normal import number_key
-from matching.numbers import neighbours
-from matching.scopes import COMPANY
+from matching.context import Dossier, Finding
+from matching.duplicates.numbers import neighbours
+from matching.duplicates.senders import is_one_sender
+from matching.policy.scopes import COMPANY
 from matching.trust import is_sure
-from matching.wording import money
+from matching.verdict.wording import money
 from schemas.codes import Code, Kind
 from schemas.discrepancy import SkippedCheck
+from trade.text.keys import number_key
 
 NO_BUSINESS = 7
 """Days within which numbers in a row may be one delivery billed in parts."""

@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 from typing import TypeVar
 
-from synthesis.look import Look
+from synthesis.house.style import Look
 
 Form = TypeVar("Form")
 KEPT_SHARE = 0.7

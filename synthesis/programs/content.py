@@ -9,14 +9,14 @@ from datetime import timedelta
 from decimal import Decimal
 
 from schemas.codes import Kind, LineStatus
-from synthesis import company
-from synthesis.any_words import a_firm, an_item
-from synthesis.catalogue import shaped
-from synthesis.company import Company
-from synthesis.draft import Draft, DraftLine, cents, summed
-from synthesis.identities import digits
-from synthesis.look import Look
+from synthesis.house.style import Look
+from synthesis.invention import company
+from synthesis.invention.any_words import a_firm, an_item
+from synthesis.invention.catalogue import shaped
+from synthesis.invention.company import Company
+from synthesis.invention.draft import Draft, DraftLine, cents, summed
 from synthesis.programs.words import all_of
+from trade.identifiers.invented import digits
 
 STATUSES = (
     LineStatus.ACCEPTED, LineStatus.ACCEPTED, LineStatus.ACCEPTED, LineStatus.CHANGED, LineStatus.BACKORDERED,

@@ -7,23 +7,23 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from schemas.codes import Kind
-from synthesis.blocks.footer import HEIGHT
-from synthesis.blocks.payment import payment
-from synthesis.draft import Draft
-from synthesis.ink import Sheet
-from synthesis.look import Look
-from synthesis.pen import Pen, Spot
+from synthesis.house.blocks.footer import HEIGHT
+from synthesis.house.blocks.payment import payment
+from synthesis.house.style import Look
+from synthesis.invention.draft import Draft
 from synthesis.programs.choice import likely, pick
-from synthesis.programs.ending import ending
-from synthesis.programs.extras import barcode, conditions, extras, slogan
-from synthesis.programs.feet import foot, head
-from synthesis.programs.heading import heading, paired, referring
-from synthesis.programs.labelled import WIDE, grouped
-from synthesis.programs.parties import buyer, remit_to, ship_from, ship_to
 from synthesis.programs.plan import Block, Plan, planned
-from synthesis.programs.sums import sums
-from synthesis.programs.table import table
-from synthesis.programs.vendor import vendor
+from synthesis.programs.sections.ending import ending
+from synthesis.programs.sections.extras import barcode, conditions, extras, slogan
+from synthesis.programs.sections.feet import foot, head
+from synthesis.programs.sections.heading import heading, paired, referring
+from synthesis.programs.sections.labelled import WIDE, grouped
+from synthesis.programs.sections.parties import buyer, remit_to, ship_from, ship_to
+from synthesis.programs.sections.sums import sums
+from synthesis.programs.sections.vendor import vendor
+from synthesis.programs.table.table import table
+from synthesis.rendering.marks import Sheet
+from synthesis.rendering.pen import Pen, Spot
 
 Draw = Callable[[Pen, Spot], float]
 SHARES = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from synthesis.fonts import Font
-from synthesis.ink import BLACK, Colour, Mark
-from synthesis.pen import Pen, Spot
+from synthesis.rendering.fonts import Font
+from synthesis.rendering.marks import BLACK, Colour, Mark
+from synthesis.rendering.pen import Pen, Spot
 
 _GAP = re.compile(r"\{(\w+)\}")
 Value = tuple[str, Mark | None]

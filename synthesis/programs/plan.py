@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from synthesis.draft import Draft
-from synthesis.ink import Mark
-from synthesis.look import Look
-from synthesis.particulars import REFERENCES, Entry, terms, words_of
+from synthesis.house.particulars import REFERENCES, Entry, terms, words_of
+from synthesis.house.style import Look
+from synthesis.invention.draft import Draft
 from synthesis.programs.choice import likely, pick
-from synthesis.programs.labelled import FORMS, HELD, Group
-from synthesis.programs.soup import soup
+from synthesis.programs.distractors import soup
+from synthesis.programs.sections.labelled import FORMS, HELD, Group
 from synthesis.programs.words import names, say
+from synthesis.rendering.marks import Mark
 
 TITLES = ("plain",) * 6 + ("numbered", "numbered", "numbered_dated", "numbered_dated", "paired")
 TOGETHER = {"numbered_dated", "paired"}

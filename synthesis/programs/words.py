@@ -6,8 +6,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from synthesis.draft import Draft, Names
-from synthesis.look import Look
+from synthesis.house.style import Look
+from synthesis.invention.draft import Draft, Names
 
 _FILE = Path(__file__).with_name("words.toml")
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from schemas.order import Vendor
-from synthesis.company import Company
-from synthesis.fonts import Font
-from synthesis.look import Look
+from synthesis.house.style import Look
+from synthesis.invention.company import Company
 from synthesis.paper import house
+from synthesis.rendering.fonts import Font
 
 DATA = Path(__file__).parent
 

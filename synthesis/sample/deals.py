@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from schemas.order import OrderStatus, PurchaseOrder, Receipt, ReceiptLine
-from synthesis.deal import Deal, Item, Wanted
+from synthesis.invention.deal import Deal, Item, Wanted
 from synthesis.sample.cast import DATA, company, vendor_id
 
 NUMBERS = ("price", "price_base", "quantity", "received", "tax_rate")

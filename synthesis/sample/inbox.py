@@ -9,21 +9,21 @@ from decimal import Decimal
 from typing import Any
 
 from schemas.codes import Code, Kind, Route
-from synthesis import scan
-from synthesis.blocks.letterhead import logo
-from synthesis.draft import summed
-from synthesis.draw import pdf
-from synthesis.einvoice import cii, ubl
-from synthesis.envelopes import Attachment, Letter, archive, cut_off, mail
-from synthesis.ink import Sheet
-from synthesis.others import Entry, Offer, advert, separator, statement
+from synthesis.house.blocks.letterhead import logo
+from synthesis.house.other_papers import Entry, Offer, advert, separator, statement
+from synthesis.invention.draft import summed
+from synthesis.invention.truth import Expected, Planted, document_truth, typed_truth, verdict_truth, xml_truth
+from synthesis.noise import scan
+from synthesis.noise.stamps import signed, stamped
 from synthesis.paper import Paper
-from synthesis.raster import picture
+from synthesis.rendering.einvoice import cii, ubl
+from synthesis.rendering.envelopes import Attachment, Letter, archive, cut_off, mail
+from synthesis.rendering.marks import Sheet
+from synthesis.rendering.pdf import pdf
+from synthesis.rendering.plain_text import COLUMNS, typed
+from synthesis.rendering.raster import picture
 from synthesis.sample.cast import company, look_of
 from synthesis.sample.week import Piece, piece
-from synthesis.stamps import signed, stamped
-from synthesis.truth import Expected, Planted, document_truth, typed_truth, verdict_truth, xml_truth
-from synthesis.typed import COLUMNS, typed
 
 SUMMER_TIME = timezone(timedelta(hours=2))
 ACCOUNTS = "invoices@alder-vance.example"

@@ -10,12 +10,12 @@ from functools import cache
 from typing import Any
 
 from schemas.codes import Code, Kind, LineStatus, Route
-from synthesis.deal import Deal
-from synthesis.draft import Draft, DraftLine
+from synthesis.invention.deal import Deal
+from synthesis.invention.draft import Draft, DraftLine
+from synthesis.invention.truth import Expected, Planted
 from synthesis.paper import Paper, printed
 from synthesis.sample.cast import DATA, look_of
 from synthesis.sample.deals import deals
-from synthesis.truth import Expected, Planted
 
 _ABOUT = {
     "deal",

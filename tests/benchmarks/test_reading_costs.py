@@ -38,7 +38,7 @@ def test_a_page_that_one_way_could_not_read_in_time_is_left_out(clock, capsys):
 
 
 def test_without_weights_the_models_step_is_left_out(monkeypatch):
-    from models.tagger import predict
+    from models.layout import predict
 
     monkeypatch.setattr(predict, "shipped_tagger", lambda: None)
     assert list(model_step([b""])) == []

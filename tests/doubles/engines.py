@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 
-from extractors.render import Picture
+from extractors.pages.pdf.render import Picture
 from schemas.errors import EngineUnavailable, ReadingCrashed, ReadingTimedOut
 from schemas.geometry import Box
 from schemas.page import Word

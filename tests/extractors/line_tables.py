@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from extractors.lines import LineTable, line_items
-from extractors.normalise.locale import locale_of
 from schemas.codes import Kind
 from schemas.extraction import Line
 from schemas.page import WordSource
 from tests.extractors.drawn import drawn
+from trade.habits import locale_of
 
 
 def read(*texts: str, kind: Kind = Kind.INVOICE, source: WordSource = WordSource.TEXT_LAYER) -> LineTable:

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from extractors.layout import text_lines
-from extractors.learned.tagged import TaggedPage
-from models.tagger.labels import LABELS
-from models.tagger.predict import Tags
+from extractors.pages.text_lines import text_lines
+from extractors.reader.tagged import TaggedPage
+from models.layout.labels import LABELS
+from models.layout.predict import Tags
 from schemas.geometry import Box
 from schemas.page import Page, Word, WordSource
 

@@ -5,7 +5,7 @@ import sys
 
 READING = """
 import sys
-from extractors.read import choices_of
+from extractors.pipeline.read import choices_of
 from synthesis.endless import a_paper
 from synthesis.paper import page_words
 assert choices_of(page_words(a_paper(3)))

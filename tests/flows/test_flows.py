@@ -14,7 +14,7 @@ from threading import Event, Thread
 import pytest
 
 from mailroom.actions import batching, facts, intake, processing
-from mailroom.actions.results import results
+from mailroom.actions.reporting.results import results
 from mailroom.desk import Desk
 from mailroom.desk import open as open_desk
 from mailroom.settings import load
@@ -222,8 +222,8 @@ def test_backfills_settle_and_send_again(desk: Desk, orders: Path):
 
 
 def test_the_demo_tells_its_story(monkeypatch, tmp_path: Path, capsys):
-    from mailroom.cli import demo
     from mailroom.cli.edge import run
+    from mailroom.cli.run import demo
 
     sample = tmp_path / "sample"
     (sample / "inbox").mkdir(parents=True)

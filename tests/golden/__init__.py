@@ -10,8 +10,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from extractors.part_words import PartWords
-from extractors.read import extract
+from extractors.pages.part_words import PartWords
+from extractors.pipeline.read import extract
 from schemas.extraction import Fields
 from schemas.record import as_text
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from extractors.media import media_type_of
-from extractors.read import read_part
-from extractors.words import WordOptions
+from extractors.pages.words import WordOptions
+from extractors.pipeline.read import read_part
 from tests.golden import HERE, INBOX, PAPERS, expected_path, reading, recorded
 
 

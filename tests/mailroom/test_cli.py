@@ -136,7 +136,7 @@ def test_what_a_paper_says_cannot_steer_the_terminal():
 
 
 def test_a_log_line_stays_one_line(capsys):
-    from mailroom.cli.standing import announce_line
+    from mailroom.cli.run.standing import announce_line
     from mailroom.desk import Step
 
     announce_line(Step.RECEIVED, "in\x1b[1A\nvoice.pdf")
@@ -257,7 +257,7 @@ def test_a_ledger_that_was_tampered_with_is_exit_code_3(order_file, inbox, tmp_p
 
 
 def test_a_fault_of_ours_shows_no_traceback_unless_asked(monkeypatch, capsys):
-    from mailroom.actions import health
+    from mailroom.actions.upkeep import health
 
     def broken(_desk: object) -> None:
         raise ZeroDivisionError("oh")

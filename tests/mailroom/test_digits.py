@@ -1,14 +1,14 @@
 """The report on how invoiced amounts begin."""
 
 from mailroom.actions import facts
-from mailroom.actions.digits import EVERYBODY, by_vendor
+from mailroom.actions.reporting.digits import EVERYBODY, by_vendor
 from mailroom.desk import Desk
 from tests.flows.paper import Landing, xml_invoice
 from tests.mailroom.test_processing import arrive
 
 
 def test_the_report_counts_each_invoice_once_and_names_vendors_with_enough(desk: Desk, orders, monkeypatch):
-    monkeypatch.setattr("mailroom.actions.digits.ENOUGH", 3)
+    monkeypatch.setattr("mailroom.actions.reporting.digits.ENOUGH", 3)
     facts.load_orders(desk, orders)
     arrive(desk, *(Landing(f"{number}.xml", xml_invoice(number)) for number in (1, 2, 3)))
     found = by_vendor(desk)

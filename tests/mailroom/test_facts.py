@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mailroom.actions import facts
-from mailroom.actions.results import results
+from mailroom.actions.reporting.results import results
 from mailroom.desk import Desk
 from schemas.codes import Code, Route
 from tests.flows.paper import Landing, their_orders, xml_invoice

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from mailroom.actions import facts, review
-from mailroom.actions.results import results
+from mailroom.actions import facts
+from mailroom.actions.reporting.results import results
+from mailroom.actions.review import cases
 from mailroom.desk import Desk
 from schemas.case import Correction
 from schemas.codes import Code, Route
@@ -35,9 +36,9 @@ def booked(desk: Desk, tmp_path: Path) -> Desk:
 
 
 def _confirm(desk: Desk) -> None:
-    case = review.cases(desk)[0]
+    case = cases.cases(desk)[0]
     correction = Correction(field="po_line_number", line=1, value="10")
-    review.correct(desk, case.case_id, [correction], actor="ada", reason="it is the elbow")
+    cases.correct(desk, case.case_id, [correction], actor="ada", reason="it is the elbow")
 
 
 def _verdicts(desk: Desk) -> list[tuple[Route | None, list[str]]]:
@@ -68,7 +69,7 @@ def test_another_number_is_not_learned_by_it(booked: Desk):
 
 def test_releasing_a_finding_teaches_nothing(booked: Desk):
     arrive(booked, _strange(1))
-    review.release(booked, review.cases(booked)[0].case_id, [Code.LINE_NOT_ON_ORDER], actor="ada", reason="fine")
+    cases.release(booked, cases.cases(booked)[0].case_id, [Code.LINE_NOT_ON_ORDER], actor="ada", reason="fine")
     arrive(booked, _strange(2))
     assert _verdicts(booked)[1] == (Route.EXCEPTION, [])
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from extractors.read import PartWords, read_part
-from extractors.words import WordOptions
+from extractors.pages.words import WordOptions
+from extractors.pipeline.read import PartWords, read_part
 from mailroom.pool import InlinePool
 from mailroom.reading import Job, extraction_of, looked_again
 from schemas.errors import EngineUnavailable, ReadingTimedOut

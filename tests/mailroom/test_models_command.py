@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from extractors.part_words import PartWords
-from mailroom.actions import learning
+from extractors.pages.part_words import PartWords
+from mailroom.actions.upkeep import models
 from mailroom.cli.edge import run
-from mailroom.cli.workplace import empty_desk
+from mailroom.cli.run.workplace import empty_desk
 from mailroom.desk import Desk
 from mailroom.pool import ProcessPool
 from mailroom.reading import extraction_of
 from mailroom.settings import load
-from models.versions import Versions
+from models.registry.versions import Versions
 from schemas.errors import Misconfigured, WrongUse
 from synthesis.endless import a_paper
 from synthesis.paper import page_words
@@ -23,7 +23,7 @@ from tests.models.versions import a_blind_version, a_version, an_unsure_version
 
 @pytest.fixture(autouse=True)
 def folder(monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(learning, "PAPERS", 4)
+    monkeypatch.setattr(models, "PAPERS", 4)
     return load().models_folder
 
 
@@ -62,8 +62,8 @@ def test_promote_prints_both_figures_and_notes_who_and_why(folder, capsys):
 
 def test_a_switch_is_in_the_ledger(folder, desk: Desk):
     a_version(desk.versions.folder, "june")
-    learning.promote(desk, learning.compare(desk, "june", papers=1), actor="mia", reason="better")
-    learning.roll_back(desk, actor="mia", reason="not so")
+    models.promote(desk, models.compare(desk, "june", papers=1), actor="mia", reason="better")
+    models.roll_back(desk, actor="mia", reason="not so")
     with desk.database.reading() as records:
         assert [entry.action for entry in records.ledger("layout-model")] == ["model promoted", "model rolled back"]
         assert records.verify_ledger() == 2
@@ -117,10 +117,10 @@ def test_rollback_to_what_is_damaged_changes_nothing(folder, capsys):
 def test_who_compared_against_another_version_must_compare_again(folder, desk: Desk):
     for name in ("may", "june"):
         a_version(desk.versions.folder, name)
-    measured = learning.compare(desk, "june", papers=1)
-    learning.promote(desk, learning.compare(desk, "may", papers=1), actor="mia", reason="")
+    measured = models.compare(desk, "june", papers=1)
+    models.promote(desk, models.compare(desk, "may", papers=1), actor="mia", reason="")
     with pytest.raises(WrongUse, match="may was put in force meanwhile"):
-        learning.promote(desk, measured, actor="noa", reason="")
+        models.promote(desk, measured, actor="noa", reason="")
 
 
 def test_workers_read_with_a_promoted_version_from_the_next_document_on(folder, desk: Desk):
@@ -135,7 +135,7 @@ def test_workers_read_with_a_promoted_version_from_the_next_document_on(folder, 
 
     try:
         before = confidences()
-        learning.promote(desk, learning.compare(desk, "unsure", papers=1), actor="mia", reason="")
+        models.promote(desk, models.compare(desk, "unsure", papers=1), actor="mia", reason="")
         assert confidences() == {0.5}
         shutil.rmtree(desk.versions.folder / "unsure")
         assert confidences() == before != {0.5}

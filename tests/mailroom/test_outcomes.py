@@ -2,7 +2,7 @@
 
 from mailroom.actions import intake, outcomes, processing
 from mailroom.actions.outcomes import Outcome
-from mailroom.actions.results import results
+from mailroom.actions.reporting.results import results
 from mailroom.desk import Desk
 from schemas.codes import Code, Route
 from schemas.errors import BucketUnavailable

@@ -2,7 +2,8 @@
 
 import pytest
 
-from mailroom.actions import facts, policies
+from mailroom.actions import facts
+from mailroom.actions.upkeep import policies
 from mailroom.desk import Desk
 from matching import default_policy
 from schemas.codes import Code, Route, Severity

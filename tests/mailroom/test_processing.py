@@ -4,7 +4,7 @@ from pathlib import Path
 
 import matching
 from mailroom.actions import batching, facts, intake, processing
-from mailroom.actions.results import results
+from mailroom.actions.reporting.results import results
 from mailroom.desk import Desk
 from schemas.codes import Code, Route, Status
 from tests.desks import land

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from extractors.words import WordOptions
+from extractors.pages.words import WordOptions
 from mailroom.pool import InlinePool
 from mailroom.reading import CHUNK, Job, page_count, read_words
 from schemas.errors import BlankDocument, ReadingCrashed

@@ -1,7 +1,8 @@
 """A file that was still being written when it was taken leaves no case behind once it has come whole."""
 
-from mailroom.actions import intake, outcomes, processing, review
+from mailroom.actions import intake, outcomes, processing
 from mailroom.actions.outcomes import Outcome
+from mailroom.actions.review import cases
 from mailroom.desk import Desk
 from schemas.codes import Code
 from tests.desks import Clock, land
@@ -21,7 +22,7 @@ def work(desk: Desk) -> None:
 
 def codes_waiting(desk: Desk) -> list[list[Code]]:
     """What each open case is held for."""
-    return [[found.code for found in case.discrepancies] for case in review.cases(desk)]
+    return [[found.code for found in case.discrepancies] for case in cases.cases(desk)]
 
 
 def test_a_file_taken_half_written_leaves_no_case_once_it_is_whole(desk: Desk, clock: Clock):

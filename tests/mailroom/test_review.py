@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from mailroom.actions import delivery, facts, processing, review
-from mailroom.actions.correcting import corrected
+from mailroom.actions import delivery, facts, processing
+from mailroom.actions.review import cases
+from mailroom.actions.review.correcting import corrected
 from mailroom.desk import Desk
 from schemas.case import CaseState, Correction
 from schemas.codes import Code, Kind, Owner, Status
@@ -81,7 +82,7 @@ def test_what_cannot_be_is_refused_in_words(wrong: Correction):
 
 
 def test_a_correction_makes_the_next_version_and_is_delivered(held: Desk):
-    (case,) = review.cases(held)
+    (case,) = cases.cases(held)
     delivery.deliver(held)
     change = [
         Correction(field="unit_price", line=1, value="11.50"),
@@ -89,9 +90,9 @@ def test_a_correction_makes_the_next_version_and_is_delivered(held: Desk):
         Correction(field="subtotal", value="46.00"),
         Correction(field="total_amount", value="55.50"),
     ]
-    review.correct(held, case.case_id, change, actor="ada", reason="misread")
+    cases.correct(held, case.case_id, change, actor="ada", reason="misread")
     delivery.deliver(held)
-    assert review.cases(held) == ()
+    assert cases.cases(held) == ()
     assert [event["event"] for event in events(held, "exceptions")] == ["exception.raised", "exception.resolved"]
     (record,) = events(held, "records")
     assert record["fields"]["total_amount"]["source"] == "reviewer"
@@ -101,44 +102,44 @@ def test_a_correction_makes_the_next_version_and_is_delivered(held: Desk):
 
 
 def test_reading_again_leaves_a_correction_as_it_is(held: Desk):
-    (case,) = review.cases(held)
-    review.correct(held, case.case_id, [Correction(field="incoterms", value="EXW")], actor="ada", reason="seen")
+    (case,) = cases.cases(held)
+    cases.correct(held, case.case_id, [Correction(field="incoterms", value="EXW")], actor="ada", reason="seen")
     processing.extract(held, case.document_id)
-    assert review.result(held, case).fields["incoterms"].value == "EXW"
+    assert cases.result(held, case).fields["incoterms"].value == "EXW"
 
 
 def test_a_released_code_lets_the_document_through(held: Desk):
-    (case,) = review.cases(held)
-    review.release(held, case.case_id, [Code.PRICE_MISMATCH], actor="ada", reason="agreed by phone")
-    assert review.result(held, case).status is Status.POSTED
-    assert review.cases(held) == ()
+    (case,) = cases.cases(held)
+    cases.release(held, case.case_id, [Code.PRICE_MISMATCH], actor="ada", reason="agreed by phone")
+    assert cases.result(held, case).status is Status.POSTED
+    assert cases.cases(held) == ()
 
 
 def test_a_rejected_document_closes_its_case_for_good(held: Desk):
-    (case,) = review.cases(held)
-    review.reject(held, case.case_id, actor="ada", reason="not ours")
+    (case,) = cases.cases(held)
+    cases.reject(held, case.case_id, actor="ada", reason="not ours")
     processing.settle(held, case.document_id)
-    assert review.result(held, case).status is Status.REJECTED
-    assert review.cases(held, CaseState.CLOSED)[0].case_id == case.case_id
+    assert cases.result(held, case).status is Status.REJECTED
+    assert cases.cases(held, CaseState.CLOSED)[0].case_id == case.case_id
 
 
 def test_release_needs_a_reason_and_a_code_that_the_case_has(held: Desk):
-    (case,) = review.cases(held)
+    (case,) = cases.cases(held)
     with pytest.raises(WrongUse):
-        review.release(held, case.case_id, [Code.PRICE_MISMATCH], actor="ada", reason=" ")
+        cases.release(held, case.case_id, [Code.PRICE_MISMATCH], actor="ada", reason=" ")
     with pytest.raises(WrongUse, match="price_mismatch"):
-        review.release(held, case.case_id, [Code.DATE_LATE], actor="ada", reason="why not")
+        cases.release(held, case.case_id, [Code.DATE_LATE], actor="ada", reason="why not")
 
 
 def test_a_case_is_found_by_its_first_letters(held: Desk):
-    (case,) = review.cases(held)
-    assert review.find_case(held, case.case_id[:5]).case_id == case.case_id
+    (case,) = cases.cases(held)
+    assert cases.find_case(held, case.case_id[:5]).case_id == case.case_id
     with pytest.raises(UnknownCase):
-        review.find_case(held, "zz")
+        cases.find_case(held, "zz")
 
 
 def test_a_case_lands_on_the_desk_of_what_holds_it(held):
-    (case,) = review.cases(held)
+    (case,) = cases.cases(held)
     assert case.owners == (Owner.BUYER,)
-    assert review.cases(held, owner=Owner.BUYER) == (case,)
-    assert review.cases(held, owner=Owner.RECEIVING) == ()
+    assert cases.cases(held, owner=Owner.BUYER) == (case,)
+    assert cases.cases(held, owner=Owner.RECEIVING) == ()

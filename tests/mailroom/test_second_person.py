@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from mailroom.actions import facts, review
-from mailroom.actions.second_person import refuse_after_release, refuse_alone
+from mailroom.actions import facts
+from mailroom.actions.review import cases
+from mailroom.actions.review.second_person import refuse_after_release, refuse_alone
 from mailroom.desk import Desk
 from schemas.case import Correction, Hand
 from schemas.codes import Code, Status
@@ -34,21 +35,21 @@ def changed(desk: Desk, orders: Path) -> Desk:
 
 
 def test_who_corrected_a_document_may_not_release_its_account(changed: Desk):
-    (case,) = review.cases(changed)
+    (case,) = cases.cases(changed)
     assert {finding.code for finding in case.discrepancies if finding.severity == "block"} == {BANK}
-    review.correct(changed, case.case_id, [Correction(field="due_date", value="2026-05-02")], actor="ada", reason="x")
+    cases.correct(changed, case.case_id, [Correction(field="due_date", value="2026-05-02")], actor="ada", reason="x")
     with pytest.raises(WrongUse, match="second person"):
-        review.release(changed, case.case_id, [BANK], actor="Ada ", reason="called them")
-    review.release(changed, case.case_id, [BANK], actor="ben", reason="called them")
+        cases.release(changed, case.case_id, [BANK], actor="Ada ", reason="called them")
+    cases.release(changed, case.case_id, [BANK], actor="ben", reason="called them")
     with changed.database.reading() as records:
         assert records.document(case.document_id).status is Status.POSTED
 
 
 def test_a_released_account_cannot_be_changed_any_more(changed: Desk):
-    (case,) = review.cases(changed)
-    review.release(changed, case.case_id, [BANK], actor="ben", reason="called them")
+    (case,) = cases.cases(changed)
+    cases.release(changed, case.case_id, [BANK], actor="ben", reason="called them")
     with pytest.raises(WrongUse, match="reject the document"):
-        review.correct(
+        cases.correct(
             changed, case.case_id, [Correction(field="vendor_iban", value="GB82WEST12345698765432")],
             actor="ada", reason="x",
         )  # fmt: skip

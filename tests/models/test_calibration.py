@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from models.calibration import Features, confidence
+from models.confidence import Features, confidence
 
 PLAIN = Features("total_amount", score=0.7, margin=0.3, ruled=0.7, learned=0.6)
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from models.layout_model import CALIBRATION
-from models.tagger.predict import CARD, PIECES
+from models.layout.predict import CARD, PIECES
+from models.layout.reader import CALIBRATION
 
 SHIPPED_FILES = Path(__file__).parents[2] / "models" / "weights"
 

@@ -6,7 +6,7 @@ import pytest
 
 from models.evaluate import Came, judge, report
 from scripts.accuracy_page import breakdown_table, fields_table, paper, rewritten, sets_table
-from tests.models.test_evaluate import a_result, a_truth, a_value
+from tests.models.evaluate.test_evaluate import a_result, a_truth, a_value
 
 PAGE = Path(__file__).parents[2] / "docs" / "accuracy.md"
 

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from connectors.inbox import S3Inbox
 from schemas.errors import BucketUnavailable, Misconfigured
-from store import Bucket, FolderBucket, S3Access, S3Bucket, S3Inbox, ensure_bucket, open_bucket, s3_client
+from store import Bucket, FolderBucket, S3Access, S3Bucket, ensure_bucket, open_bucket, s3_client
 from tests.doubles.buckets import FlakyBucket, ForgetfulBucket, FullBucket, MemoryBucket
 
 

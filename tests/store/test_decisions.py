@@ -170,7 +170,7 @@ def test_bills_for_two_orders_do_not_bear_on_each_other_though_they_come_to_the_
 def test_a_number_that_everybody_uses_still_finds_the_papers_of_its_sender(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("store.records.related.MOST_NUMBERED", 3)
+    monkeypatch.setattr("store.repositories.related.MOST_NUMBERED", 3)
     with database.transaction() as records:
         others = [
             settled(

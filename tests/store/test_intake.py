@@ -10,8 +10,9 @@ from datetime import timedelta
 import pytest
 
 from schemas.codes import Status
+from schemas.document import Landed
 from schemas.errors import UnknownDocument
-from store import Database, Landed
+from store import Database
 from tests.store.desks import LEASE, NOW, a_part, after, arrived
 
 

@@ -8,10 +8,11 @@ from datetime import timedelta
 
 import pytest
 
+from connectors.destinations import retry_at
 from schemas.codes import Status
 from schemas.errors import DestinationRefused, DestinationUnavailable, WrongUse
 from schemas.event import Event, EventType
-from store import Database, Records, retry_at
+from store import Database, Records
 from tests.factories import an_invoice
 from tests.store.desks import LEASE, NOW, after, held, posted, read, settle, settled
 

@@ -6,10 +6,10 @@ from itertools import pairwise
 import pytest
 
 from schemas.codes import Kind
-from synthesis.invention import invent
+from synthesis.invention.documents import invent
+from synthesis.invention.truth import document_truth, marks
 from synthesis.paper import Paper, marked_words, page_words
-from synthesis.truth import document_truth, marks
-from synthesis.voice import LANGUAGES
+from synthesis.wording.house_language import LANGUAGES
 
 KINDS = (Kind.INVOICE, Kind.CREDIT_NOTE, Kind.ACKNOWLEDGMENT, Kind.SHIPPING_NOTICE)
 SEEDS = range(60)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from mailroom.actions import evaluation
-from mailroom.cli.workplace import empty_desk
+from mailroom.actions.measuring import evaluation
+from mailroom.cli.run.workplace import empty_desk
 from models.evaluate import Figures, load_truth, score
 
 SAMPLE = Path(__file__).parents[2] / "mailroom" / "sample"

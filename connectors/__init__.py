@@ -1,0 +1,1 @@
+"""The world outside: where papers come from and where records go."""

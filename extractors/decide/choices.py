@@ -1,0 +1,67 @@
+"""The value chosen for a field, what was passed over, and the evidence that says how sure we are of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from extractors.decide.candidates import Candidate
+from extractors.decide.options import Option
+from models.confidence import Features, confidence
+from schemas.reading import Alternative, Provenance, Reading
+
+_MOST_ALTERNATIVES = 4
+_MOST_SUPPORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was chosen for a field, and what was not. Arithmetic may have vouched for it or spoken against it."""
+
+    option: Option
+    others: tuple[Option, ...]
+    vouched: bool = False
+    contradicted: bool = False
+
+    @property
+    def features(self) -> Features:
+        """The evidence that the confidence is worked out from."""
+        option = self.option
+        runner_up = self.others[0].score if self.others else 0.0
+        return Features(
+            field=option.field,
+            score=option.score,
+            margin=max(0.0, option.score - runner_up),
+            support=float(min(option.support, _MOST_SUPPORT)),
+            vouched=float(self.vouched),
+            contradicted=float(self.contradicted),
+            reading=option.best.evidence.reading - 1.0,
+            ruled=option.ruled,
+            learned=option.learned,
+        )
+
+    def reading(self, calibration: Mapping[str, float] | None = None) -> Reading[Any]:
+        """The choice as a reading with its calibrated confidence; by the shipped calibration unless given another."""
+        sure = confidence(self.features, calibration)
+        return Reading(
+            value=self.option.value,
+            text=self.option.best.text,
+            confidence=round(sure, 4),
+            provenance=_provenance(self.option.best),
+            alternatives=tuple(_alternative(one, sure, calibration) for one in self.others[:_MOST_ALTERNATIVES]),
+        )
+
+
+def _alternative(option: Option, ceiling: float, calibration: Mapping[str, float] | None) -> Alternative[Any]:
+    sure = confidence(Choice(option, ()).features, calibration)
+    return Alternative(
+        value=option.value,
+        text=option.best.text,
+        confidence=round(min(sure, ceiling, 1.0 - ceiling), 4),
+        provenance=_provenance(option.best),
+    )
+
+
+def _provenance(candidate: Candidate) -> Provenance:
+    return Provenance(source=candidate.source, producer=candidate.producer, page=candidate.page, box=candidate.box)

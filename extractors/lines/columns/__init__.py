@@ -1,0 +1,1 @@
+"""Columns of a line item table: where they are and what they hold."""

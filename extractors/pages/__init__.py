@@ -1,0 +1,1 @@
+"""Pages with words from any readable file."""

@@ -1,0 +1,1 @@
+"""Pages of pictures: upright, straight and clean, then through an OCR engine."""

@@ -1,0 +1,105 @@
+"""Text without pages (mail bodies, plain text files) set in fixed lines, so that it can be read as pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Final
+
+from extractors import media
+from extractors.pipeline.context import Reader
+from schemas.geometry import clamped
+from schemas.page import Page, Word, WordSource
+
+_LINES: Final = 66
+_COLUMNS: Final = 100
+_WIDEST: Final = 400
+_WIDTH: Final = 612.0
+_HEIGHT: Final = 792.0
+_BLOCKS: Final = frozenset(
+    [
+        "p",
+        "div",
+        "br",
+        "tr",
+        "table",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "hr",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "blockquote",
+    ]
+)
+_CELLS: Final = frozenset(("td", "th"))
+_SILENT: Final = frozenset(("script", "style", "head", "title", "template"))
+
+
+def typed_pages(text: str, reader: Reader, only: tuple[int, ...] | None) -> Iterator[Page]:
+    """Pages of 66 lines; form feeds begin a new one. Raises TooManyPages."""
+    sheets = _sheets(text)
+    for number in reader.wanted(len(sheets), only):
+        words = tuple(_words(sheets[number - 1]))
+        yield Page(number, _WIDTH, _HEIGHT, words, WordSource.TEXT_LAYER, "text", language=reader.learn(words))
+
+
+def html_pages(data: bytes, reader: Reader, only: tuple[int, ...] | None) -> Iterator[Page]:
+    """An HTML file's text as pages: blocks begin lines, table cells stand apart. Raises TooManyPages."""
+    parser = _Text()
+    parser.feed(media.decoded_text(data))
+    parser.close()
+    return typed_pages("".join(parser.pieces), reader, only)
+
+
+def _sheets(text: str) -> list[list[str]]:
+    sheets = []
+    for sheet in text.replace("\r\n", "\n").replace("\r", "\n").split("\f"):
+        lines = [line.expandtabs(8).rstrip() for line in sheet.split("\n")]
+        sheets += [lines[first : first + _LINES] for first in range(0, len(lines), _LINES)]
+    return [sheet for sheet in sheets if any(sheet)] or [[]]
+
+
+def _words(lines: list[str]) -> Iterator[Word]:
+    columns = min(_WIDEST, max([_COLUMNS, *(len(line) for line in lines)]))
+    for row, line in enumerate(lines):
+        for match in re.finditer(r"\S+", line):
+            # A line longer than the widest page still keeps its words, pressed against the right edge.
+            left, right = (min(edge, columns) / columns for edge in match.span())
+            yield Word(match.group(), clamped(left, (row + 0.15) / _LINES, right, (row + 0.85) / _LINES))
+
+
+class _Text(HTMLParser):
+    """Collects what a reader sees."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's name
+        if tag in _SILENT:
+            self._silent += 1
+        elif tag in _BLOCKS:
+            self.pieces.append("\n")
+        elif tag in _CELLS:
+            self.pieces.append("    ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _SILENT:
+            self._silent = max(0, self._silent - 1)
+        elif tag in _BLOCKS and self.pieces and not self.pieces[-1].endswith("\n"):
+            self.pieces.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.pieces.append(re.sub(r"\s+", " ", data))

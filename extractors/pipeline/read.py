@@ -1,0 +1,157 @@
+"""From bytes to what a document says: words first, then each logical document's extraction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.classify.kinds import classify
+from extractors.classify.split import split
+from extractors.decide.candidates import Candidate
+from extractors.decide.choices import Choice
+from extractors.decide.fuse import chosen, fuse
+from extractors.decide.xml_places import pinned
+from extractors.header import propose
+from extractors.lines import LineTable, credited, line_items
+from extractors.media import PDF, XML
+from extractors.pages.part_words import PartWords
+from extractors.pages.words import WordOptions, pages_of
+from extractors.reader import TaggedPage, agreed_kind, joined, learned_lines, proposed, scored, tagged
+from extractors.unpack.embedded_einvoice import embedded_xml
+from formats.einvoice import disagreements, extract_einvoice
+from models.layout.reader import LayoutModel, shipped_model
+from schemas.codes import Kind
+from schemas.errors import UnreadableFile
+from schemas.extraction import Extraction, Header, Unrecognised, extraction_of
+from schemas.page import Page
+from schemas.reading import Reading
+from trade.habits import Locale, locale_of
+
+__all__ = ["PartWords", "extract", "extract_part", "groups_of", "read_part"]
+
+_HARD_TO_READ = 0.6
+_NOTHING = "Nothing legible on the page."
+
+
+def read_part(data: bytes, media_type: str, options: WordOptions, only: tuple[int, ...] | None = None) -> PartWords:
+    """Words of a file's pages (or of those in ``only``), its e-invoice XML, and the documents in it by page numbers.
+
+    Raises UnreadableFile when the file as a whole cannot be read.
+    """
+    if media_type == XML:
+        return PartWords(pages=(), xml=data, groups=groups_of((), data))
+    xml = embedded_xml(data) if media_type == PDF else None
+    pages = tuple(pages_of(data, media_type, options, only))
+    return PartWords(pages=pages, xml=xml, groups=groups_of(pages, xml))
+
+
+def groups_of(pages: Sequence[Page], xml: bytes | None) -> tuple[tuple[int, ...], ...]:
+    """Page numbers of each document; a PDF that carries an e-invoice is one, an XML file one for each message."""
+    if xml is not None and not pages:
+        return tuple((number,) for number, _ in enumerate(extract_einvoice(xml), start=1))
+    if xml is not None:
+        return (tuple(page.number for page in pages),)
+    return split(pages)
+
+
+def extract(words: PartWords, group: tuple[int, ...], model: LayoutModel | None = None) -> Extraction:
+    """What one document says: its XML where it carries one, the page compared with it, else the page alone.
+
+    ``model``: the layout model that reads it; the shipped one unless given.
+    """
+    model = model or shipped_model()
+    pages = tuple(page for page in words.pages if page.number in group)
+    if words.xml is None:
+        return _from_pages(pages, group, model)
+    try:
+        messages = extract_einvoice(words.xml)
+    except UnreadableFile as problem:
+        if not pages:
+            raise
+        read = _from_pages(pages, group, model)
+        concern = f"The e-invoice inside cannot be read, so the page was: {problem or problem.advice}"
+        return read.model_copy(update={"concerns": (*read.concerns, concern)})
+    if not pages:
+        return messages[group[0] - 1 if group and group[0] <= len(messages) else 0]
+    return _from_both(messages[0], pages, group, model)
+
+
+def extract_part(data: bytes, media_type: str, options: WordOptions) -> tuple[Extraction, ...]:
+    """Every document in a file, read in one go. Raises UnreadableFile."""
+    words = read_part(data, media_type, options)
+    return tuple(extract(words, group) for group in words.groups or ((),))
+
+
+def _from_both(message: Extraction, pages: Sequence[Page], group: tuple[int, ...], model: LayoutModel) -> Extraction:
+    """The XML's values, pinned to where the page prints them; ``other_readings``: what it prints differently."""
+    offers = propose(pages, locale_of(pages), message.kind)
+    page_header = fuse(offers, message.kind, calibration=model.calibration)
+    differing = disagreements(message.header, _comparable(message.header, page_header), pages)
+    return message.model_copy(
+        update={
+            "pages": group,
+            "header": pinned(message.header, page_header),
+            "other_readings": differing if any(differing.found()) else None,
+        }
+    )
+
+
+def _comparable(xml: Header, page: Header) -> Header:
+    """Without the subtotal where the totals agree: paper and XML draw it before or after freight as they like."""
+    total, printed = xml.total_amount.value, page.total_amount.value
+    if total is not None and printed is not None and abs(total) == abs(printed):
+        return page.model_copy(update={"subtotal": Reading()})
+    return page
+
+
+def _from_pages(pages: Sequence[Page], group: tuple[int, ...], model: LayoutModel) -> Extraction:
+    legible = [page for page in pages if page.words]
+    if not legible:
+        return Unrecognised(kind_confidence=0.0, pages=group, concerns=(*_problems(pages), _NOTHING))
+    seen = tagged(legible, model.tagger)
+    guess = agreed_kind(classify(legible), seen)
+    locale = locale_of(legible)
+    table = _table(legible, locale, guess.kind, seen)
+    offers = _offers(legible, locale, guess.kind, seen)
+    return extraction_of(
+        guess.kind,
+        kind_confidence=guess.confidence,
+        pages=group,
+        language=locale.language,
+        header=fuse(offers, guess.kind, table.lines, table.regions, calibration=model.calibration),
+        lines=table.lines if guess.kind is not Kind.OTHER else (),
+        charges=table.charges,
+        concerns=tuple(_problems(pages)),
+        unread_pages=tuple(page.number for page in pages if page.problem),
+        second_opinions=sum(page.reread for page in pages),
+    )
+
+
+def choices_of(pages: Sequence[Page]) -> dict[str, Choice]:
+    """What is chosen for each header field of the document on these pages, with its evidence: for fitting."""
+    legible = [page for page in pages if page.words]
+    seen, locale = tagged(legible, shipped_model().tagger), locale_of(legible)
+    guess = agreed_kind(classify(legible), seen)
+    table = _table(legible, locale, guess.kind, seen)
+    return chosen(_offers(legible, locale, guess.kind, seen), guess.kind, table.lines, table.regions)
+
+
+def _table(pages: Sequence[Page], locale: Locale, kind: Kind, seen: Sequence[TaggedPage]) -> LineTable:
+    """The line items, of rules and layout model together."""
+    ruled = line_items(pages, locale, kind)
+    table = joined(ruled, learned_lines(seen, locale, kind, ruled.lines), pages, locale)
+    return replace(table, lines=credited(table.lines)) if kind is Kind.CREDIT_NOTE else table
+
+
+def _offers(pages: Sequence[Page], locale: Locale, kind: Kind, seen: Sequence[TaggedPage]) -> Iterator[Candidate]:
+    """What rules and the layout model offer for the header, each of it with the model's opinion."""
+    return scored([*propose(pages, locale, kind), *proposed(seen, locale)], seen)
+
+
+def _problems(pages: Sequence[Page]) -> Iterator[str]:
+    """What a reviewer should know of the pages themselves."""
+    for page in pages:
+        if page.problem:
+            yield f"Page {page.number} could not be read: {page.problem}"
+        elif page.words and page.confidence < _HARD_TO_READ:
+            yield f"Page {page.number} is hard to read."

@@ -1,0 +1,1 @@
+"""Other people's messages: e-invoices, EDI, tables. Pure: bytes in, contracts out."""

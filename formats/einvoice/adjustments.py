@@ -1,0 +1,80 @@
+"""Allowances and charges of a document and its lines (EN 16931 BG-20, BG-21, BG-27, BG-28)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from formats.einvoice.readings import WORKED_OUT, number_of
+from schemas.extraction import Charge, Number
+
+_FREIGHT_CODES = frozenset(("FC", "DL", "SH", "FAB", "FAC", "DAD"))
+"""UNTDID 7161: freight, delivery, shipping and the like (BT-105)."""
+_FREIGHT_WORDS = re.compile(
+    r"freight|shipping|delivery|postage|carriage|transport|fracht|versand|porto\b|\bport\b|liefer|livraison|expedition|"
+    r"expédition|env[ií]o|portes|flete|spedizion|consegna|verzend|vracht|bezorg|dostaw|wysyłk|wysylk|przesył",
+    re.IGNORECASE,
+)
+_PLACES = Decimal("0.000001")
+_MOST_TIMES = 100
+"""Allowances of more than a hundred times the line belong to no line: its quantity or price is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """One allowance or charge, by ``is_charge``; ``amount`` is positive, ``percent`` is BT-94 or BT-101."""
+
+    is_charge: bool
+    amount: Decimal
+    reason: str = ""
+    code: str = ""
+    percent: Decimal | None = None
+
+    @property
+    def is_freight(self) -> bool:
+        return self.is_charge and (self.code in _FREIGHT_CODES or bool(_FREIGHT_WORDS.search(self.reason)))
+
+
+def charges_of(adjustments: Iterable[Adjustment]) -> tuple[Charge, ...]:
+    """What stands beside the lines: charges positive, allowances negative. Those of nothing are left out."""
+    return tuple(
+        Charge(
+            label=one.reason or one.code or ("charge" if one.is_charge else "allowance"),
+            amount=one.amount if one.is_charge else -one.amount,
+        )
+        for one in adjustments
+        if one.amount
+    )
+
+
+def freight_of(adjustments: Iterable[Adjustment]) -> Number:
+    """Freight charged on the whole document, not found when there is none."""
+    amounts = [one.amount for one in adjustments if one.is_freight]
+    return number_of(sum(amounts, Decimal(0))) if amounts else Number()
+
+
+def discount_of(adjustments: Sequence[Adjustment], listed: Number) -> Number:
+    """Sum of allowances on the whole document: as listed (BT-107), else added up; not found when there are none."""
+    if listed.is_found:
+        return listed if listed.value else Number()
+    amounts = [one.amount for one in adjustments if not one.is_charge]
+    return number_of(sum(amounts, Decimal(0))) if amounts else Number()
+
+
+def line_discount(adjustments: Sequence[Adjustment], gross: Decimal | None) -> Number:
+    """A line's allowances less its charges, in per cent of quantity times price.
+
+    As stated when there is one allowance with a percentage (BT-138), else worked out from the amounts (BT-136,
+    BT-141), so that quantity, price, discount and amount agree. Negative when charges outweigh.
+    """
+    if not adjustments:
+        return Number()
+    only = adjustments[0]
+    if len(adjustments) == 1 and not only.is_charge and only.percent:
+        return number_of(only.percent)
+    allowed = sum((-one.amount if one.is_charge else one.amount for one in adjustments), Decimal(0))
+    if not gross or not allowed or abs(allowed) > abs(gross) * _MOST_TIMES:
+        return Number()
+    return number_of((allowed / gross * 100).quantize(_PLACES).normalize(), provenance=WORKED_OUT)

@@ -1,0 +1,1 @@
+"""Reading and measuring without a desk of work."""

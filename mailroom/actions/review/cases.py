@@ -1,0 +1,94 @@
+"""What a reviewer does: correct, release, reject. Each is kept in the ledger under the reviewer's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import matching
+from mailroom.actions.processing import settle_all
+from mailroom.actions.review.correcting import corrected
+from mailroom.actions.review.second_person import refuse_after_release, refuse_alone
+from mailroom.desk import Desk
+from schemas.case import Case, CaseState, Correction
+from schemas.codes import Code, Owner
+from schemas.errors import UnknownCase, WrongUse
+from schemas.record import Result, result_of
+from store import Records
+
+
+def correct(desk: Desk, case_id: str, corrections: Sequence[Correction], *, actor: str, reason: str) -> None:
+    """Make the next version of a document's values and settle it again.
+
+    Raises UnknownCase, InvalidCorrection for a field or a value that cannot be, and WrongUse when it would change
+    what a second person has released.
+    """
+    with desk.database.transaction() as records:
+        document_id = records.case(case_id).document_id
+        refuse_after_release(records.hands(document_id), actor, corrections)
+        extraction = corrected(records.extraction(document_id), corrections, actor)
+        records.save_extraction(document_id, extraction, author=actor, reason=reason, now=desk.clock())
+    settle_all(desk, [document_id])
+    settle_all(desk, _learn_items(desk, document_id, actor))
+
+
+def _learn_items(desk: Desk, document_id: str, actor: str) -> tuple[str, ...]:
+    """Remember item numbers that the reviewer has tied to ours; the documents that print them too."""
+    with desk.database.transaction() as records:
+        extraction, decision = records.extraction(document_id), records.decision(document_id)
+        if decision is None:
+            return ()
+        orders = tuple(order for number in decision.match.po_numbers if (order := records.order(number)))
+        found = matching.confirmed_items(extraction, decision, orders)
+        return records.save_references(document_id, found, key=matching.item_key, actor=actor, now=desk.clock())
+
+
+def release(desk: Desk, case_id: str, codes: Iterable[Code], *, actor: str, reason: str) -> None:
+    """Lift discrepancies of one document, with a reason, and settle it again.
+
+    Raises UnknownCase and WrongUse, also when a changed account is released by somebody who did anything else here.
+    """
+    asked = {Code(code) for code in codes}
+    with desk.database.transaction() as records:
+        document_id = _open_case(records, case_id).document_id
+        refuse_alone(records.hands(document_id), actor, asked)
+        records.release(case_id, asked, actor=actor, reason=reason, now=desk.clock())
+    settle_all(desk, [document_id])
+
+
+def reject(desk: Desk, case_id: str, *, actor: str, reason: str) -> None:
+    """Turn a document away for good; what rested on it is settled again. Raises UnknownCase and WrongUse."""
+    with desk.database.transaction() as records:
+        document_id = _open_case(records, case_id).document_id
+        records.reject(case_id, actor=actor, reason=reason, now=desk.clock())
+        siblings = records.siblings(document_id)
+    settle_all(desk, siblings)
+
+
+def _open_case(records: Records, case_id: str) -> Case:
+    case = records.case(case_id)
+    if case.state is CaseState.CLOSED:
+        raise WrongUse(f"the case is closed ({records.document(case.document_id).status.value})")
+    return case
+
+
+def cases(desk: Desk, state: CaseState | None = CaseState.OPEN, *, owner: Owner | None = None) -> tuple[Case, ...]:
+    """Cases in one state (None: all), or only those that wait on one desk; the oldest first."""
+    with desk.database.reading() as records:
+        return tuple(case for case in records.cases(state) if owner is None or owner in case.owners)
+
+
+def find_case(desk: Desk, prefix: str) -> Case:
+    """The case whose id begins so: people type a few letters. Raises UnknownCase when none or several do."""
+    with desk.database.reading() as records:
+        found = [case for case in records.cases() if case.case_id.startswith(prefix)]
+    if len(found) != 1:
+        raise UnknownCase(f"{len(found)} cases begin with {prefix}" if found else f"no case {prefix}")
+    return found[0]
+
+
+def result(desk: Desk, case: Case) -> Result:
+    """What a case's document says and why it is held."""
+    with desk.database.reading() as records:
+        document_id = case.document_id
+        document, extraction = records.document(document_id), records.extraction(document_id)
+        return result_of(document, extraction, records.decision(document_id), desk.policy)

@@ -1,0 +1,158 @@
+"""What is reachable and what is missing, in words: for ``mailroom doctor`` and for probes."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from mailroom.desk import Desk
+from models.layout.reader import model_in
+from schemas.errors import DamagedModel, MailroomError
+
+LANGUAGES = ("eng", "deu", "fra", "spa", "ita", "nld", "pol", "osd")
+
+
+class Health(StrEnum):
+    """Well, workable though something is missing, or in need of repair."""
+
+    GOOD = "good"
+    FAIR = "fair"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at. ``is_silent``: it did not answer, as opposed to being set wrongly."""
+
+    name: str
+    health: Health
+    says: str
+    advice: str = ""
+    is_silent: bool = False
+
+
+def examine(desk: Desk) -> Iterator[Finding]:
+    """Look at everything in turn; what is wrong with one does not keep the others from being looked at."""
+    for name, look in CHECKS:
+        try:
+            health, says, advice = look(desk)
+        except MailroomError as problem:
+            yield Finding(name, Health.BAD, str(problem), _advice(name, problem), is_silent=problem.retryable)
+        except Exception as fault:  # noqa: BLE001 - what breaks one look must not hide what the others find
+            yield Finding(name, Health.BAD, f"{type(fault).__name__}: {fault}", "Look at the settings of this part.")
+        else:
+            yield Finding(name, health, says, advice)
+
+
+Verdict = tuple[Health, str, str]
+
+
+def _database(desk: Desk) -> Verdict:
+    desk.database.ping()
+    with desk.database.reading() as records:
+        counts = records.status_counts()
+    if counts.orders == 0:
+        return Health.FAIR, "answers; no orders are loaded", "mailroom orders load FILE"
+    return Health.GOOD, f"answers; {counts.orders} orders on the books", ""
+
+
+def _bucket(desk: Desk) -> Verdict:
+    probe = b"mailroom doctor"
+    sha256 = desk.bucket.put(probe)
+    if desk.bucket.get(sha256) != probe:
+        return Health.BAD, "does not give back what it was given", "Look at the store behind MAILROOM_BUCKET."
+    return Health.GOOD, f"{desk.settings.bucket_url} takes and gives", ""
+
+
+def _inbox(desk: Desk) -> Verdict:
+    settings = desk.settings
+    if settings.is_embedded and "://" not in settings.inbox_url and not Path(settings.inbox_url).exists():
+        return Health.GOOD, f"{settings.inbox_url} is made by the first `mailroom watch`", ""
+    found = sum(1 for _ in desk.inbox.landed())
+    return Health.GOOD, f"{desk.settings.inbox_url} holds {found} files", ""
+
+
+def _policy(desk: Desk) -> Verdict:
+    source = desk.settings.policy or "the one that ships"
+    return Health.GOOD, f"version {desk.policy.version} ({source})", ""
+
+
+def _layout_model(desk: Desk) -> Verdict:
+    name = desk.settings.model or desk.versions.in_force()
+    folder = desk.layout_model
+    if folder is None:
+        return Health.GOOD, f"{name} reads", ""
+    try:
+        model_in(folder)
+    except DamagedModel as problem:
+        advice = "mailroom models rollback, or put its files back; the one that ships reads meanwhile"
+        return Health.FAIR, str(problem), advice
+    return Health.GOOD, f"{name} reads", ""
+
+
+def _tesseract(_desk: Desk) -> Verdict:
+    program = shutil.which("tesseract")
+    if program is None:
+        return Health.BAD, "is not installed: scans cannot be read", "make setup, or apt-get install tesseract-ocr"
+    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False)  # noqa: S603 - found on the PATH
+    missing = [language for language in LANGUAGES if language not in listed.stdout.split()]
+    if missing:
+        return Health.FAIR, f"lacks {', '.join(missing)}", "apt-get install " + " ".join(map(_package, missing))
+    return Health.GOOD, "is installed with all languages", ""
+
+
+def _poppler(_desk: Desk) -> Verdict:
+    if shutil.which("pdftoppm") is None:
+        return Health.FAIR, "is not installed: pdfium draws pages alone", "apt-get install poppler-utils"
+    return Health.GOOD, "is installed", ""
+
+
+def _destinations(desk: Desk) -> Verdict:
+    names = [destination.name for destination in desk.destinations]
+    if not names:
+        return (
+            Health.FAIR,
+            "none: records stay in the outbox",
+            "Set MAILROOM_DELIVER_FOLDER, _DELIVER_S3 or _WEBHOOK_URL.",
+        )
+    return Health.GOOD, ", ".join(names), ""
+
+
+def _pool(desk: Desk) -> Verdict:
+    desk.pool.start(len, b"", seconds=60)()
+    return Health.GOOD, f"{desk.settings.executor}, {desk.pool.width} at once", ""
+
+
+def _advice(name: str, problem: MailroomError) -> str:
+    """Who reads this has run the doctor already."""
+    return ADVICE.get(name, "") if "mailroom doctor" in problem.advice else problem.advice
+
+
+def _package(language: str) -> str:
+    return f"tesseract-ocr-{language}"
+
+
+ADVICE = {
+    "database": "Start it, or mend MAILROOM_DATABASE or MAILROOM_HOME.",
+    "bucket": "Start what keeps it, or mend MAILROOM_BUCKET, MAILROOM_HOME or the MAILROOM_S3_ settings.",
+    "inbox": "Make the folder, or mend MAILROOM_INBOX or the MAILROOM_S3_ settings.",
+    "workers": "Mend MAILROOM_EXECUTOR, or start the cluster that it names.",
+    "destinations": "Mend MAILROOM_DELIVER_S3 or the MAILROOM_S3_ settings.",
+}
+"""What to do about a part that does not answer."""
+
+CHECKS: tuple[tuple[str, Callable[[Desk], Verdict]], ...] = (
+    ("database", _database),
+    ("bucket", _bucket),
+    ("inbox", _inbox),
+    ("policy", _policy),
+    ("layout model", _layout_model),
+    ("tesseract", _tesseract),
+    ("poppler", _poppler),
+    ("workers", _pool),
+    ("destinations", _destinations),
+)

@@ -1,0 +1,1 @@
+"""Commands for people who load facts, review and decide."""

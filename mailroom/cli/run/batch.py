@@ -1,0 +1,63 @@
+"""``mailroom batch``: one closed batch over a folder or an S3 prefix."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from mailroom.actions.batching import Run
+
+
+def batch(
+    *,
+    inbox: Annotated[str, typer.Argument(help="A folder, or s3://bucket/prefix.")],
+    orders: Annotated[Path, typer.Option(help="Purchase orders: JSON, CSV, UBL Order or X12 850.")],
+    out: Annotated[Path, typer.Option(help="Folder for results, records, exceptions and summary.")],
+    receipts: Annotated[Path | None, typer.Option(help="Goods receipts.")] = None,
+    vendors: Annotated[Path | None, typer.Option(help="Vendors on file.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Worker processes; as many as cores unless given.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+) -> None:
+    """Read everything in INBOX, check it against the orders, and write what came of it.
+
+    Starts from an empty desk of its own and needs no server. Exits 3 when a document could not be handled.
+    """
+    from mailroom.actions import batching
+    from mailroom.actions.reporting import reports
+    from mailroom.cli.console import print_json, progress
+    from mailroom.cli.run import workplace
+    from mailroom.cli.summary_table import tell_summary
+
+    workplace.check_inbox(inbox)
+    started = monotonic()
+    with progress("Reading") as announce, workplace.empty_desk(inbox, workers=workers, announce=announce) as desk:
+        results = batching.batch(desk, batching.FactFiles(orders, receipts, vendors), _run())
+    summary = reports.summary_of(results, monotonic() - started)
+    reports.write(out, results, summary)
+    if as_json:
+        print_json(summary.model_dump(mode="json"))
+    else:
+        tell_summary(summary, out)
+    if any(reports.is_unhandled(result) for result in results):
+        raise typer.Exit(3)
+
+
+def _run() -> Run:
+    from mailroom.actions.batching import run_batch
+    from mailroom.cli.run.workplace import has_prefect_server
+
+    if not has_prefect_server():
+        return run_batch
+    from flows import environment
+    from mailroom.settings import load
+
+    environment.prepare(load().made_home())
+    from flows.process import run_batch as run_batch_flow
+
+    return run_batch_flow

@@ -1,0 +1,1 @@
+"""What the books say of each order line, over all papers."""

@@ -1,0 +1,1 @@
+"""Checks of amounts, prices, quantities, charges and taxes."""

@@ -1,0 +1,200 @@
+"""Are the prices the ordered ones, per price base and unit?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from matching.books.acknowledged import promises
+from matching.books.line_ledger import is_allowance
+from matching.context import Dossier, Finding
+from matching.pair.line_pair import Pair, net, order_price_each, price_each, priced_for
+from matching.trust import is_in_doubt, price_is_sure
+from matching.verdict.wording import line_name, listed, money, percent, plainly, unit_name
+from schemas.codes import Code, Kind
+from schemas.discrepancy import SkippedCheck
+from trade.charges import is_charge_line
+from trade.numbers.rounding import rounded
+
+BASES = (Decimal(10), Decimal(100), Decimal(1000))
+"""For how many a price is quoted when it is not for one."""
+
+
+def prices_agree(dossier: Dossier) -> Iterator[Finding]:
+    """The unit price is within tolerance of the order's; a credit that lowers a price is not compared."""
+    yield from _unset(dossier)
+    unpriced = []
+    for pair in _compared(dossier):
+        ordered = order_price_each(pair.order_line)
+        if _price_in_order_unit(pair) is None or ordered is None:
+            unpriced.append(pair)
+        elif not (dossier.kind is Kind.CREDIT_NOTE and is_allowance(pair.line, pair.order_line)):
+            yield from _compare(dossier, pair, ordered)
+    if unpriced and len(unpriced) == len(dossier.pairs):
+        side = "the document prints" if price_each(unpriced[0].line) is None else "the order has"
+        yield SkippedCheck(code=Code.PRICE_MISMATCH, why=f"{side} no prices")
+    elif unpriced:
+        lines = ", ".join(str(pair.number) for pair in unpriced)
+        yield SkippedCheck(code=Code.PRICE_MISMATCH, why=f"no price to compare on line {lines}")
+
+
+def prices_are_printed(dossier: Dossier) -> Iterator[Finding]:
+    """Where a paper prints prices, each line that it bills has one, or an amount."""
+    silent = [
+        pair
+        for pair in dossier.pairs
+        if pair.line.quantity.value and not pair.line.unit_price.is_found and not pair.line.amount.is_found
+    ]
+    if silent and any(line.unit_price.is_found for line in dossier.paper.lines):
+        yield dossier.finding(
+            Code.PRICE_MISSING,
+            f"No price or amount is printed on line {listed(str(pair.number) for pair in silent)}.",
+            line=silent[0].number,
+            field="unit_price",
+            expected=_shown(order_price_each(silent[0].order_line)),
+        )
+
+
+def prices_are_the_acknowledged_ones(dossier: Dossier) -> Iterator[Finding]:
+    """What is billed is what the vendor acknowledged, where its acknowledgment came before."""
+    promised = promises(dossier)
+    for pair in _compared(dossier) if promised else ():
+        promise, printed = promised.get(pair.target.key), _price_in_order_unit(pair)
+        if promise is None or promise.price is None or printed is None:
+            continue
+        printed = _nearest(pair, printed, promise.price)
+        ruling = dossier.ruling("price_over" if printed > promise.price else "price_under", pair)
+        if printed == promise.price or not ruling.is_set or ruling.allows(promise.price, printed):
+            continue
+        if _is_rounded(pair, promise.price):
+            continue
+        yield dossier.finding(
+            Code.PRICE_UNLIKE_ACKNOWLEDGED,
+            f"{line_name(pair.number, pair.line)}: {money(printed)} per {unit_name(pair.order_line.uom)} is billed, "
+            f"{money(promise.price)} was acknowledged in {promise.document.name}.",
+            line=pair.number,
+            field="unit_price",
+            expected=money(promise.price),
+            actual=money(printed),
+            limit=ruling.limit,
+            rule=ruling.rule,
+            document_id=promise.document.document_id,
+            sure=price_is_sure(dossier.policy, pair),
+        )
+
+
+def amounts_are_the_ordered_ones(dossier: Dossier) -> Iterator[Finding]:
+    """A line bills no more, and no less, than its quantity costs at the order's price."""
+    unset = set()
+    for pair in _compared(dossier):
+        quantity, ordered, amount = pair.quantity, order_price_each(pair.order_line), pair.line.amount.value
+        if quantity is None or ordered is None or amount is None:
+            continue
+        expected = quantity * ordered
+        ruling = dossier.ruling("extended_over" if abs(amount) > expected else "extended_under", pair)
+        if not ruling.is_set:
+            unset.add(ruling.unset)
+        elif not ruling.allows(expected, abs(amount)):
+            yield dossier.finding(
+                Code.EXTENDED_PRICE_MISMATCH,
+                f"{line_name(pair.number, pair.line)} bills {money(abs(amount))}; {plainly(quantity)} "
+                f"{unit_name(pair.order_line.uom)} at the ordered {money(ordered)} are {money(expected)}.",
+                line=pair.number,
+                field="amount",
+                expected=money(expected),
+                actual=money(abs(amount)),
+                limit=ruling.limit,
+                rule=ruling.rule,
+                sure=price_is_sure(dossier.policy, pair),
+            )
+    yield from (SkippedCheck(code=Code.EXTENDED_PRICE_MISMATCH, why=why) for why in sorted(unset))
+
+
+def _compared(dossier: Dossier) -> Iterator[Pair]:
+    for pair in dossier.pairs:
+        if pair.conversion is not None and not is_charge_line(pair.line) and not is_in_doubt(dossier.policy, pair):
+            yield pair
+
+
+def _unset(dossier: Dossier) -> Iterator[SkippedCheck]:
+    for name, which in (("price_over", "above"), ("price_under", "below")):
+        rulings = [dossier.ruling(name, pair) for pair in dossier.pairs] or [dossier.ruling(name)]
+        for why in sorted({ruling.unset for ruling in rulings if not ruling.is_set}):
+            yield SkippedCheck(code=Code.PRICE_MISMATCH, why=f"prices {which} the order's: {why}")
+
+
+def _compare(dossier: Dossier, pair: Pair, ordered: Decimal) -> Iterator[Finding]:
+    listed_price = _price_in_order_unit(pair)
+    assert listed_price is not None
+    printed = _nearest(pair, listed_price, ordered)
+    ruling = dossier.ruling("price_over" if printed > ordered else "price_under", pair)
+    if printed == ordered or not ruling.is_set or ruling.allows(ordered, printed) or _is_rounded(pair, ordered):
+        return
+    strays = f"{percent(abs(printed - ordered) / ordered)} " if ordered else ""
+    count = priced_for(pair.line)
+    as_printed = (
+        f" (printed: {money(pair.line.unit_price.value or Decimal(0))} per {plainly(count)})" if count != 1 else ""
+    )
+    yield dossier.finding(
+        Code.PRICE_MISMATCH,
+        f"{line_name(pair.number, pair.line)}: {money(printed)} per {unit_name(pair.order_line.uom)}{as_printed} is "
+        f"{strays}{'above' if printed > ordered else 'below'} the ordered {money(ordered)}.",
+        line=pair.number,
+        field="unit_price",
+        expected=money(ordered),
+        actual=money(printed),
+        limit=ruling.limit,
+        rule=ruling.rule,
+        sure=price_is_sure(dossier.policy, pair),
+    )
+    yield from _a_factor_apart(dossier, pair, printed, ordered)
+
+
+def _a_factor_apart(dossier: Dossier, pair: Pair, printed: Decimal, ordered: Decimal) -> Iterator[Finding]:
+    """The likely reason when the prices are a price base apart: one is for a hundred, the other for one."""
+    for base in BASES:
+        up, down = _is_about(printed, ordered * base), _is_about(printed * base, ordered)
+        if ordered and printed and (up or down):
+            longer, shorter = ("document", "order") if up else ("order", "document")
+            yield dossier.finding(
+                Code.PRICE_BASE_MISMATCH,
+                f"{line_name(pair.number, pair.line)}: {money(printed)} against {money(ordered)} is a factor of "
+                f"{plainly(base)}: the {longer}'s price seems to be for {plainly(base)}, the {shorter}'s for one.",
+                line=pair.number,
+                field="price_base",
+                expected=plainly(pair.order_line.price_base),
+                actual=plainly(priced_for(pair.line)),
+                sure=price_is_sure(dossier.policy, pair),
+            )
+            return
+
+
+def _is_about(one: Decimal, other: Decimal) -> bool:
+    """Within the rounding of a price to cents: a base apart is meant exactly, whatever the policy lets pass."""
+    return abs(one - other) <= abs(other) / 100
+
+
+def _nearest(pair: Pair, listed_price: Decimal, wanted: Decimal) -> Decimal:
+    """With a discount, vendors print either the list price or the net one: whichever is the wanted one agrees."""
+    return min((listed_price, net(pair.line, listed_price)), key=lambda price: abs(price - wanted))
+
+
+def _price_in_order_unit(pair: Pair) -> Decimal | None:
+    each = price_each(pair.line)
+    return None if each is None else each / pair.in_order_unit
+
+
+def _is_rounded(pair: Pair, ordered: Decimal) -> bool:
+    """Whether the page prints the ordered price with fewer decimals and bills the full one."""
+    printed, quantity, amount = pair.line.unit_price.value, pair.line.quantity.value, pair.line.amount.value
+    if printed is None or quantity is None or amount is None:
+        return False
+    in_full = ordered * pair.in_order_unit * priced_for(pair.line)
+    exponent = printed.as_tuple().exponent
+    decimals = max(2, -exponent) if isinstance(exponent, int) else 2
+    billed = quantity * in_full / priced_for(pair.line)
+    return rounded(in_full, decimals) == printed and abs(net(pair.line, billed) - amount) <= Decimal("0.02")
+
+
+def _shown(price: Decimal | None) -> str | None:
+    return None if price is None else money(price)

@@ -1,0 +1,253 @@
+"""How much: acknowledged, shipped and billed against ordered and received, over all papers on the order line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from matching.books.line_ledger import is_allowance
+from matching.checks.money.blankets import is_blanket
+from matching.context import Dossier, Finding
+from matching.pair.line_pair import Key, Pair
+from matching.pair.schedules import fits_together
+from matching.policy.scopes import Ruling
+from matching.trust import backorder_is_sure, is_in_doubt, quantity_is_sure
+from matching.verdict.wording import line_name, plainly, unit_name
+from schemas.codes import Code, Kind, LineStatus, Matching
+from schemas.discrepancy import SkippedCheck
+from trade.charges import is_charge_line, names_a_charge
+
+WORDS = {Kind.ACKNOWLEDGMENT: "acknowledged", Kind.SHIPPING_NOTICE: "shipped", Kind.INVOICE: "billed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What the document states of one order line, in the order's unit, and what came before."""
+
+    key: Key
+    pairs: list[Pair]
+    now: Decimal
+    earlier: Decimal
+
+    @property
+    def total(self) -> Decimal:
+        return self.earlier + self.now
+
+    @property
+    def name(self) -> str:
+        """The last of its document lines: the one that makes it too much."""
+        return line_name(self.pairs[-1].number, self.pairs[-1].line)
+
+    @property
+    def unit(self) -> str:
+        return unit_name(self.pairs[0].order_line.uom)
+
+    @property
+    def already(self) -> str:
+        return f", {plainly(self.earlier)} before" if self.earlier else ""
+
+
+def not_more_than_ordered(dossier: Dossier) -> Iterator[Finding]:
+    """All papers of this kind together state no more than was ordered."""
+    for count, ordered, limit in _beyond(dossier, dossier.ordered, "quantity_over"):
+        yield dossier.finding(
+            Code.QUANTITY_OVER_ORDERED,
+            f"{count.name}: {plainly(count.now)} {count.unit} {WORDS[dossier.kind]} now{count.already}; "
+            f"ordered were {plainly(ordered)}.",
+            line=count.pairs[-1].number,
+            field="quantity",
+            expected=plainly(ordered),
+            actual=plainly(count.total),
+            limit=limit.limit,
+            rule=limit.rule,
+            sure=_are_sure(dossier, count),
+        )
+
+
+def not_more_than_received(dossier: Dossier) -> Iterator[Finding]:
+    """Invoices together bill no more than was taken in (three-way match)."""
+    figures = any(line.quantity_received for order in dossier.orders for line in order.lines)
+    if not dossier.facts.has_receipts and not figures:
+        yield SkippedCheck(code=Code.QUANTITY_OVER_RECEIVED, why="no receipts loaded")
+        return
+    if any(_matching(dossier, pair) is Matching.TWO_WAY for pair in dossier.pairs):
+        yield SkippedCheck(code=Code.QUANTITY_OVER_RECEIVED, why="the policy asks for a two-way match")
+    for count, taken, limit in _beyond(dossier, dossier.received, "received_over"):
+        if _matching(dossier, count.pairs[0]) is not Matching.TWO_WAY:
+            told = f"received were {plainly(taken) if taken else 'none yet'}"
+            yield _unmet(dossier, count, Code.QUANTITY_OVER_RECEIVED, taken, limit=limit, told=told)
+
+
+def not_more_than_accepted(dossier: Dossier) -> Iterator[Finding]:
+    """Invoices together bill no more than inspection has passed (four-way match)."""
+    if not any(_matching(dossier, pair) is Matching.FOUR_WAY for pair in dossier.pairs):
+        return
+    for count, passed, limit in _beyond(dossier, dossier.accepted, "received_over"):
+        if _matching(dossier, count.pairs[0]) is Matching.FOUR_WAY:
+            told = f"inspection has accepted {plainly(passed) if passed else 'none yet'}"
+            yield _unmet(dossier, count, Code.QUANTITY_NOT_INSPECTED, passed, limit=limit, told=told)
+
+
+def not_more_than_shipped(dossier: Dossier) -> Iterator[Finding]:
+    """Invoices together bill no more than the vendor's own notices say it sent, for lines that have any."""
+    shipped = {key: count for key, count in dossier.shipped_before.items() if count}
+    for count, sent, limit in _beyond(dossier, shipped, "received_over") if shipped else ():
+        if count.key in shipped:
+            told = f"the vendor's notices say {plainly(sent)} were shipped"
+            yield _unmet(dossier, count, Code.QUANTITY_OVER_SHIPPED, sent, limit=limit, told=told)
+
+
+def _unmet(dossier: Dossier, count: Count, code: Code, there: Decimal, *, limit: Ruling, told: str) -> Finding:
+    return dossier.finding(
+        code,
+        f"{count.name}: {plainly(count.now)} {count.unit} billed now{count.already}; {told}.",
+        line=count.pairs[-1].number,
+        field="quantity",
+        expected=plainly(max(Decimal(0), there - count.earlier)),
+        actual=plainly(count.now),
+        limit=limit.limit,
+        rule=limit.rule,
+        sure=_are_sure(dossier, count),
+    )
+
+
+def limits_are_set(dossier: Dossier) -> Iterator[Finding]:
+    """The policy says how far quantities may stray; where it does not, they are not checked."""
+    names = {Code.QUANTITY_OVER_ORDERED: "quantity_over"}
+    if dossier.kind is Kind.INVOICE:
+        names[Code.QUANTITY_OVER_RECEIVED] = "received_over"
+    else:
+        names[Code.QUANTITY_SHORT] = "quantity_short"
+    for code, name in names.items():
+        pairs = dossier.pairs if dossier.policy.rules else dossier.pairs[:1]
+        if any(not _ruling(dossier, name, pair).is_set for pair in pairs or (None,)):
+            yield SkippedCheck(code=code, why="not set in the policy")
+
+
+def not_less_than_ordered(dossier: Dossier) -> Iterator[Finding]:
+    """All that was ordered of a line is acknowledged or shipped, with what came before; nothing is backordered."""
+    for count in counts(dossier, dossier.stated_before):
+        rest, limit = backordered(count.pairs), _ruling(dossier, "quantity_short", count.pairs[0])
+        if not rest and not _is_short(dossier, count, limit):
+            continue
+        ordered = dossier.ordered[count.key]
+        after = f", {plainly(rest)} backordered" if rest else ""
+        yield dossier.finding(
+            Code.QUANTITY_SHORT,
+            f"{count.name}: {plainly(count.now)} of {plainly(ordered)} {count.unit} "
+            f"{WORDS[dossier.kind]}{count.already}{after}.",
+            line=count.pairs[-1].number,
+            field="quantity_backordered" if rest else "quantity",
+            expected=plainly(ordered),
+            actual=plainly(count.now),
+            limit=limit.limit,
+            rule=limit.rule,
+            sure=_are_sure(dossier, count)
+            and all(backorder_is_sure(dossier.policy, pair) for pair in count.pairs if rest),
+        )
+
+
+def _ruling(dossier: Dossier, name: str, pair: Pair | None) -> Ruling:
+    """The tolerance of a line; beyond the receipts as much may be billed as beyond the order, unless set."""
+    found = dossier.ruling(name, pair)
+    return dossier.ruling("quantity_over", pair) if name == "received_over" and not found.is_set else found
+
+
+def _matching(dossier: Dossier, pair: Pair) -> Matching:
+    return Matching(dossier.limit("match", pair)[0])
+
+
+def _beyond(dossier: Dossier, limits: Mapping[Key, Decimal], name: str) -> Iterator[tuple[Count, Decimal, Ruling]]:
+    """Order lines of which more is stated than the limit, unless the item's other lines leave room for it."""
+    before = _stated_before(dossier)
+    found = list(counts(dossier, before))
+    stated = dict(before) | {count.key: count.total for count in found}
+    for count in found:
+        limit = limits.get(count.key, Decimal(0))
+        if count.total <= limit:
+            continue
+        ruling = _ruling(dossier, name, count.pairs[0])
+        if not ruling.is_set or ruling.allows(limit, count.total):
+            continue
+        if not fits_together(dossier.same_item[count.key], stated, limits):
+            yield count, limit, ruling
+
+
+def _is_short(dossier: Dossier, count: Count, limit: Ruling) -> bool:
+    """Whether less is stated than ordered; an earlier paper over the rest makes it whole."""
+    ordered = dossier.ordered[count.key]
+    exactly = dossier.kind is Kind.ACKNOWLEDGMENT
+    is_rest = count.total == ordered if exactly else count.total >= ordered
+    return limit.is_set and not is_rest and count.now < ordered and not limit.allows(ordered, count.now)
+
+
+def counts(dossier: Dossier, before: Mapping[Key, Decimal]) -> Iterator[Count]:
+    """What the document states of each order line, in the order's unit; charges and allowances do not count.
+
+    A copy states nothing new: it is held for being one. Figures that contradict each other are found elsewhere, and
+    of a blanket line no quantity was agreed.
+    """
+    if dossier.copy and Code.DUPLICATE_DOCUMENT.value not in dossier.subject.released:
+        return
+    stated: dict[Key, list[tuple[Pair, Decimal | None]]] = {}
+    for key, pair, quantity in dossier.shares:
+        if _counts(dossier, pair):
+            stated.setdefault(key, []).append((pair, _counted(pair, quantity)))
+    for key, parts in stated.items():
+        if all(quantity is not None for _, quantity in parts):
+            now = sum((quantity for _, quantity in parts if quantity is not None), Decimal(0))
+            yield Count(key, [pair for pair, _ in parts], now, before.get(key, Decimal(0)))
+
+
+def _counts(dossier: Dossier, pair: Pair) -> bool:
+    is_charge = is_charge_line(pair.line) or names_a_charge(pair.order_line.description)
+    is_money_back = dossier.kind is Kind.CREDIT_NOTE and is_allowance(pair.line, pair.order_line)
+    return not (is_charge or is_money_back or is_blanket(pair) or is_in_doubt(dossier.policy, pair))
+
+
+def _counted(pair: Pair, quantity: Decimal | None) -> Decimal | None:
+    """A rejected line confirms nothing, a wholly backordered one ships nothing, whatever quantity it repeats."""
+    if pair.line.status.value is LineStatus.REJECTED:
+        return Decimal(0)
+    if quantity is None and pair.conversion and pair.line.quantity_backordered.value:
+        return Decimal(0)
+    return quantity
+
+
+def backordered(pairs: list[Pair]) -> Decimal:
+    """What the vendor still owes of an order line, in the order's unit."""
+    printed = sum(
+        ((pair.line.quantity_backordered.value or Decimal(0)) * pair.in_order_unit for pair in pairs), Decimal(0)
+    )
+    marked = [pair for pair in pairs if pair.line.status.value is LineStatus.BACKORDERED]
+    return printed or sum((pair.quantity or Decimal(0) for pair in marked), Decimal(0))
+
+
+def _stated_before(dossier: Dossier) -> dict[Key, Decimal]:
+    """What earlier papers of this kind state; acknowledgments restate, they do not add up."""
+    if dossier.kind is Kind.ACKNOWLEDGMENT:
+        return {}
+    before = dossier.stated_before
+    if dossier.kind is not Kind.INVOICE:
+        return before
+    billed = dict(before)
+    for key, pairs in dossier.by_order_line.items():
+        booked, papers = pairs[0].order_line.quantity_invoiced, before.get(key, Decimal(0))
+        own = max(_booked_before(dossier, pairs), papers) if dossier.policy.invoices_booked else booked + papers
+        billed[key] = max(Decimal(0), own) - dossier.given_back.get(key, Decimal(0))
+    return billed
+
+
+def _booked_before(dossier: Dossier, pairs: list[Pair]) -> Decimal:
+    """What the ERP holds as billed, without this invoice: once it went through, it may be among that."""
+    booked = pairs[0].order_line.quantity_invoiced
+    if pairs[0].target.order.po_number not in dossier.subject.posted_on:
+        return booked
+    return booked - min(booked, sum((pair.quantity or Decimal(0) for pair in pairs), Decimal(0)))
+
+
+def _are_sure(dossier: Dossier, count: Count) -> bool:
+    """Whether the document's own quantities, and those that came before, may accuse."""
+    well_read = not count.earlier or count.key not in dossier.in_doubt_before
+    return well_read and all(quantity_is_sure(dossier.policy, pair) for pair in count.pairs)

@@ -1,0 +1,181 @@
+"""Do the totals add up: lines, subtotal, tax and charges against what is printed; what is booked as a difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import chain, combinations
+
+from matching.context import Dossier, Finding
+from matching.policy.scopes import Ruling
+from matching.trust import is_in_doubt, is_sure
+from matching.verdict.wording import money
+from schemas.codes import Code, Kind
+from schemas.discrepancy import SkippedCheck
+
+
+def totals_add_up(dossier: Dossier) -> Iterator[Finding]:
+    """The lines make the subtotal, and subtotal, tax and charges make the total."""
+    ruling, header = dossier.ruling("total"), dossier.header
+    if not ruling.is_set:
+        yield SkippedCheck(code=Code.TOTAL_MISMATCH, why=ruling.unset)
+        return
+    total, subtotal = header.total_amount, header.subtotal
+    if total.value is not None and subtotal.value is not None:
+        sums = sums_of(subtotal.value + (header.tax_amount.value or 0), extras_of(dossier))
+        inclusive = header.tax_amount.value is not None and total.value == subtotal.value == lines_total(dossier)
+        if not inclusive and not any(_allowance(dossier, value, total.value) for value in sums):
+            made = money(_nearest(sums, total.value))
+            yield dossier.finding(
+                Code.TOTAL_MISMATCH,
+                f"{_parts(dossier)} make {made}, the page prints a total of {money(total.value)}.",
+                field="total_amount",
+                expected=made,
+                actual=money(total.value),
+                limit=_widest(dossier).limit,
+                rule=_widest(dossier).rule,
+                sure=is_sure(
+                    dossier.policy, total, subtotal, header.tax_amount, header.freight_amount, header.discount_amount
+                ),
+            )
+    yield from _lines_make_the_subtotal(dossier)
+
+
+def small_differences_are_booked(dossier: Dossier) -> Iterator[Finding]:
+    """What the parts miss of the total, when the policy lets it pass, becomes a line of its own in the record."""
+    header, start = dossier.header, lines_total(dossier)
+    total = header.total_amount.value
+    start = header.subtotal.value if start is None else start
+    if total is None or start is None or dossier.kind not in (Kind.INVOICE, Kind.CREDIT_NOTE):
+        return
+    made = _nearest(sums_of(start, [*extras_of(dossier), header.tax_amount.value or Decimal(0)]), total)
+    ruling = _allowance(dossier, made, total)
+    if made != total and ruling:
+        yield dossier.finding(
+            Code.SMALL_DIFFERENCE,
+            f"The parts make {money(made)}, the page prints a total of {money(total)}: "
+            f"{money(abs(total - made))} {'more' if total > made else 'less'} is booked as a small difference.",
+            field="total_amount",
+            expected=money(made),
+            actual=money(total),
+            limit=ruling.limit,
+            rule=ruling.rule,
+        )
+
+
+def amount_due_is_the_total(dossier: Dossier) -> Iterator[Finding]:
+    """What is to be paid is what is billed; a prepayment, a retention or an old balance wants a look."""
+    total, due, ruling = dossier.header.total_amount, dossier.header.amount_due, dossier.ruling("total")
+    if total.value is None or due.value is None or not ruling.is_set or ruling.allows(total.value, due.value):
+        return
+    yield dossier.finding(
+        Code.AMOUNT_DUE_MISMATCH,
+        f"{money(due.value)} is due, {money(abs(due.value - total.value))} "
+        f"{'more' if due.value > total.value else 'less'} than the total of {money(total.value)}.",
+        field="amount_due",
+        expected=money(total.value),
+        actual=money(due.value),
+        limit=ruling.limit,
+        rule=ruling.rule,
+        sure=is_sure(dossier.policy, total, due),
+    )
+
+
+def totals_hold(dossier: Dossier) -> bool:
+    """Whether the printed total is vouched for by the page's own sums."""
+    total = dossier.header.total_amount.value
+    if total is None:
+        return False
+    subtotal = dossier.header.subtotal.value
+    starts = [value for value in (subtotal, lines_total(dossier)) if value is not None]
+    extras = [*extras_of(dossier), dossier.header.tax_amount.value or Decimal(0)]
+    independent = subtotal is None or subtotal != total or lines_total(dossier) == total
+    return independent and any(
+        dossier.ruling("total").allows(value, total) for start in starts for value in sums_of(start, extras)
+    )
+
+
+def _lines_make_the_subtotal(dossier: Dossier) -> Iterator[Finding]:
+    """Judged only when every line has an amount; a line we may have overlooked is no fault of the vendor's."""
+    header = dossier.header
+    printed = header.subtotal if header.subtotal.is_found else header.total_amount
+    made = lines_total(dossier)
+    if printed.value is None or made is None or sums_hold(dossier):
+        return
+    if any(is_in_doubt(dossier.policy, pair) for pair in dossier.pairs):
+        yield SkippedCheck(code=Code.TOTAL_MISMATCH, why="the amounts of some lines are in doubt themselves")
+        return
+    sure = printed.confidence >= dossier.policy.accept_threshold and all(
+        line.amount.confidence >= dossier.policy.accept_threshold for line in dossier.paper.lines
+    )
+    name = "subtotal" if header.subtotal.is_found else "total"
+    yield dossier.finding(
+        Code.TOTAL_MISMATCH,
+        f"The lines make {money(made)}, the page prints a {name} of {money(printed.value)}.",
+        field="subtotal" if header.subtotal.is_found else "total_amount",
+        expected=money(made),
+        actual=money(printed.value),
+        limit=_widest(dossier).limit,
+        rule=_widest(dossier).rule,
+        sure=sure,
+    )
+
+
+def sums_hold(dossier: Dossier) -> bool:
+    """Whether the lines' amounts make the printed subtotal, or the total, by any usual way of adding."""
+    made, tax = lines_total(dossier), dossier.header.tax_amount.value or Decimal(0)
+    if made is None:
+        return False
+    printed = [
+        value for value in (dossier.header.subtotal.value, dossier.header.total_amount.value) if value is not None
+    ]
+    return any(
+        _allowance(dossier, value, whole) for whole in printed for value in sums_of(made, [*extras_of(dossier), tax])
+    )
+
+
+def lines_total(dossier: Dossier) -> Decimal | None:
+    """What the amounts of the lines make; None unless every line has one."""
+    amounts = [line.amount.value for line in dossier.paper.lines if line.quantity.is_found or line.amount.is_found]
+    if not amounts or any(amount is None for amount in amounts):
+        return None
+    return sum((amount for amount in amounts if amount is not None), Decimal(0))
+
+
+def extras_of(dossier: Dossier) -> list[Decimal]:
+    """Freight, discount and charges that some papers count in the subtotal and others after it."""
+    header = dossier.header
+    charges = sum((charge.amount for charge in dossier.paper.charges), Decimal(0))
+    values = (header.freight_amount.value, -abs(header.discount_amount.value or Decimal(0)), charges)
+    return [value for value in values if value]
+
+
+def sums_of(start: Decimal, extras: list[Decimal]) -> list[Decimal]:
+    """A sum with any choice of the extras added to it."""
+    chosen = chain.from_iterable(combinations(extras, count) for count in range(len(extras) + 1))
+    return [start + sum(extra, Decimal(0)) for extra in chosen]
+
+
+def _nearest(sums: list[Decimal], value: Decimal) -> Decimal:
+    return min(sums, key=lambda made: abs(made - value))
+
+
+def _allowance(dossier: Dossier, made: Decimal, printed: Decimal) -> Ruling | None:
+    """The ruling that lets a difference in the totals pass; None when none does."""
+    rulings = (dossier.ruling("total"), dossier.ruling("small_difference"))
+    return next((ruling for ruling in rulings if ruling.is_set and ruling.allows(made, printed)), None)
+
+
+def _widest(dossier: Dossier) -> Ruling:
+    """What a finding names as its limit: the allowance when there is one, for it is asked last."""
+    allowance = dossier.ruling("small_difference")
+    return allowance if allowance.is_set else dossier.ruling("total")
+
+
+def _parts(dossier: Dossier) -> str:
+    header = dossier.header
+    named = (("Subtotal", header.subtotal), ("tax", header.tax_amount))
+    parts = [f"{name} {money(reading.value or Decimal(0))}" for name, reading in named]
+    parts += [f"freight {money(header.freight_amount.value)}"] if header.freight_amount.value else []
+    parts += [f"discount {money(header.discount_amount.value)}"] if header.discount_amount.value else []
+    return ", ".join(parts)

@@ -1,0 +1,1 @@
+"""Checks of a paper against what was ordered and promised."""

@@ -1,0 +1,1 @@
+"""Checks of who sends, and to which account the money would go."""

@@ -1,0 +1,164 @@
+"""Did the order's vendor send it, under its own tax id, and is its account the one we know?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import Levenshtein
+
+from matching.context import Dossier, Finding
+from matching.find.sender import OTHER_NAME, SAME_NAME, alike
+from matching.trust import is_sure
+from matching.verdict.wording import listed
+from schemas.codes import Code
+from schemas.discrepancy import SkippedCheck
+from schemas.order import Vendor
+from trade.identifiers.tax_ids import is_same_id, is_same_kind, wrong_check_digits
+from trade.text.keys import name_words, plain
+
+BANK_FIELDS = ("vendor_iban", "vendor_bank_account")
+MISREAD = 2
+"""Signs in which a poorly read account may differ from ours before it counts as another."""
+
+
+def vendor_is_the_orders(dossier: Dossier) -> Iterator[Finding]:
+    """The sender is the order's vendor; raised only when it surely is another."""
+    vendor = dossier.sender.vendor
+    if not dossier.orders or vendor is None:
+        return
+    if not vendor.name and not vendor.tax_ids and not vendor.ibans:
+        yield SkippedCheck(code=Code.VENDOR_MISMATCH, why="the order names no vendor")
+    elif (actual := _other_sender(dossier, vendor)) is not None:
+        yield dossier.finding(
+            Code.VENDOR_MISMATCH,
+            f"The document comes from {actual}; the order was placed with {vendor.name or vendor.vendor_id}.",
+            field="vendor_name",
+            expected=vendor.name or vendor.vendor_id,
+            actual=actual,
+            sure=bool(dossier.sender.other) or _is_borne_out(dossier, vendor),
+        )
+    elif not dossier.sender.agreeing and not dossier.header.vendor_name.is_found:
+        yield SkippedCheck(code=Code.VENDOR_MISMATCH, why="nothing on the page names its sender")
+
+
+def bank_account_is_known(dossier: Dossier) -> Iterator[Finding]:
+    """The account is one that we have on file: anything else is a hard hold."""
+    if _is_foreign(dossier):
+        return
+    vendor = dossier.sender.other or dossier.sender.vendor
+    printed = [(name, reading) for name in BANK_FIELDS if (reading := getattr(dossier.header, name)).value]
+    if vendor is None or not vendor.ibans:
+        if printed:
+            yield SkippedCheck(code=Code.BANK_DETAILS_CHANGED, why="no account of this vendor is on file")
+        return
+    known = {plain(account) for account in vendor.ibans}
+    if any(_same_account(plain(reading.value), ours) for _, reading in printed for ours in known):
+        return
+    for name, reading in printed[:1]:
+        account = plain(reading.value)
+        if _is_routing_number(account) and not any(_is_routing_number(ours) for ours in known):
+            yield SkippedCheck(code=Code.BANK_DETAILS_CHANGED, why=f"{reading.value} names a bank, not an account")
+            return
+        near = min(Levenshtein.distance(account, ours) for ours in known) <= MISREAD
+        sure = is_sure(dossier.policy, reading) or _is_valid_iban(account) or not near
+        yield dossier.finding(
+            Code.BANK_DETAILS_CHANGED,
+            f"The page asks for payment to {reading.value}; "
+            f"on file for {vendor.name} is {listed(sorted(vendor.ibans))}.",
+            field=name,
+            expected=listed(sorted(vendor.ibans)),
+            actual=reading.value,
+            sure=sure,
+        )
+
+
+def tax_id_is_known(dossier: Dossier) -> Iterator[Finding]:
+    """The tax id is the vendor's on file, and its check digits are right."""
+    printed = dossier.header.vendor_tax_id
+    if not printed.value or _is_foreign(dossier):
+        return
+    vendor = dossier.sender.other or dossier.sender.vendor
+    on_file = vendor.tax_ids if vendor else ()
+    if any(is_same_id(printed.value, ours) for ours in on_file):
+        return
+    comparable = [ours for ours in on_file if is_same_kind(printed.value, ours)]
+    fault = wrong_check_digits(printed.value, vendor.country if vendor else None)
+    if comparable:
+        message = (
+            f"The page prints tax id {printed.value}; on file for {vendor.name if vendor else ''} is {comparable[0]}."
+        )
+        message += f" {fault}" if fault else ""
+    elif fault:
+        message = f"The page prints tax id {printed.value}. {fault}"
+    else:
+        why = "another kind of tax id is on file" if on_file else "no tax id of this vendor is on file"
+        yield SkippedCheck(code=Code.TAX_ID_MISMATCH, why=why)
+        return
+    yield dossier.finding(
+        Code.TAX_ID_MISMATCH,
+        message,
+        field="vendor_tax_id",
+        expected=comparable[0] if comparable else None,
+        actual=printed.value,
+        sure=is_sure(dossier.policy, printed),
+    )
+
+
+def _other_sender(dossier: Dossier, vendor: Vendor) -> str | None:
+    """The name of the other company that sent the paper; None when it may be the vendor itself."""
+    sender, printed = dossier.sender, dossier.header.vendor_name.value
+    if sender.agreeing:
+        return None
+    if sender.other:
+        return f"{sender.other.name} (by its {sender.other_because})"
+    if not printed or not vendor.name or alike(printed, vendor.name) >= OTHER_NAME or _is_ours(dossier, printed):
+        return None
+    return printed
+
+
+def _is_borne_out(dossier: Dossier, vendor: Vendor) -> bool:
+    """Whether more than a name says that it is another: its tax id, its account, or items that are not the vendor's.
+
+    A name alone is too easily a slogan, a carrier or a misread logo.
+    """
+    header = dossier.header
+    if not is_sure(dossier.policy, header.vendor_name):
+        return False
+    tax_id, account = header.vendor_tax_id.value, header.vendor_iban.value or header.vendor_bank_account.value
+    other_tax_id = tax_id is not None and any(is_same_kind(tax_id, ours) for ours in vendor.tax_ids)
+    other_items = not any(pair.basis == "vendor_sku" for pair in dossier.pairs)
+    return other_tax_id or (account is not None and bool(vendor.ibans)) or other_items
+
+
+def _is_ours(dossier: Dossier, name: str) -> bool:
+    """Whether a name is the buyer's own: printed on the page as such, or in the order's ship-to."""
+    ours = "".join(name_words(name))
+    buyer = dossier.header.buyer_name.value or ""
+    addresses = ["".join(name_words(order.ship_to or "")) for order in dossier.orders]
+    return alike(name, buyer) >= SAME_NAME or (len(ours) >= 5 and any(ours in address for address in addresses))
+
+
+def _is_foreign(dossier: Dossier) -> bool:
+    """Whether the sender is another company that we do not know: then its account and tax id differ anyway."""
+    vendor = dossier.sender.vendor
+    unknown = vendor is not None and dossier.sender.other is None and _other_sender(dossier, vendor) is not None
+    return unknown and Code.VENDOR_MISMATCH.value not in dossier.subject.released
+
+
+def _same_account(one: str, other: str) -> bool:
+    """Equal, or one within the other: an IBAN ends in the national account number."""
+    shorter, longer = sorted((one, other), key=len)
+    return one == other or (len(shorter) >= 6 and longer.endswith(shorter.lstrip("0")))
+
+
+def _is_routing_number(account: str) -> bool:
+    """Whether it is the number of a US bank (ABA): printed beside the account, and of no use without it."""
+    from stdnum.us import rtn
+
+    return bool(rtn.is_valid(account))
+
+
+def _is_valid_iban(account: str) -> bool:
+    from stdnum import iban
+
+    return account[:2].isalpha() and bool(iban.is_valid(account, check_country=False))

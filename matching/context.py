@@ -1,0 +1,247 @@
+"""Everything about one document that the checks look at, gathered once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from matching.books.line_ledger import (
+    accepted,
+    acknowledged,
+    credits_for,
+    earlier_than,
+    paired,
+    poorly_read,
+    quantities_of,
+    received,
+    stated,
+)
+from matching.duplicates import Copy, copy_of
+from matching.find.orders import Found, find_orders
+from matching.find.sender import Sender, identify
+from matching.pair.conversion import targets_of
+from matching.pair.line_pair import Key, Pair, Target
+from matching.pair.schedules import same_item, shares
+from matching.policy.scopes import Ruling, Scope, limit_for, ruling, scope_of
+from matching.verdict.code_book import code_book
+from schemas.codes import Code, Kind, Severity
+from schemas.discrepancy import Discrepancy, SkippedCheck
+from schemas.extraction import Extraction, Header, Line
+from schemas.facts import Facts, PriorDocument, Subject
+from schemas.match import LineMatch, Match
+from schemas.order import PurchaseOrder
+from schemas.policy import Policy
+from trade.charges import is_charge_line, names_a_sum
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A document with the orders, lines, sender and earlier papers that belong to it."""
+
+    subject: Subject
+    facts: Facts
+    found: Found
+    pairs: tuple[Pair, ...]
+    sender: Sender
+    copy: Copy | None
+
+    @property
+    def paper(self) -> Extraction:
+        return self.subject.extraction
+
+    @property
+    def header(self) -> Header:
+        return self.paper.header
+
+    @property
+    def policy(self) -> Policy:
+        return self.facts.policy
+
+    @property
+    def orders(self) -> tuple[PurchaseOrder, ...]:
+        return self.found.orders
+
+    @property
+    def kind(self) -> Kind:
+        return self.paper.kind
+
+    @cached_property
+    def unpaired(self) -> tuple[tuple[int, Line], ...]:
+        """Numbered lines that mean no order line; comments and sums are no lines."""
+        taken = {pair.number for pair in self.pairs}
+        return tuple(
+            (number, line)
+            for number, line in enumerate(self.paper.lines, start=1)
+            if number not in taken
+            and any(figure.is_found for figure in (line.quantity, line.unit_price, line.amount))
+            and not names_a_sum(line.description.value or "")
+        )
+
+    @cached_property
+    def charge_lines(self) -> tuple[tuple[int, Line], ...]:
+        """Unpaired lines that bill a charge."""
+        return tuple(entry for entry in self.unpaired if is_charge_line(entry[1]))
+
+    @cached_property
+    def earlier(self) -> tuple[PriorDocument, ...]:
+        """Documents that come before this one, copies left out."""
+        return earlier_than(self.subject, self.facts)
+
+    @cached_property
+    def by_order_line(self) -> dict[Key, list[Pair]]:
+        """The document's lines by the order line they mean."""
+        grouped: dict[Key, list[Pair]] = {}
+        for key, pair, _ in self.shares:
+            grouped.setdefault(key, []).append(pair)
+        return grouped
+
+    @cached_property
+    def shares(self) -> tuple[tuple[Key, Pair, Decimal | None], ...]:
+        """How much of which line goes to which order line; a line may fill several of the same item."""
+        return tuple(shares(self.pairs, self.same_item, self.ordered))
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """Every line of the document's orders."""
+        return tuple(targets_of(self.orders, self.facts))
+
+    @cached_property
+    def stated_before(self) -> dict[Key, Decimal]:
+        """What earlier documents of this kind state for each order line."""
+        return stated(self.earlier, self.kind, self.facts)
+
+    @cached_property
+    def in_doubt_before(self) -> frozenset[Key]:
+        """Order lines of which an earlier document of this kind states a quantity that was poorly read."""
+        return poorly_read(self.earlier, self.kind, self.facts)
+
+    @cached_property
+    def ordered(self) -> dict[Key, Decimal]:
+        """What was ordered on each line of the document's orders."""
+        return quantities_of(self.orders)
+
+    @cached_property
+    def same_item(self) -> dict[Key, tuple[Key, ...]]:
+        """For each order line all lines of its order with the same item."""
+        return same_item(self.orders)
+
+    @cached_property
+    def received(self) -> dict[Key, Decimal]:
+        """What was taken in of each line of the document's orders."""
+        return received(self.targets, self.facts)
+
+    @cached_property
+    def accepted(self) -> dict[Key, Decimal]:
+        """What inspection has passed of each line of the document's orders."""
+        return accepted(self.targets, self.facts)
+
+    @cached_property
+    def acknowledged(self) -> dict[Key, Decimal]:
+        """What the vendor had confirmed of each order line before this document."""
+        return acknowledged(self.earlier, self.facts)
+
+    @cached_property
+    def shipped_before(self) -> dict[Key, Decimal]:
+        """What the vendor's notices before this document say it sent of each order line."""
+        return stated(self.earlier, Kind.SHIPPING_NOTICE, self.facts)
+
+    @cached_property
+    def given_back(self) -> dict[Key, Decimal]:
+        """What credit notes took back of each order line: earlier ones, and any that names this invoice."""
+        named = credits_for(self.subject, self.facts)
+        known = {document.document_id for document in named}
+        others = tuple(document for document in self.earlier if document.document_id not in known)
+        return stated((*others, *named), Kind.CREDIT_NOTE, self.facts)
+
+    def match(self) -> Match:
+        """The overlay that the decision keeps."""
+        lines = tuple(
+            LineMatch(
+                po_number=po_number,
+                line=pair.number,
+                po_line=po_line,
+                basis=pair.basis,
+                score=pair.score,
+                quantity=quantity,
+            )
+            for (po_number, po_line), pair, quantity in self.shares
+        )
+        return Match(po_numbers=tuple(order.po_number for order in self.orders), basis=self.found.basis, lines=lines)
+
+    def ruling(self, name: str, pair: Pair | None = None) -> Ruling:
+        """The tolerance of that name (``price_over``) for a line or the whole paper, and the rule that set it."""
+        return ruling(self.policy, name, self.scope(pair), currency=self.header.currency.value)
+
+    def limit(self, name: str, at: Pair | Target | None = None) -> tuple[Any, str]:
+        """Any other limit (``days_late``, ``match``) for a line or the whole paper, and the rule that set it."""
+        return limit_for(self.policy, name, self.scope(at))
+
+    def scope(self, at: Pair | Target | None = None) -> Scope:
+        """Whose limits count: those of the vendor and the order, and for a line those of its item and its own."""
+        if not self.policy.rules:
+            return Scope()
+        target = at.target if isinstance(at, Pair) else at
+        order = target.order if target else self.orders[0] if len(self.orders) == 1 else None
+        return scope_of(order, target.order_line if target else None, self.sender.vendor_id)
+
+    def finding(
+        self,
+        code: Code,
+        message: str,
+        *,
+        line: int | None = None,
+        field: str | None = None,
+        expected: object = None,
+        actual: object = None,
+        limit: str | None = None,
+        rule: str | None = None,
+        suggestion: str = "",
+        document_id: str | None = None,
+        sure: bool = True,
+    ) -> Discrepancy:
+        """A discrepancy as the policy weighs it: lifted codes only inform, unsure ones ask for a look at the page."""
+        lifted = code.value in self.subject.released
+        entry = code_book()[code]
+        severity = self.policy.severities.get(code, entry.severity)
+        if lifted:
+            severity = Severity.INFO
+        elif not sure and severity is Severity.BLOCK:
+            severity = Severity.WARN
+        doubt = "" if sure or lifted else " This was read with little confidence: compare with the page first."
+        return Discrepancy(
+            code=code,
+            severity=severity,
+            line=line,
+            field=field,
+            expected=None if expected is None else str(expected),
+            actual=None if actual is None else str(actual),
+            limit=limit,
+            rule=rule,
+            message=message + doubt + (" Released by a reviewer." if lifted else ""),
+            suggestion=suggestion or entry.suggestion,
+            owner=entry.owner,
+            document_id=document_id,
+            doubtful=bool(doubt),
+        )
+
+
+Finding = Discrepancy | SkippedCheck
+Check = Callable[[Dossier], Iterator[Finding]]
+
+
+def open_dossier(subject: Subject, facts: Facts) -> Dossier:
+    """Find the orders, pair the lines, name the sender, look for an earlier copy."""
+    paper = subject.extraction
+    found = find_orders(paper, facts, subject.sender, subject.posted_on)
+    targets = targets_of(found.orders, facts)
+    return Dossier(
+        subject=subject,
+        facts=facts,
+        found=found,
+        pairs=paired(paper.lines, targets, facts),
+        sender=identify(paper.header, subject.sender, found.orders, facts),
+        copy=copy_of(subject, facts.earlier, facts.vendors),
+    )

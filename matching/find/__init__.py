@@ -1,0 +1,1 @@
+"""Which orders and which vendor a document belongs to."""

@@ -1,0 +1,1 @@
+"""Document lines over order lines."""

@@ -1,0 +1,1 @@
+"""Rules as data: policy files, their keys, and whose limit counts."""

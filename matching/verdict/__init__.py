@@ -1,0 +1,1 @@
+"""What was found, in words and codes, and where it sends a document."""

@@ -1,0 +1,1 @@
+"""Versions of the layout model, and which of them reads."""

@@ -1,0 +1,1 @@
+"""How the layout model is trained and made ready to ship."""

@@ -1,0 +1,113 @@
+"""What reviewers work on, and what they did: lifted codes, rejected documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Select, select
+
+from schemas.case import Case, CaseState, Hand
+from schemas.codes import Code, Status
+from schemas.decision import Decision
+from schemas.errors import UnknownCase, WrongUse
+from store.ledger import details_of
+from store.repositories.decisions import DecisionRecords
+from store.tables import CaseRow, DecisionRow, DocumentRow, ExtractionRow, ReleaseRow
+from store.transaction import MACHINE, Entry
+from store.vouching import vouch
+
+Found = tuple[CaseRow, DocumentRow, str]
+
+
+class CaseRecords(DecisionRecords):
+    """Cases. A case has its document's id."""
+
+    def cases(self, state: CaseState | None = None) -> tuple[Case, ...]:
+        """All cases, or those open (or closed), oldest first."""
+        query = _QUERY.order_by(CaseRow.opened_at, CaseRow.case_id)
+        if state is not None:
+            query = query.where(CaseRow.state == state.value)
+        return tuple(_case_of(*found) for found in self.session.execute(query).tuples())
+
+    def case(self, case_id: str) -> Case:
+        """One case. Raises UnknownCase."""
+        found = self.session.execute(_QUERY.where(CaseRow.case_id == case_id)).tuples().one_or_none()
+        if found is None:
+            raise UnknownCase(f"no case {case_id}")
+        return _case_of(*found)
+
+    def hands(self, document_id: str) -> tuple[Hand, ...]:
+        """Who has had a hand in a document: everybody who released a code of it or corrected it, no machine."""
+        releases = select(ReleaseRow.actor, ReleaseRow.code).where(ReleaseRow.document_id == document_id)
+        lifted = [Hand(actor=actor, code=Code(code)) for actor, code in self.session.execute(releases).tuples()]
+        authors = select(ExtractionRow.author).where(
+            ExtractionRow.document_id == document_id, ExtractionRow.author != MACHINE
+        )
+        return (*lifted, *(Hand(actor=author) for author in self.session.scalars(authors.distinct())))
+
+    def release(self, case_id: str, codes: Iterable[Code], *, actor: str, reason: str, now: datetime) -> None:
+        """Lift codes for one document, with a reason; settle it again afterwards.
+
+        Raises WrongUse without a reason, or for a code that the case does not have.
+        """
+        self._lock_verdicts()
+        found, asked = self.case(case_id), sorted({Code(code).value for code in codes})
+        _need_reason(reason)
+        lifted = set(self.session.scalars(select(ReleaseRow.code).where(ReleaseRow.document_id == found.document_id)))
+        held = {finding.code.value for finding in found.discrepancies}
+        absent = set(asked) - lifted - held
+        if absent:
+            raise WrongUse(
+                f"the case has no {', '.join(sorted(absent))}; it has: {', '.join(sorted(held)) or 'none'}"
+            )
+        fresh = [code for code in asked if code not in lifted]
+        given = {"document_id": found.document_id, "actor": actor, "reason": reason, "at": now}
+        rows = [given | {"code": code} for code in fresh]
+        if self._insert_new(ReleaseRow, rows):
+            details = details_of(codes=fresh, reason=reason, vouches=vouch(*(ReleaseRow(**row) for row in rows)))
+            self.entries.append(Entry(actor, "released", found.document_id, details, now))
+
+    def reject(self, case_id: str, *, actor: str, reason: str, now: datetime) -> None:
+        """Turn a document away: its case closes, downstream hears of it, nothing revives it. Again: nothing."""
+        self._lock_verdicts()
+        document_id = self.case(case_id).document_id
+        _need_reason(reason)
+        self._turn_away(self._document_row(document_id), actor=actor, action="rejected", now=now, why=reason)
+
+    def _turn_away(self, row: DocumentRow, *, actor: str, action: str, now: datetime, why: str) -> None:
+        decision = self.decision(row.document_id)
+        if decision is None or row.status == Status.REJECTED.value:
+            return
+        rejected = decision.model_copy(update={"status": Status.REJECTED, "waits_for": ()})
+        result = self.last_result(row.document_id).model_copy(update={"status": Status.REJECTED})
+        self._write_decision(row, rejected, result, actor=actor, action=action, now=now, why=why)
+
+
+_QUERY: Select[Found] = (
+    select(CaseRow, DocumentRow, DecisionRow.body)
+    .join(DocumentRow, DocumentRow.document_id == CaseRow.document_id)
+    .join(
+        DecisionRow,
+        (DecisionRow.document_id == DocumentRow.document_id) & (DecisionRow.version == DocumentRow.decision_version),
+    )
+)
+
+
+def _need_reason(reason: str) -> None:
+    if not reason.strip():
+        raise WrongUse("say why: the reason is kept in the ledger")
+
+
+def _case_of(row: CaseRow, document: DocumentRow, decision: str) -> Case:
+    verdict = Decision.model_validate_json(decision)
+    return Case(
+        case_id=row.case_id,
+        document_id=row.document_id,
+        file=document.file,
+        part=document.part,
+        route=verdict.route,
+        state=CaseState(row.state),
+        opened_at=row.opened_at,
+        discrepancies=verdict.discrepancies,
+    )

@@ -1,0 +1,12 @@
+"""The pieces of a page: each draws itself in the spot it is given and says where it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from synthesis.house.style import Look
+from synthesis.invention.draft import Draft
+from synthesis.rendering.pen import Pen, Spot
+
+Block = Callable[[Pen, Spot, Draft, Look], float]
+"""Draws in a spot; returns the y below what it drew."""

@@ -1,0 +1,1 @@
+"""What invented papers say: firms, goods, orders and their truth."""

@@ -1,0 +1,1 @@
+"""What happens to paper on its way: scanners, misreadings, stamps."""

@@ -1,0 +1,1 @@
+"""Invented papers as PDF, pictures, text and messages."""

@@ -1,0 +1,1 @@
+"""How invented vendors word their papers, in seven languages."""

@@ -1,0 +1,1 @@
+"""The trade's words and habits, once: units, terms, charges, names, numbers, dates, identifiers, labels."""

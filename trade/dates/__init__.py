@@ -1,0 +1,1 @@
+"""Dates as seven languages print them."""

@@ -1,0 +1,1 @@
+"""Tax registrations and bank accounts: how they look, their check digits, and invented ones."""

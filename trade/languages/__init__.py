@@ -1,0 +1,1 @@
+"""Which of seven languages a text is in."""

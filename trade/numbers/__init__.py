@@ -1,0 +1,1 @@
+"""Numbers and amounts as people and machines write them."""

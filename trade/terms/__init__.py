@@ -1,0 +1,1 @@
+"""Terms of payment and delivery: how they are printed, and what they mean."""

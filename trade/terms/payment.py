@@ -1,0 +1,119 @@
+"""Payment terms by meaning: ``Net 30``, ``30 Tage netto`` and ``à 30 jours`` are the same promise."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from trade.text.keys import folded
+
+_DATES = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}\.\d{1,2}\.(?!\d)")
+_SLASHED = re.compile(r"\b(\d+(?:[.,]\d+)?)\s*/\s*(\d{1,3})\b(?=.*\bn)")
+_PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|percent|prozent|pct|pour cent|por ciento|procent)")
+_SPAN = re.compile(
+    r"(?<![\d.,])(\d{1,3})\s*(?:-\s*)?"
+    r"(weeks?|wochen?|semaines?|semanas?|settimane|weken|tygodni\w*"
+    r"|months?|monate?|mois|mes(?:es|i)?|maand(?:en)?|mies\w*)?\b"
+)
+_NET = re.compile(r"(?:\bnett?[ot]?\b|\bn\s*/?)\s*(?:in\s+)?(\d{1,3})\b|\b(\d{1,3})\s*(?:\w+\s+){0,2}?net(?:to|t)?\b")
+_END_OF_MONTH = re.compile(
+    r"\be\.?o\.?m\b|end of (?:the )?month|fin (?:de|du) mois|\bfdm\b|monatsende|ende des monats|fine mese"
+    r"|\bf\.?m\.?\b|fin de mes|einde (?:van de )?maand|konca miesiaca|koniec miesiaca"
+)
+_SPECIAL = {
+    "on receipt": r"(?:up)?on receipt|immediate|\bsofort|prompt|fallig nach erhalt|rein netto kasse"
+    r"|comptant|a (?:la )?reception|al contado|a la vista|\bcontado\b|\bcontant\w*|vista fattura|ricevimento"
+    r"|direct\w*|per omgaande|natychmiast|gotowk",
+    "in advance": r"prepa(?:id|yment)|in advance|\bcia\b|\bpia\b|pro ?forma|vorkasse|vorauskasse|vorauszahlung"
+    r"|d.avance|prepago|anticip|vooruit|przedplat",
+    "cash on delivery": r"\bc\.?o\.?d\b|on delivery|nachnahme|contre remboursement|contra ?reembolso|contrassegno"
+    r"|rembours|pobran",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """``net_days`` until payment is due; ``discounts`` as (per cent, days); ``special`` for cash and the like."""
+
+    net_days: int | None = None
+    discounts: tuple[tuple[Decimal, int], ...] = ()
+    end_of_month: bool = False
+    special: str | None = None
+
+
+def parse_terms(text: str) -> Terms | None:
+    """What payment terms mean; None when they cannot be understood.
+
+    >>> parse_terms("2% 10, net 30") == parse_terms("10 Tage 2% Skonto, 30 Tage netto")
+    True
+    """
+    bare = _DATES.sub(" ", folded(text))
+    discounts, rest = _discounts(bare)
+    end_of_month = bool(_END_OF_MONTH.search(bare))
+    special = next((name for name, words in _SPECIAL.items() if re.search(words, rest)), None)
+    days = _net_days(rest)
+    if days is None and special is None and not end_of_month and not discounts:
+        return None
+    if days is not None:
+        special = "in advance" if special == "in advance" else None
+    if special == "on receipt":
+        days, special = 0, None
+    return Terms(days, discounts, end_of_month, special)
+
+
+def agree(ordered: Terms, printed: Terms) -> bool:
+    """Whether the printed terms keep what was ordered; a discount that nobody asked for is welcome."""
+    same = (ordered.net_days, ordered.end_of_month, ordered.special) == (
+        printed.net_days,
+        printed.end_of_month,
+        printed.special,
+    )
+    return same and (not ordered.discounts or ordered.discounts == printed.discounts)
+
+
+def _discounts(text: str) -> tuple[tuple[tuple[Decimal, int], ...], str]:
+    """Cash discounts, and the text without them: each per cent goes with the number of days nearest to it."""
+    found, rest = [], text
+    while slashed := _SLASHED.search(rest):
+        found.append((_decimal(slashed[1]), int(slashed[2])))
+        rest = rest[: slashed.start()] + " " + rest[slashed.end() :]
+    while share := _PERCENT.search(rest):
+        days = [span for span in _SPAN.finditer(rest) if span.end() <= share.start() or span.start() >= share.end()]
+        days = [span for span in days if not re.match(r"\s*%", rest[span.end() :])]
+        nearest = min(days, key=lambda span: _gap(share, span), default=None)
+        if nearest is None or (len(days) == 1 and _is_net(nearest)):
+            rest = rest[: share.start()] + " " + rest[share.end() :]
+            continue
+        found.append((_decimal(share[1]), _in_days(nearest)))
+        first, last = sorted((share.span(), nearest.span()))
+        rest = rest[: first[0]] + " " + rest[first[1] : last[0]] + " " + rest[last[1] :]
+    return tuple(sorted((share, days) for share, days in found if share)), rest
+
+
+def _is_net(span: re.Match[str]) -> bool:
+    return bool(_NET.search(span.string[max(0, span.start() - 6) : span.end()]))
+
+
+def _gap(share: re.Match[str], span: re.Match[str]) -> tuple[bool, int]:
+    between = share.string[min(share.end(), span.end()) : max(share.start(), span.start())]
+    return bool(re.search(r"net|[,;]", between)), len(between)
+
+
+def _net_days(text: str) -> int | None:
+    if net := _NET.search(text):
+        start = net.start(1) if net[1] else net.start(2)
+        span = _SPAN.match(text, start)
+        return _in_days(span) if span else int(net[1] or net[2])
+    spans = [_in_days(span) for span in _SPAN.finditer(text)]
+    return max(spans, default=None)
+
+
+def _in_days(span: re.Match[str]) -> int:
+    unit = span[2] or ""
+    factor = 30 if re.match(r"mo|ma|mies|mes", unit) else 7 if unit else 1
+    return int(span[1]) * factor
+
+
+def _decimal(text: str) -> Decimal:
+    return Decimal(text.replace(",", "."))

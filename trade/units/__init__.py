@@ -1,0 +1,1 @@
+"""Units of measure: how they are printed, which are one, and how they convert."""
