@@ -38,7 +38,7 @@ from trade.charges import is_charge_line, names_a_sum
 
 
 @dataclass(frozen=True)
-class Dossier:
+class MatchContext:
     """A document with the orders, lines, sender and earlier papers that belong to it."""
 
     subject: Subject
@@ -229,15 +229,15 @@ class Dossier:
 
 
 Finding = Discrepancy | SkippedCheck
-Check = Callable[[Dossier], Iterator[Finding]]
+Check = Callable[[MatchContext], Iterator[Finding]]
 
 
-def open_dossier(subject: Subject, facts: Facts) -> Dossier:
+def match_context(subject: Subject, facts: Facts) -> MatchContext:
     """Find the orders, pair the lines, name the sender, look for an earlier copy."""
     paper = subject.extraction
     found = find_orders(paper, facts, subject.sender, subject.posted_on)
     targets = targets_of(found.orders, facts)
-    return Dossier(
+    return MatchContext(
         subject=subject,
         facts=facts,
         found=found,

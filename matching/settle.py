@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from matching.checks import CHECKS
-from matching.context import Dossier, Finding, open_dossier
+from matching.context import Finding, MatchContext, match_context
 from matching.verdict.adjustments import adjustments_of
 from matching.verdict.explain import explained
 from matching.verdict.route import route_of, status_of, waits_for
@@ -18,35 +18,35 @@ from schemas.facts import Facts, Subject
 
 def settle(subject: Subject, facts: Facts) -> Decision:
     """Where a document goes and why. Pure: the same document and facts always give the same decision."""
-    dossier = open_dossier(subject, facts)
-    findings, skipped = _sorted_out(_unreadable(dossier) if subject.problem else _checked(dossier))
+    context = match_context(subject, facts)
+    findings, skipped = _sorted_out(_unreadable(context) if subject.problem else _checked(context))
     booked = adjustments_of(findings)
-    same_bytes = dossier.copy is not None and dossier.copy.is_same_bytes
-    route = route_of(dossier.kind, findings, same_bytes)
+    same_bytes = context.copy is not None and context.copy.is_same_bytes
+    route = route_of(context.kind, findings, same_bytes)
     return Decision(
         route=route,
         status=status_of(route, findings),
-        match=dossier.match(),
-        vendor_id=dossier.sender.vendor_id,
+        match=context.match(),
+        vendor_id=context.sender.vendor_id,
         discrepancies=findings,
         skipped=skipped,
         adjustments=booked,
-        explanation=explained(dossier.kind, route, findings, skipped),
+        explanation=explained(context.kind, route, findings, skipped),
         waits_for=waits_for(route, findings),
         policy_version=facts.policy.version,
     )
 
 
-def _checked(dossier: Dossier) -> Iterator[Finding]:
-    for check in CHECKS[dossier.kind]:
-        yield from check(dossier)
+def _checked(context: MatchContext) -> Iterator[Finding]:
+    for check in CHECKS[context.kind]:
+        yield from check(context)
 
 
-def _unreadable(dossier: Dossier) -> Iterator[Finding]:
-    problem = dossier.subject.problem or ""
+def _unreadable(context: MatchContext) -> Iterator[Finding]:
+    problem = context.subject.problem or ""
     known = _problems().get(problem)
-    reason = next(iter(dossier.paper.concerns), "")
-    yield dossier.finding(
+    reason = next(iter(context.paper.concerns), "")
+    yield context.finding(
         Code.UNREADABLE,
         f"The document could not be read: {problem.replace('_', ' ')}." + (f" {reason}" if reason else ""),
         actual=problem,

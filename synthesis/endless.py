@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from itertools import count
 
-from synthesis.genres import another_sort
+from synthesis.genres import another_genre
 from synthesis.invention.documents import invent
 from synthesis.paper import Paper
 from synthesis.wording.phrase_files import FAMILIES
@@ -20,7 +20,7 @@ def a_paper(seed: int, families: str = "train") -> Paper:
         raise ValueError(f"families are {', '.join(FAMILIES)}, not {families}")
     dice = random.Random(f"sort/{seed}")
     if dice.random() < _OTHER_SORTS:
-        return another_sort(dice, families)
+        return another_genre(dice, families)
     return invent(seed, families=families)
 
 

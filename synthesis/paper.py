@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from schemas.geometry import Box, clamped
 from schemas.page import Page, Word, WordSource
 from synthesis.house.compose import composed
-from synthesis.house.style import Look, a_look
+from synthesis.house.style import HouseStyle, a_house_style
 from synthesis.invention.draft import Draft
 from synthesis.programs import pages
 from synthesis.rendering.marks import Mark, Sheet, Text
-from synthesis.wording.house_language import a_voice
+from synthesis.wording.house_language import a_writing
 
 ASCENT, DESCENT = 0.74, 0.21
 """How far letters reach above and below their baseline, in parts of the font size."""
@@ -25,12 +25,12 @@ class Paper:
     """One document on its sheets, with the draft it was drawn from."""
 
     draft: Draft
-    look: Look
+    house: HouseStyle
     sheets: tuple[Sheet, ...]
 
     @property
     def language(self) -> str:
-        return self.look.voice.language
+        return self.house.writing.language
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +41,24 @@ class MarkedWord:
     mark: Mark | None
 
 
-def house(vendor_seed: int, language: str, country: str, families: str = "") -> Look:
+def house_of(vendor_seed: int, language: str, country: str, families: str = "") -> HouseStyle:
     """The look of a vendor's papers: the same for the same seed."""
     dice = random.Random(f"house/{vendor_seed}")
-    return a_look(dice, a_voice(dice, language, country, families))
+    return a_house_style(dice, a_writing(dice, language, country, families))
 
 
-def printed(draft: Draft, look: Look | None = None) -> Paper:
+def printed(draft: Draft, house: HouseStyle | None = None) -> Paper:
     """The draft on the vendor's own stationery, or on the given one."""
     vendor = draft.vendor
-    look = look or house(vendor.seed, vendor.language, vendor.country)
-    return Paper(draft, look, (pages.composed if _is_wild(draft, look) else composed)(draft, look))
+    house = house or house_of(vendor.seed, vendor.language, vendor.country)
+    return Paper(draft, house, (pages.composed if _is_wild(draft, house) else composed)(draft, house))
 
 
-def _is_wild(draft: Draft, look: Look) -> bool:
+def _is_wild(draft: Draft, house: HouseStyle) -> bool:
     """Whether the house's pages come from layout programs; some houses of a family keep to the plain composition."""
     if draft.tax_amount and draft.tax_rate is None:
         return True
-    return bool(look.voice.families) and look.dice("composition").random() < PROGRAM_SHARE
+    return bool(house.writing.families) and house.dice("composition").random() < PROGRAM_SHARE
 
 
 def page_words(paper: Paper) -> tuple[Page, ...]:

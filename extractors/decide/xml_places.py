@@ -10,17 +10,17 @@ from schemas.reading import Reading
 from trade.text.folding import squeezed
 
 
-def pinned(header: Header, page: Header) -> Header:
+def placed_on_page(header: Header, page: Header) -> Header:
     """The header with page, box and printed text of every value that the page's own reading agrees with."""
     places = {
-        name: _pinned(reading, theirs)
+        name: _placed(reading, theirs)
         for name, reading in header.found()
         if (theirs := getattr(page, name)).is_found and _same(reading.value, theirs.value)
     }
     return header.model_copy(update=places)
 
 
-def _pinned(reading: Reading[Any], theirs: Reading[Any]) -> Reading[Any]:
+def _placed(reading: Reading[Any], theirs: Reading[Any]) -> Reading[Any]:
     if reading.provenance is None or theirs.provenance is None:
         return reading
     where = reading.provenance.model_copy(update={"page": theirs.provenance.page, "box": theirs.provenance.box})

@@ -45,7 +45,7 @@ _CELLS: Final = frozenset(("td", "th"))
 _SILENT: Final = frozenset(("script", "style", "head", "title", "template"))
 
 
-def typed_pages(text: str, reader: Reader, only: tuple[int, ...] | None) -> Iterator[Page]:
+def plain_text_pages(text: str, reader: Reader, only: tuple[int, ...] | None) -> Iterator[Page]:
     """Pages of 66 lines; form feeds begin a new one. Raises TooManyPages."""
     sheets = _sheets(text)
     for number in reader.wanted(len(sheets), only):
@@ -58,7 +58,7 @@ def html_pages(data: bytes, reader: Reader, only: tuple[int, ...] | None) -> Ite
     parser = _Text()
     parser.feed(media.decoded_text(data))
     parser.close()
-    return typed_pages("".join(parser.pieces), reader, only)
+    return plain_text_pages("".join(parser.pieces), reader, only)
 
 
 def _sheets(text: str) -> list[list[str]]:

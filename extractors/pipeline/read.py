@@ -10,13 +10,13 @@ from extractors.classify.split import split
 from extractors.decide.candidates import Candidate
 from extractors.decide.choices import Choice
 from extractors.decide.fuse import chosen, fuse
-from extractors.decide.xml_places import pinned
+from extractors.decide.xml_places import placed_on_page
 from extractors.header import propose
 from extractors.lines import LineTable, credited, line_items
 from extractors.media import PDF, XML
 from extractors.pages.part_words import PartWords
 from extractors.pages.words import WordOptions, pages_of
-from extractors.reader import TaggedPage, agreed_kind, joined, learned_lines, proposed, scored, tagged
+from extractors.reader import TaggedPage, agreed_kind, joined, model_lines, proposed, scored, tagged
 from extractors.unpack.embedded_einvoice import embedded_xml
 from formats.einvoice import disagreements, extract_einvoice
 from models.layout.reader import LayoutModel, shipped_model
@@ -90,7 +90,7 @@ def _from_both(message: Extraction, pages: Sequence[Page], group: tuple[int, ...
     return message.model_copy(
         update={
             "pages": group,
-            "header": pinned(message.header, page_header),
+            "header": placed_on_page(message.header, page_header),
             "other_readings": differing if any(differing.found()) else None,
         }
     )
@@ -139,7 +139,7 @@ def choices_of(pages: Sequence[Page]) -> dict[str, Choice]:
 def _table(pages: Sequence[Page], locale: Locale, kind: Kind, seen: Sequence[TaggedPage]) -> LineTable:
     """The line items, of rules and layout model together."""
     ruled = line_items(pages, locale, kind)
-    table = joined(ruled, learned_lines(seen, locale, kind, ruled.lines), pages, locale)
+    table = joined(ruled, model_lines(seen, locale, kind, ruled.lines), pages, locale)
     return replace(table, lines=credited(table.lines)) if kind is Kind.CREDIT_NOTE else table
 
 

@@ -2,8 +2,8 @@
 
 from extractors.reader.header import proposed, scored
 from extractors.reader.kind import agreed_kind
-from extractors.reader.rows import learned_lines
+from extractors.reader.rows import model_lines
 from extractors.reader.table import joined
 from extractors.reader.tagged import TaggedPage, tagged
 
-__all__ = ["TaggedPage", "agreed_kind", "joined", "learned_lines", "proposed", "scored", "tagged"]
+__all__ = ["TaggedPage", "agreed_kind", "joined", "model_lines", "proposed", "scored", "tagged"]

@@ -51,7 +51,7 @@ class _Row:
         self.places.setdefault(name, []).append(place)
 
 
-def learned_lines(
+def model_lines(
     pages: Sequence[TaggedPage], locale: Locale, kind: Kind, ruled: Sequence[Line] = ()
 ) -> tuple[Line, ...]:
     """Every line item that the model sees, its numbers mended by their arithmetic; ``ruled``: what rules see."""

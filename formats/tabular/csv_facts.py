@@ -8,12 +8,12 @@ import re
 from collections.abc import Mapping
 
 from formats.facts.entries import Entry
-from formats.facts.sorts import Sort, refuse_other
+from formats.facts.fact_kinds import FactKind, refuse_other
 from formats.tabular.written_numbers import NUMBER_COLUMNS, decimal_mark, plainly
 from schemas.errors import InvalidFacts
 
 
-def entries_from_csv(data: bytes, sort: Sort, line_columns: frozenset[str]) -> tuple[Entry, ...]:
+def entries_from_csv(data: bytes, sort: FactKind, line_columns: frozenset[str]) -> tuple[Entry, ...]:
     """Entries of a CSV file, rows gathered by their key column in the order of first appearance.
 
     Columns in ``line_columns`` make a row's line; unknown columns are carried along for others to ignore. Numbers may

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from matching.books.line_ledger import paired
-from matching.context import Dossier
+from matching.context import MatchContext
 from matching.find.orders import find_orders
 from matching.pair.conversion import targets_of
 from matching.pair.line_pair import Key, price_each
@@ -30,12 +30,12 @@ class Promise:
     day: Reading[date]
 
 
-def promises(dossier: Dossier) -> dict[Key, Promise]:
+def promises(context: MatchContext) -> dict[Key, Promise]:
     """The last promise for each order line; a rejected line promises nothing."""
     last: dict[Key, Promise] = {}
-    for document in dossier.earlier:
+    for document in context.earlier:
         if document.kind is Kind.ACKNOWLEDGMENT:
-            for key, number, quantity in _matched(dossier, document):
+            for key, number, quantity in _matched(context, document):
                 line = document.extraction.lines[number - 1]
                 last[key] = _promise(document, line, quantity)
     return {key: promise for key, promise in last.items() if promise.line.status.value is not LineStatus.REJECTED}
@@ -54,7 +54,7 @@ def _promise(document: PriorDocument, line: Line, quantity: Decimal | None) -> P
     )
 
 
-def _matched(dossier: Dossier, document: PriorDocument) -> Iterator[tuple[Key, int, Decimal | None]]:
+def _matched(context: MatchContext, document: PriorDocument) -> Iterator[tuple[Key, int, Decimal | None]]:
     """Order line, number of the document's line, and the whole of its quantity in the order's unit."""
     lines = document.extraction.lines
     if document.lines:
@@ -65,6 +65,6 @@ def _matched(dossier: Dossier, document: PriorDocument) -> Iterator[tuple[Key, i
             if 0 < match.line <= len(lines):
                 yield (match.po_number, match.po_line), match.line, whole[match.line] or None
         return
-    orders = find_orders(document.extraction, dossier.facts, None).orders
-    for pair in paired(lines, targets_of(orders, dossier.facts), dossier.facts):
+    orders = find_orders(document.extraction, context.facts, None).orders
+    for pair in paired(lines, targets_of(orders, context.facts), context.facts):
         yield pair.target.key, pair.number, pair.quantity

@@ -8,7 +8,7 @@ from typing import Any
 
 from matching.checks.money.sums import totals_hold
 from matching.checks.orders.answers import answered_by_name
-from matching.context import Dossier, Finding
+from matching.context import Finding, MatchContext
 from matching.trust import adds_up, makes_the_order
 from matching.verdict.wording import listed, percent
 from schemas.codes import Code, Kind
@@ -18,13 +18,13 @@ from trade.terms.payment import parse_terms
 from trade.text.keys import plain
 
 
-def needed_values_are_sure(dossier: Dossier) -> Iterator[Finding]:
+def needed_values_are_sure(context: MatchContext) -> Iterator[Finding]:
     """The kind of paper, and each value that the policy requires of it, is read with enough confidence."""
-    paper, policy = dossier.paper, dossier.policy
+    paper, policy = context.paper, context.policy
     if paper.kind_confidence < policy.kind_threshold:
         kind = paper.kind.value.replace("_", " ")
         taken = "no paper that we take in" if paper.kind is Kind.OTHER else _a(kind)
-        yield dossier.finding(
+        yield context.finding(
             Code.LOW_CONFIDENCE,
             f"This seems to be {taken}, but only with {_share(paper.kind_confidence)} confidence.",
             field="kind",
@@ -33,7 +33,7 @@ def needed_values_are_sure(dossier: Dossier) -> Iterator[Finding]:
         )
     if paper.unread_pages and paper.kind is not Kind.OTHER:
         told = listed(map(str, paper.unread_pages))
-        yield dossier.finding(
+        yield context.finding(
             Code.LOW_CONFIDENCE,
             f"Page {told} could not be read: what stands there is not in these values.",
             field="pages",
@@ -41,21 +41,21 @@ def needed_values_are_sure(dossier: Dossier) -> Iterator[Finding]:
         )
     for name in policy.required_fields.get(paper.kind, ()):
         if name == "lines":
-            if not paper.lines and not answered_by_name(dossier):
-                yield dossier.finding(Code.LOW_CONFIDENCE, "No line items were found.", field="lines")
+            if not paper.lines and not answered_by_name(context):
+                yield context.finding(Code.LOW_CONFIDENCE, "No line items were found.", field="lines")
         elif name.startswith("lines."):
-            yield from _on_every_line(dossier, name.removeprefix("lines."))
+            yield from _on_every_line(context, name.removeprefix("lines."))
         else:
-            yield from _in_header(dossier, name)
+            yield from _in_header(context, name)
 
 
-def _in_header(dossier: Dossier, name: str) -> Iterator[Finding]:
-    reading: Reading[Any] = getattr(dossier.header, name)
-    threshold = dossier.policy.threshold(name)
-    if reading.is_found and (reading.confidence >= threshold or _is_vouched(dossier, name)):
+def _in_header(context: MatchContext, name: str) -> Iterator[Finding]:
+    reading: Reading[Any] = getattr(context.header, name)
+    threshold = context.policy.threshold(name)
+    if reading.is_found and (reading.confidence >= threshold or _is_vouched(context, name)):
         return
     label = name.replace("_", " ")
-    yield dossier.finding(
+    yield context.finding(
         Code.LOW_CONFIDENCE,
         f"The {label} '{reading.text or reading.value}' was read with {_share(reading.confidence)} confidence."
         if reading.is_found
@@ -66,17 +66,17 @@ def _in_header(dossier: Dossier, name: str) -> Iterator[Finding]:
     )
 
 
-def _on_every_line(dossier: Dossier, name: str) -> Iterator[Finding]:
+def _on_every_line(context: MatchContext, name: str) -> Iterator[Finding]:
     """One finding for all lines that lack a value or have it only poorly read."""
-    threshold = dossier.policy.threshold(name)
+    threshold = context.policy.threshold(name)
     numbers = [
         str(number)
-        for number, line in enumerate(dossier.paper.lines, start=1)
-        if number not in _charge_numbers(dossier)
-        and not _line_is_sure(dossier, number, line, name, threshold=threshold)
+        for number, line in enumerate(context.paper.lines, start=1)
+        if number not in _charge_numbers(context)
+        and not _line_is_sure(context, number, line, name, threshold=threshold)
     ]
     if numbers:
-        yield dossier.finding(
+        yield context.finding(
             Code.LOW_CONFIDENCE,
             f"The {name.replace('_', ' ')} of line {listed(numbers)} is missing or was read with little confidence.",
             line=int(numbers[0]),
@@ -85,48 +85,48 @@ def _on_every_line(dossier: Dossier, name: str) -> Iterator[Finding]:
         )
 
 
-def _line_is_sure(dossier: Dossier, number: int, line: Line, name: str, *, threshold: float) -> bool:
+def _line_is_sure(context: MatchContext, number: int, line: Line, name: str, *, threshold: float) -> bool:
     reading: Reading[Any] = getattr(line, name)
     backordered = name == "quantity" and line.quantity_backordered.is_found
     if not reading.is_found:
         return backordered or line.status.is_found
     if reading.confidence >= threshold or adds_up(line):
         return True
-    pair = next((pair for pair in dossier.pairs if pair.number == number), None)
-    if name == "quantity" and pair is not None and reading.confidence >= dossier.policy.accuse_threshold:
+    pair = next((pair for pair in context.pairs if pair.number == number), None)
+    if name == "quantity" and pair is not None and reading.confidence >= context.policy.accuse_threshold:
         return True  # it is the ordered quantity, or a finding of its own says that it is not
     as_ordered = pair is not None and (pair.quantity == pair.order_line.quantity or makes_the_order(pair))
     return name == "quantity" and as_ordered
 
 
-def _is_vouched(dossier: Dossier, name: str) -> bool:
+def _is_vouched(context: MatchContext, name: str) -> bool:
     """Whether something else says the same: the page's sums, the payment terms, the file's name, the books."""
     if name in ("total_amount", "subtotal"):
-        return totals_hold(dossier)
+        return totals_hold(context)
     if name == "document_number":
-        number = plain(dossier.header.document_number.value or "")
-        return len(number) >= 5 and number in plain(dossier.subject.name)
+        number = plain(context.header.document_number.value or "")
+        return len(number) >= 5 and number in plain(context.subject.name)
     if name in ("document_date", "due_date"):
-        return _terms_bear_out(dossier)
+        return _terms_bear_out(context)
     if name == "po_numbers":
-        return bool(dossier.orders) and not dossier.found.unknown
+        return bool(context.orders) and not context.found.unknown
     if name == "vendor_name":
-        return bool(dossier.sender.agreeing)
+        return bool(context.sender.agreeing)
     if name == "currency":
-        return dossier.header.currency.value in {order.currency for order in dossier.orders}
+        return context.header.currency.value in {order.currency for order in context.orders}
     return False
 
 
-def _terms_bear_out(dossier: Dossier) -> bool:
+def _terms_bear_out(context: MatchContext) -> bool:
     """Whether the printed due date is the document's date and the agreed days: then both were read right."""
-    issued, due = dossier.header.document_date.value, dossier.header.due_date.value
-    texts = (dossier.header.payment_terms.value, *(order.payment_terms for order in dossier.orders))
+    issued, due = context.header.document_date.value, context.header.due_date.value
+    texts = (context.header.payment_terms.value, *(order.payment_terms for order in context.orders))
     terms = [parse_terms(text) for text in texts if text]
     return issued is not None and due is not None and (due - issued).days in {t.net_days for t in terms if t} - {0}
 
 
-def _charge_numbers(dossier: Dossier) -> set[int]:
-    return {number for number, _ in dossier.charge_lines}
+def _charge_numbers(context: MatchContext) -> set[int]:
+    return {number for number, _ in context.charge_lines}
 
 
 def _a(noun: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from matching.context import Dossier, Finding
+from matching.context import Finding, MatchContext
 from matching.duplicates.numbers import neighbours
 from matching.duplicates.senders import is_one_sender
 from matching.policy.scopes import COMPANY
@@ -20,27 +20,27 @@ NO_BUSINESS = 7
 """Days within which numbers in a row may be one delivery billed in parts."""
 
 
-def amount_may_be_paid(dossier: Dossier) -> Iterator[Finding]:
+def amount_may_be_paid(context: MatchContext) -> Iterator[Finding]:
     """The amount needs nobody's approval, nor does it stay just below where it would."""
-    policy, printed = dossier.policy, dossier.header.total_amount
+    policy, printed = context.policy, context.header.total_amount
     if not policy.approval_limits:
         yield SkippedCheck(code=Code.APPROVAL_NEEDED, why="not set in the policy")
         return
     if policy.approval_just_under is None:
         yield SkippedCheck(code=Code.JUST_UNDER_APPROVAL_LIMIT, why="not set in the policy")
-    currency = dossier.header.currency.value
+    currency = context.header.currency.value
     if policy.approval_currency and currency and currency != policy.approval_currency:
         why = f"the limits are in {policy.approval_currency}, the document in {currency}"
         yield SkippedCheck(code=Code.APPROVAL_NEEDED, why=why)
     elif printed.value:
-        yield from _against_limits(dossier, printed.value)
+        yield from _against_limits(context, printed.value)
 
 
-def _against_limits(dossier: Dossier, amount: Decimal) -> Iterator[Finding]:
-    policy, sure = dossier.policy, is_sure(dossier.policy, dossier.header.total_amount)
+def _against_limits(context: MatchContext, amount: Decimal) -> Iterator[Finding]:
+    policy, sure = context.policy, is_sure(context.policy, context.header.total_amount)
     passed = [limit for limit in policy.approval_limits if amount > limit]
     if passed:
-        yield dossier.finding(
+        yield context.finding(
             Code.APPROVAL_NEEDED,
             f"{money(amount)} is more than {money(max(passed))}: it needs approval.",
             field="total_amount", expected=money(max(passed)), actual=money(amount),
@@ -54,7 +54,7 @@ def _against_limits(dossier: Dossier, amount: Decimal) -> Iterator[Finding]:
     ]
     if near:
         apart = money(min(near) - amount)
-        yield dossier.finding(
+        yield context.finding(
             Code.JUST_UNDER_APPROVAL_LIMIT,
             f"{money(amount)} stays {apart} below {money(min(near))}, from where it needs approval.",
             field="total_amount", expected=money(min(near)), actual=money(amount),
@@ -62,38 +62,38 @@ def _against_limits(dossier: Dossier, amount: Decimal) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def amount_is_not_round(dossier: Dossier) -> Iterator[Finding]:
+def amount_is_not_round(context: MatchContext) -> Iterator[Finding]:
     """The total is no round sum, unless that is what was ordered."""
-    step, total = dossier.policy.round_amount, dossier.header.total_amount
+    step, total = context.policy.round_amount, context.header.total_amount
     if step is None:
         yield SkippedCheck(code=Code.ROUND_AMOUNT, why="not set in the policy")
         return
-    sums = [reading.value for reading in (total, dossier.header.subtotal) if reading.value]
+    sums = [reading.value for reading in (total, context.header.subtotal) if reading.value]
     is_round = any(value % step == 0 for value in sums)
-    if is_round and not set(sums) & set(_ordered(dossier)):
-        yield dossier.finding(
+    if is_round and not set(sums) & set(_ordered(context)):
+        yield context.finding(
             Code.ROUND_AMOUNT,
             f"The amount is {money(sums[0])}: a round sum, and not what was ordered.",
             field="total_amount", actual=money(sums[0]), limit=money(step), rule=COMPANY,
-            sure=is_sure(dossier.policy, total),
+            sure=is_sure(context.policy, total),
         )  # fmt: skip
 
 
-def numbers_have_gaps(dossier: Dossier) -> Iterator[Finding]:
+def numbers_have_gaps(context: MatchContext) -> Iterator[Finding]:
     """The vendor bills others too: its numbers to us do not follow one another week after week."""
-    count = dossier.policy.sequential_invoices
+    count = context.policy.sequential_invoices
     if count is None:
         yield SkippedCheck(code=Code.SEQUENTIAL_INVOICE_NUMBERS, why="not set in the policy")
         return
-    number, day = dossier.header.document_number.value, dossier.header.document_date.value
+    number, day = context.header.document_number.value, context.header.document_date.value
     before = neighbours(number or "", count - 1)[: count - 1]
-    billed = {number_key(written): billed_on for written, billed_on in _earlier(dossier)}
+    billed = {number_key(written): billed_on for written, billed_on in _earlier(context)}
     dates = [billed.get(number_key(other)) for other in before]
     known = [billed_on for billed_on in dates if billed_on is not None]
     if day is None or len(before) < count - 1 or len(known) < count - 1:
         return
     if known == sorted(known) and known[-1] <= day and (day - known[0]).days > NO_BUSINESS * (count - 1):
-        yield dossier.finding(
+        yield context.finding(
             Code.SEQUENTIAL_INVOICE_NUMBERS,
             f"The last {count} invoices of this vendor are {before[0]} to {number} without a gap, "
             f"from {known[0]} to {day}.",
@@ -101,20 +101,20 @@ def numbers_have_gaps(dossier: Dossier) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _earlier(dossier: Dossier) -> Iterator[tuple[str, date]]:
-    for other in dossier.facts.earlier:
+def _earlier(context: MatchContext) -> Iterator[tuple[str, date]]:
+    for other in context.facts.earlier:
         header = other.extraction.header
         if other.kind is not Kind.INVOICE or not header.document_number.value or not header.document_date.value:
             continue
-        if is_one_sender(dossier.paper, other.extraction, dossier.facts.vendors):
+        if is_one_sender(context.paper, other.extraction, context.facts.vendors):
             yield header.document_number.value, header.document_date.value
 
 
-def _ordered(dossier: Dossier) -> Iterator[Decimal]:
+def _ordered(context: MatchContext) -> Iterator[Decimal]:
     """What the document's orders come to: each, and all together."""
     values = [
         sum((line.quantity * (line.unit_price or 0) / line.price_base for line in order.lines), Decimal(0))
-        for order in dossier.orders
+        for order in context.orders
     ]
     yield from values
     yield sum(values, Decimal(0))

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from matching.pair.close_calls import Choice, with_rivals
+from matching.pair.close_calls import Choice, with_close_calls
 from matching.pair.conversion import conversion_between
 from matching.pair.line_pair import Pair, Target, order_price_each, price_each
 from schemas.codes import LineStatus
@@ -62,7 +62,7 @@ def assign(lines: Sequence[Line], targets: Sequence[Target], sure: float = 0.75)
         replace(pair, conversion=conversion_between(pair.line, pair.order_line, pair.target.packs)) for pair in pairs
     )
     ordered = tuple(sorted(settled, key=lambda pair: pair.number))
-    return with_rivals(ordered, Choice(targets, np.where(seen.conflict | seen.barred, 0.0, seen.weight), ENOUGH))
+    return with_close_calls(ordered, Choice(targets, np.where(seen.conflict | seen.barred, 0.0, seen.weight), ENOUGH))
 
 
 def _optimal(lines: Sequence[Line], targets: Sequence[Target], seen: _Evidence) -> list[Pair]:

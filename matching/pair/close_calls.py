@@ -25,7 +25,7 @@ class Choice:
     enough: float
 
 
-def with_rivals(pairs: Sequence[Pair], choice: Choice) -> tuple[Pair, ...]:
+def with_close_calls(pairs: Sequence[Pair], choice: Choice) -> tuple[Pair, ...]:
     """The pairs, each with the order lines that fit its line about as well.
 
     A rival that another line means counts when the two could change places at no loss. Lines of one item at one price
@@ -34,12 +34,12 @@ def with_rivals(pairs: Sequence[Pair], choice: Choice) -> tuple[Pair, ...]:
     column = {target.key: j for j, target in enumerate(choice.targets)}
     holder = {pair.target.key: pair for pair in pairs}
     return tuple(
-        pair if pair.is_substitute else replace(pair, rivals=tuple(_rivals(pair, column, holder, choice)))
+        pair if pair.is_substitute else replace(pair, close_calls=tuple(_close_calls(pair, column, holder, choice)))
         for pair in pairs
     )
 
 
-def _rivals(pair: Pair, column: dict[Key, int], holder: dict[Key, Pair], choice: Choice) -> Iterator[Target]:
+def _close_calls(pair: Pair, column: dict[Key, int], holder: dict[Key, Pair], choice: Choice) -> Iterator[Target]:
     weight, i, j = choice.weight, pair.number - 1, column[pair.target.key]
     near = np.flatnonzero(weight[i] >= max(choice.enough, weight[i, j] - NEAR))
     for k in map(int, near):

@@ -42,7 +42,7 @@ class Pair:
     score: float
     is_substitute: bool = False
     conversion: Conversion | None = None
-    rivals: tuple[Target, ...] = ()
+    close_calls: tuple[Target, ...] = ()
     """Other order lines that fit about as well."""
 
     @property

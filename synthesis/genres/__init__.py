@@ -24,7 +24,7 @@ SORTS: tuple[tuple[Callable[[random.Random, str], Paper], int], ...] = (
 """Each sort and how often it is drawn."""
 
 
-def another_sort(dice: random.Random, families: str) -> Paper:
+def another_genre(dice: random.Random, families: str) -> Paper:
     """A paper of some other sort, in wordings and arrangements of those families."""
     draws = [draw for draw, _ in SORTS]
     return dice.choices(draws, weights=[weight for _, weight in SORTS])[0](dice, families)

@@ -10,12 +10,12 @@ from decimal import Decimal
 from schemas.codes import Kind
 from synthesis.genres.bill_words import SERVICES, WORDS
 from synthesis.genres.typewriter import Piece, Typewriter, pick
-from synthesis.house.style import Look
+from synthesis.house.style import HouseStyle
 from synthesis.invention import company
 from synthesis.invention.catalogue import shaped
 from synthesis.invention.documents import COUNTRIES, NUMBER_SHAPES, TAX
 from synthesis.invention.draft import Draft, DraftLine, summed
-from synthesis.paper import Paper, house
+from synthesis.paper import Paper, house_of
 from synthesis.rendering.fonts import Font
 from synthesis.wording.house_language import LANGUAGES
 
@@ -26,17 +26,17 @@ class _Bill:
 
     dice: random.Random
     draft: Draft
-    look: Look
+    house: HouseStyle
     families: str
 
     def say(self, key: str) -> str:
-        return pick(self.dice, WORDS[self.look.voice.language][key], self.families)
+        return pick(self.dice, WORDS[self.house.writing.language][key], self.families)
 
     def chance(self, share: float) -> bool:
         return self.dice.random() < share
 
     def amount(self, value: Decimal) -> str:
-        return self.look.voice.amount(value, self.draft.currency)
+        return self.house.writing.amount(value, self.draft.currency)
 
 
 def bill(dice: random.Random, families: str) -> Paper:
@@ -45,7 +45,7 @@ def bill(dice: random.Random, families: str) -> Paper:
     country = dice.choice(COUNTRIES[language])
     vendor = company.invent(dice, country, dice.choice(WORDS[language]["trade"]))
     buyer = company.invent(dice, country, "")
-    look = house(vendor.seed, language, country, families)
+    house = house_of(vendor.seed, language, country, families)
     day = date(2026, 10, 1) - timedelta(dice.randrange(3000))
     lines = tuple(_service(dice, language) for _ in range(dice.choice((1, 1, 2, 3, 4, 6))))
     draft = summed(
@@ -58,15 +58,15 @@ def bill(dice: random.Random, families: str) -> Paper:
             contract_number=shaped(dice, "#######") if dice.random() < 0.2 else None,
         )
     )  # fmt: skip
-    one = _Bill(dice, draft, look, families)
+    one = _Bill(dice, draft, house, families)
     pen = Typewriter(
-        width=look.paper[0], height=look.paper[1], margin=dice.uniform(34, 64), spacing=dice.uniform(1.15, 1.5),
+        width=house.paper[0], height=house.paper[1], margin=dice.uniform(34, 64), spacing=dice.uniform(1.15, 1.5),
         font=Font(dice.choice(("sans", "serif", "narrow", "wide", "condensed", "slab")), dice.uniform(8, 10.5)),
     )  # fmt: skip
     _head(pen, one)
     _body(pen, one)
     _pay(pen, one)
-    return Paper(draft, look, pen.finished())
+    return Paper(draft, house, pen.finished())
 
 
 def _service(dice: random.Random, language: str) -> DraftLine:
@@ -110,26 +110,26 @@ def _head(pen: Typewriter, bill: _Bill) -> None:
 
 
 def _facts(pen: Typewriter, bill: _Bill, *, at: float) -> None:
-    dice, draft, voice = bill.dice, bill.draft, bill.look.voice
+    dice, draft, writing = bill.dice, bill.draft, bill.house.writing
     day = draft.document_date or date(2026, 1, 1)
     start = day - timedelta(31)
     facts: list[tuple[str, list[Piece]]] = [
         (bill.say("number"), [Piece(draft.document_number or "", "document_number")]),
-        (bill.say("date"), [Piece(voice.day(day), "document_date")]),
+        (bill.say("date"), [Piece(writing.day(day), "document_date")]),
         (
             bill.say("account"),
             [Piece(shaped(dice, dice.choice(("##########", "## ### ####", "K-######", "A########"))))],
         ),
     ]
     if draft.due_date and bill.chance(0.6):
-        facts.append((bill.say("due"), [Piece(voice.day(draft.due_date), "due_date")]))
+        facts.append((bill.say("due"), [Piece(writing.day(draft.due_date), "due_date")]))
     if draft.po_numbers:
-        facts.append((voice.say("label", "po_numbers"), [Piece(draft.po_numbers[0], "po_numbers")]))
+        facts.append((writing.say("label", "po_numbers"), [Piece(draft.po_numbers[0], "po_numbers")]))
     if draft.contract_number:
-        facts.append((voice.say("label", "contract_number"), [Piece(draft.contract_number, "contract_number")]))
+        facts.append((writing.say("label", "contract_number"), [Piece(draft.contract_number, "contract_number")]))
     if bill.chance(0.6):
         facts.append(
-            (bill.say("period"), [Piece(voice.day(start)), Piece("-"), Piece(voice.day(day - timedelta(1)))])
+            (bill.say("period"), [Piece(writing.day(start)), Piece("-"), Piece(writing.day(day - timedelta(1)))])
         )
     if bill.chance(0.3):
         facts.append((bill.say("meter"), [Piece(str(dice.randrange(10**6, 10**8)))]))
@@ -145,7 +145,7 @@ def _facts(pen: Typewriter, bill: _Bill, *, at: float) -> None:
 
 def _body(pen: Typewriter, bill: _Bill) -> None:
     """The title, perhaps an account of earlier payments, and the services."""
-    dice, draft, voice = bill.dice, bill.draft, bill.look.voice
+    dice, draft, writing = bill.dice, bill.draft, bill.house.writing
     pen.row(Piece(bill.say("title"), bold=True, size=dice.choice((1.2, 1.6))))
     if bill.chance(0.5):
         pen.words(bill.say("opening"), share=0.8)
@@ -160,16 +160,20 @@ def _body(pen: Typewriter, bill: _Bill) -> None:
         top = pen.y
         pen.words(line.description, share=0.5, mark=Piece("", "description", place).mark)
         below, pen.y = pen.y, top
-        pieces = [Piece(voice.amount(line.amount or Decimal(0)), "amount", place, at=1.0, align="right")]
+        pieces = [Piece(writing.amount(line.amount or Decimal(0)), "amount", place, at=1.0, align="right")]
         if counted:
             pieces.append(
                 Piece(
-                    voice.number(line.quantity, least=dice.choice((0, 2))), "quantity", place, at=0.62, align="right"
+                    writing.number(line.quantity, least=dice.choice((0, 2))),
+                    "quantity",
+                    place,
+                    at=0.62,
+                    align="right",
                 )
             )
             pieces.append(
                 Piece(
-                    voice.number(line.unit_price or Decimal(0), least=2), "unit_price", place, at=0.8, align="right"
+                    writing.number(line.unit_price or Decimal(0), least=2), "unit_price", place, at=0.8, align="right"
                 )
             )
         pen.row(*pieces)
@@ -179,9 +183,9 @@ def _body(pen: Typewriter, bill: _Bill) -> None:
 
 
 def _sums(pen: Typewriter, bill: _Bill) -> None:
-    draft, voice = bill.draft, bill.look.voice
+    draft, writing = bill.draft, bill.house.writing
     at = bill.dice.choice((0.0, 0.55, 0.65))
-    rate = voice.rate(draft.tax_rate or Decimal(0))
+    rate = writing.rate(draft.tax_rate or Decimal(0))
     rows: list[tuple[str, Decimal, str]] = []
     if bill.chance(0.75):
         rows.append((bill.say("net"), draft.subtotal or Decimal(0), "subtotal"))
@@ -198,19 +202,22 @@ def _sums(pen: Typewriter, bill: _Bill) -> None:
 
 def _pay(pen: Typewriter, bill: _Bill) -> None:
     """How to pay, who we are, and perhaps a slip to tear off that says it all again."""
-    draft, voice = bill.draft, bill.look.voice
+    draft, writing = bill.draft, bill.house.writing
     vendor = draft.vendor
     if draft.due_date and bill.chance(0.4):
-        pen.run(Piece(bill.say("pay_by")), Piece(voice.day(draft.due_date), "due_date"))
+        pen.run(Piece(bill.say("pay_by")), Piece(writing.day(draft.due_date), "due_date"))
     facts = []
     if vendor.iban:
         facts += [Piece("IBAN"), Piece(vendor.iban, "vendor_iban")]
     elif vendor.bank_account:
-        facts += [Piece(voice.say("label", "vendor_bank_account")), Piece(vendor.bank_account, "vendor_bank_account")]
+        facts += [
+            Piece(writing.say("label", "vendor_bank_account")),
+            Piece(vendor.bank_account, "vendor_bank_account"),
+        ]
     if facts:
         pen.run(*facts)
     if vendor.tax_id and bill.chance(0.7):
-        pen.run(Piece(voice.say("label", "vendor_tax_id")), Piece(vendor.tax_id, "vendor_tax_id"))
+        pen.run(Piece(writing.say("label", "vendor_tax_id")), Piece(vendor.tax_id, "vendor_tax_id"))
     if bill.chance(0.5):
         pen.run(
             Piece(vendor.name, "vendor_name"),

@@ -13,7 +13,7 @@ from synthesis.genres.typewriter import Piece, Typewriter, money, pick
 from synthesis.invention import company
 from synthesis.invention.company import Company
 from synthesis.invention.draft import Draft, cents
-from synthesis.paper import Paper, house
+from synthesis.paper import Paper, house_of
 from synthesis.rendering.fonts import Font
 
 _SMALL_PRINT = (
@@ -38,7 +38,7 @@ def broadcast(dice: random.Random, families: str) -> Paper:
     _spots(pen, dice, draft)
     _sums(pen, dice, draft, families)
     _foot(pen, dice, draft, families)
-    return Paper(draft, house(draft.vendor.seed, "en", "US"), pen.finished())
+    return Paper(draft, house_of(draft.vendor.seed, "en", "US"), pen.finished())
 
 
 def _sold(dice: random.Random, kind: Kind) -> tuple[Draft, dict[str, str]]:

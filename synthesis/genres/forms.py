@@ -10,12 +10,12 @@ from decimal import Decimal
 
 from schemas.codes import Kind
 from synthesis.house.columns import cell_text
-from synthesis.house.style import Look
+from synthesis.house.style import HouseStyle
 from synthesis.invention.documents import a_deal, a_draft
 from synthesis.invention.draft import Draft, DraftLine
-from synthesis.paper import Paper, house
+from synthesis.paper import Paper, house_of
 from synthesis.rendering.fonts import Font
-from synthesis.rendering.marks import Area, Ink, Mark, Rule, Sheet, Text
+from synthesis.rendering.marks import Area, Element, Mark, Rule, Sheet, Text
 from synthesis.rendering.pen import A4, LETTER, wrapped
 from synthesis.wording.house_language import LANGUAGES
 
@@ -41,13 +41,13 @@ class _Form:
 
     dice: random.Random
     draft: Draft
-    look: Look
+    house: HouseStyle
     size: tuple[float, float]
     margin: float
     label: Font
     value: Font
     y: float
-    inks: list[Ink]
+    elements: list[Element]
     outlined: bool
 
     @property
@@ -59,14 +59,14 @@ class _Form:
     ) -> None:
         """One box: its label small in the corner, its value below."""
         if self.outlined:
-            self.inks.append(Area(x, self.y, x + width, self.y + height, edge=(0, 0, 0)))
+            self.elements.append(Area(x, self.y, x + width, self.y + height, edge=(0, 0, 0)))
         else:
-            self.inks.append(Rule(x, self.y + height, x + width - 6, self.y + height, 0.4))
-        self.inks.append(Text(x + 3, self.y + self.label.size + 1, label, self.label))
+            self.elements.append(Rule(x, self.y + height, x + width - 6, self.y + height, 0.4))
+        self.elements.append(Text(x + 3, self.y + self.label.size + 1, label, self.label))
         y = self.y + self.label.size + self.value.size + 4
         for text, mark in rows:
             for part in wrapped(text, self.value, width - 6):
-                self.inks.append(Text(x + 3, y, part, self.value, mark))
+                self.elements.append(Text(x + 3, y, part, self.value, mark))
                 y += self.value.leading
 
 
@@ -76,10 +76,10 @@ def form(dice: random.Random, families: str) -> Paper:
     deal = a_deal(dice, language, dice.choice((1, 1, 2, 2, 3, 4, 6)))
     draft = a_draft(dice, deal, dice.choice(_KINDS))
     draft = replace(draft, ship_to=draft.ship_to or (draft.buyer if dice.random() < 0.5 else None))
-    look = house(deal.vendor.seed, deal.vendor.language, deal.vendor.country, families)
+    house = house_of(deal.vendor.seed, deal.vendor.language, deal.vendor.country, families)
     text = Font(dice.choice(("sans", "narrow", "serif", "mono", "condensed")), dice.uniform(7.5, 10))
     paper = _Form(
-        dice, draft, look, dice.choice((A4, LETTER)), dice.uniform(24, 52),
+        dice, draft, house, dice.choice((A4, LETTER)), dice.uniform(24, 52),
         text.at(dice.uniform(5.5, 7)), text.strong if dice.random() < 0.2 else text, 0.0, [], dice.random() < 0.75,
     )  # fmt: skip
     paper.y = paper.margin
@@ -91,20 +91,20 @@ def form(dice: random.Random, families: str) -> Paper:
         paper.y += dice.uniform(0, 12)
     _lines(paper)
     _sums(paper)
-    return Paper(draft, look, (Sheet(*paper.size, tuple(paper.inks)),))
+    return Paper(draft, house, (Sheet(*paper.size, tuple(paper.elements)),))
 
 
 def _title(form: _Form) -> None:
-    title = form.look.voice.say("title", form.draft.kind.value)
+    title = form.house.writing.say("title", form.draft.kind.value)
     big = form.value.at(form.value.size * form.dice.uniform(1.3, 2)).strong
     x = form.dice.choice((form.margin, form.margin + form.inner * 0.55, form.margin + form.inner * 0.35))
-    form.inks.append(Text(x, form.y + big.size, title, big))
+    form.elements.append(Text(x, form.y + big.size, title, big))
     form.y += big.size + 10
 
 
 def _parties(form: _Form) -> None:
     """Two or three parties in boxes beside or below each other."""
-    draft, say = form.draft, form.look.voice.say
+    draft, say = form.draft, form.house.writing.say
     vendor, buyer, ship_to = draft.vendor, draft.buyer, draft.ship_to
     blocks: list[tuple[str, list[tuple[str, Mark | None]]]] = [
         (
@@ -141,7 +141,7 @@ _SELLERS = {
 
 
 def _seller(form: _Form) -> str:
-    return form.dice.choice(_SELLERS[form.look.voice.language])
+    return form.dice.choice(_SELLERS[form.house.writing.language])
 
 
 def _vendor_ids(form: _Form) -> list[tuple[str, Mark | None]]:
@@ -173,7 +173,7 @@ def _facts(form: _Form) -> None:
 
 
 def _entries(form: _Form) -> list[tuple[str, str, Mark | None]]:
-    draft, look = form.draft, form.look
+    draft, house = form.draft, form.house
     found: list[tuple[str, str, Mark | None]] = []
     for field in _HEADER:
         value = getattr(draft, field)
@@ -183,17 +183,17 @@ def _entries(form: _Form) -> list[tuple[str, str, Mark | None]]:
         if field in ("document_number", "document_date"):
             section, key = ("number" if field == "document_number" else "date"), draft.kind.value
         mark = None if field == "customer_number" else Mark(field)
-        found.append((look.voice.say(section, key), _shown(value, look, field), mark))
+        found.append((house.writing.say(section, key), _shown(value, house, field), mark))
     return found
 
 
-def _shown(value: object, look: Look, field: str) -> str:
+def _shown(value: object, house: HouseStyle, field: str) -> str:
     if isinstance(value, date):
-        return look.voice.day(value)
+        return house.writing.day(value)
     if isinstance(value, tuple):
         return ", ".join(value)
     if isinstance(value, Decimal):
-        return look.voice.number(value) + (" kg" if field == "gross_weight" else "")
+        return house.writing.number(value) + (" kg" if field == "gross_weight" else "")
     return str(value)
 
 
@@ -223,13 +223,13 @@ def _lines(form: _Form) -> None:
 
 
 def _cells(form: _Form, line: DraftLine, place: int) -> list[tuple[str, str, Mark]]:
-    look, kind = form.look, form.draft.kind
+    house, kind = form.house, form.draft.kind
     found = []
     for field in _COLUMNS:
-        text = cell_text(field, line, look) if field != "uom" else look.voice.say("units", line.unit)
+        text = cell_text(field, line, house) if field != "uom" else house.writing.say("units", line.unit)
         if text:
             key = f"quantity_{kind.value}" if field == "quantity" else field
-            found.append((look.voice.say("column", key), text, Mark(field, place)))
+            found.append((house.writing.say("column", key), text, Mark(field, place)))
     return found
 
 
@@ -268,7 +268,7 @@ def _as_table(form: _Form) -> None:
         x += stops[field][1]
     for label, _, mark in cells[0]:
         for row, part in enumerate(wrapped(label, form.label, stops[mark.field][1] - 4)[:2]):
-            form.inks.append(
+            form.elements.append(
                 Text(stops[mark.field][0] + 2, form.y + (row + 1) * form.label.leading, part, form.label)
             )
     form.y += 2 * form.label.leading + 4
@@ -281,21 +281,21 @@ def _as_table(form: _Form) -> None:
             parts = wrapped(text, form.value, width - 4)
             rows = max(rows, len(parts))
             for row, part in enumerate(parts):
-                form.inks.append(Text(left + 2, form.y + (row + 1) * form.value.leading, part, form.value, mark))
+                form.elements.append(Text(left + 2, form.y + (row + 1) * form.value.leading, part, form.value, mark))
         form.y += rows * form.value.leading + 4
 
 
 def _sums(form: _Form) -> None:
     """The sums as one row of boxes."""
-    draft, voice = form.draft, form.look.voice
+    draft, writing = form.draft, form.house.writing
     if not draft.has_prices:
         return
     form.y += form.dice.uniform(4, 30)
     kept = [field for field in _SUMS if getattr(draft, field) is not None]
     height = form.label.size + form.value.leading + 8
     for place, field in enumerate(kept):
-        label = voice.say("totals", field).replace("{rate}", voice.rate(draft.tax_rate or Decimal(0)))
-        value = voice.amount(getattr(draft, field), draft.currency)
+        label = writing.say("totals", field).replace("{rate}", writing.rate(draft.tax_rate or Decimal(0)))
+        value = writing.amount(getattr(draft, field), draft.currency)
         form.box(
             form.margin + place * form.inner / len(kept),
             form.inner / len(kept),

@@ -12,9 +12,9 @@ from synthesis.genres.letter_words import LETTERS, PROSE
 from synthesis.genres.typewriter import Piece, Typewriter, pick
 from synthesis.invention.documents import a_deal, a_draft
 from synthesis.invention.draft import DraftLine
-from synthesis.paper import Paper, house
+from synthesis.paper import Paper, house_of
 from synthesis.rendering.fonts import Font
-from synthesis.wording.house_language import LANGUAGES, Voice
+from synthesis.wording.house_language import LANGUAGES, Writing
 
 _TABLED = frozenset({"quotation", "order", "prices", "remittance", "reminder", "timesheet"})
 
@@ -25,9 +25,9 @@ def letter(dice: random.Random, families: str) -> Paper:
     sort = dice.choice(tuple(LETTERS[language]))
     deal = a_deal(dice, language, dice.choice((1, 2, 3, 5, 9, 16)))
     draft = a_draft(dice, deal, Kind.INVOICE)
-    look = house(deal.vendor.seed, deal.vendor.language, deal.vendor.country, families)
+    house = house_of(deal.vendor.seed, deal.vendor.language, deal.vendor.country, families)
     pen = Typewriter(
-        width=look.paper[0], height=look.paper[1], margin=dice.uniform(36, 70), spacing=dice.uniform(1.15, 1.5),
+        width=house.paper[0], height=house.paper[1], margin=dice.uniform(36, 70), spacing=dice.uniform(1.15, 1.5),
         font=Font(dice.choice(("sans", "serif", "narrow", "wide", "slab", "mono")), dice.uniform(8.5, 11)),
     )  # fmt: skip
     sender, other = (deal.buyer, deal.vendor) if sort in ("order", "remittance") else (deal.vendor, deal.buyer)
@@ -39,11 +39,11 @@ def letter(dice: random.Random, families: str) -> Paper:
         pen.row(Piece(row))
     pen.feed(1.5)
     pen.row(Piece(pick(dice, LETTERS[language][sort], families), bold=True, size=dice.choice((1.0, 1.4, 1.9))))
-    voice = look.voice
+    writing = house.writing
     for label, value in (
-        (voice.say("label", "customer_number"), draft.customer_number),
-        (voice.say("date", "invoice"), voice.day(draft.document_date) if draft.document_date else None),
-        (voice.say("label", "contact"), draft.contact),
+        (writing.say("label", "customer_number"), draft.customer_number),
+        (writing.say("date", "invoice"), writing.day(draft.document_date) if draft.document_date else None),
+        (writing.say("label", "contact"), draft.contact),
         (pick(dice, LETTERS[language][sort], families), draft.document_number),
     ):
         if value and dice.random() < 0.7:
@@ -53,13 +53,15 @@ def letter(dice: random.Random, families: str) -> Paper:
         pen.words(dice.choice(PROSE[language]))
         pen.feed(0.4)
     if sort in _TABLED:
-        _table(pen, dice, draft.lines, voice, sort=sort)
+        _table(pen, dice, draft.lines, writing, sort=sort)
     pen.feed(1)
     pen.words(dice.choice(PROSE[language]))
-    return Paper(replace(draft, kind=Kind.OTHER, lines=()), look, pen.finished())
+    return Paper(replace(draft, kind=Kind.OTHER, lines=()), house, pen.finished())
 
 
-def _table(pen: Typewriter, dice: random.Random, lines: tuple[DraftLine, ...], voice: Voice, *, sort: str) -> None:
+def _table(
+    pen: Typewriter, dice: random.Random, lines: tuple[DraftLine, ...], writing: Writing, *, sort: str
+) -> None:
     """Rows of goods or of documents, with prices."""
     total = Decimal(0)
     for place, line in enumerate(lines, start=1):
@@ -67,19 +69,19 @@ def _table(pen: Typewriter, dice: random.Random, lines: tuple[DraftLine, ...], v
         total += amount
         first = str(dice.randrange(10**4, 10**8)) if sort in ("remittance", "reminder") else (line.sku or str(place))
         told = (
-            voice.day(_some_day(dice)) if sort in ("remittance", "reminder", "timesheet") else line.description[:44]
+            writing.day(_some_day(dice)) if sort in ("remittance", "reminder", "timesheet") else line.description[:44]
         )
         pen.row(
             Piece(first),
             Piece(told, at=0.22),
-            Piece(voice.number(line.quantity), at=0.75, align="right"),
-            Piece(voice.amount(amount), at=1.0, align="right"),
+            Piece(writing.number(line.quantity), at=0.75, align="right"),
+            Piece(writing.amount(amount), at=1.0, align="right"),
         )
     pen.rule()
     if dice.random() < 0.7:
         pen.row(
-            Piece(voice.say("totals", "total_amount"), at=0.6),
-            Piece(voice.amount(total), at=1.0, align="right", bold=True),
+            Piece(writing.say("totals", "total_amount"), at=0.6),
+            Piece(writing.amount(total), at=1.0, align="right", bold=True),
         )
 
 

@@ -10,7 +10,7 @@ from synthesis.genres.letter_words import LETTERS
 from synthesis.genres.typewriter import pick
 from synthesis.invention.documents import a_deal, a_draft
 from synthesis.invention.draft import Draft, DraftLine, Names
-from synthesis.paper import Paper, house
+from synthesis.paper import Paper, house_of
 from synthesis.programs.content import enriched
 from synthesis.programs.pages import composed
 from synthesis.wording.house_language import LANGUAGES
@@ -32,16 +32,16 @@ def lookalike(dice: random.Random, families: str) -> Paper:
     language = dice.choice(LANGUAGES)
     sort = dice.choice([sort for sort in SORTS if sort in LETTERS[language]])
     deal = a_deal(dice, language, dice.choice((1, 2, 3, 4, 6, 10, 20)))
-    look = house(deal.vendor.seed, language, deal.vendor.country, families)
+    house = house_of(deal.vendor.seed, language, deal.vendor.country, families)
     draft = a_draft(dice, deal, Kind.SHIPPING_NOTICE if sort in UNPRICED else Kind.ACKNOWLEDGMENT)
     if sort == "order":
         draft = replace(draft, vendor=deal.buyer, buyer=deal.vendor, document_number=deal.po_number)
-    draft = enriched(replace(draft, po_numbers=(), carrier=None, tracking_number=None), look)
+    draft = enriched(replace(draft, po_numbers=(), carrier=None, tracking_number=None), house)
     title = pick(dice, LETTERS[language][sort], families)
     number = f"{title.capitalize()} {dice.choice(NUMBER[language])}".replace(" -", "-")
     names = Names(title, number, dice.choice(DAY[language]))
-    sheets = composed(replace(draft, names=names, lines=_stripped(draft)), look)
-    return Paper(replace(draft, kind=Kind.OTHER, lines=()), look, sheets)
+    sheets = composed(replace(draft, names=names, lines=_stripped(draft)), house)
+    return Paper(replace(draft, kind=Kind.OTHER, lines=()), house, sheets)
 
 
 def _stripped(draft: Draft) -> tuple[DraftLine, ...]:

@@ -13,7 +13,7 @@ from synthesis.genres.typewriter import Align, Piece, Typewriter, money, pick
 from synthesis.invention import catalogue, company
 from synthesis.invention.company import Company
 from synthesis.invention.draft import Draft, DraftLine, cents
-from synthesis.paper import Paper, house
+from synthesis.paper import Paper, house_of
 from synthesis.rendering.fonts import Font
 
 _FONTS = ("mono", "terminal", "sans", "narrow", "condensed", "wide", "slab_condensed")
@@ -81,7 +81,7 @@ def receipt(dice: random.Random, families: str) -> Paper:
     marks = (".", ",") if language == "en" else (",", dice.choice((".", " ", "")))
     till = _Till(dice, tongue, families, marks, dice.choice(tongue.signs), shop)
     draft = _bought(till, language)
-    look = house(shop.seed, shop.language, shop.country)
+    house = house_of(shop.seed, shop.language, shop.country)
     wide = dice.random() < 0.2
     pen = Typewriter(
         width=dice.uniform(200, 330) if not wide else dice.uniform(400, 595),
@@ -94,7 +94,7 @@ def receipt(dice: random.Random, families: str) -> Paper:
     _goods(pen, till, draft)
     _sums(pen, till, draft)
     _foot(pen, till)
-    return Paper(draft, look, pen.finished(cut=True))
+    return Paper(draft, house, pen.finished(cut=True))
 
 
 def _bought(till: _Till, language: str) -> Draft:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from synthesis.rendering.fonts import Font
-from synthesis.rendering.marks import Area, Ink, Mark, Rule, Sheet, Text
+from synthesis.rendering.marks import Area, Element, Mark, Rule, Sheet, Text
 from synthesis.wording.phrase_files import is_held_out
 
 Align = Literal["left", "right", "centre"]
@@ -42,7 +42,7 @@ class Typewriter:
     margin: float = 14.0
     spacing: float = 1.2
     y: float = 0.0
-    sheets: list[list[Ink]] = field(default_factory=lambda: [[]])
+    sheets: list[list[Element]] = field(default_factory=lambda: [[]])
 
     def __post_init__(self) -> None:
         self.y = self.y or self.margin
@@ -157,7 +157,7 @@ class Typewriter:
         """The sheets; ``cut`` ends the last one below its last row, as a till does."""
         if cut and len(self.sheets) == 1:
             return (Sheet(self.width, self.y + self.margin, tuple(self.sheets[0])),)
-        return tuple(Sheet(self.width, self.height, tuple(inks)) for inks in self.sheets)
+        return tuple(Sheet(self.width, self.height, tuple(elements)) for elements in self.sheets)
 
     def _prose(self, text: str, at: float, mark: Mark | None) -> None:
         self.row(Piece(text, mark.field if mark else None, mark.line if mark else None, at))

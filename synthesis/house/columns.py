@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from schemas.codes import Kind
 from synthesis.house import placement
-from synthesis.house.style import Look
+from synthesis.house.style import HouseStyle
 from synthesis.invention.draft import Draft, DraftLine
 from synthesis.rendering.marks import Mark
 
@@ -46,75 +46,75 @@ class Cell:
     mark: Mark | None = None
 
 
-def columns(draft: Draft, look: Look) -> tuple[Column, ...]:
+def columns(draft: Draft, house: HouseStyle) -> tuple[Column, ...]:
     """The columns of this house's table for this kind of document, in its order."""
-    dice = look.dice(f"columns/{draft.kind}")
+    dice = house.dice(f"columns/{draft.kind}")
     fields = ["line_number"] if dice.random() < 0.75 else []
     identity = ["sku", "description"] if dice.random() < 0.7 else ["description", "sku"]
-    if placement.stacks_items(draft, look) or not any(line.sku for line in draft.lines):
+    if placement.stacks_items(draft, house) or not any(line.sku for line in draft.lines):
         identity.remove("sku")
     if any(line.buyer_sku for line in draft.lines) and dice.random() < 0.4:
         identity.insert(dice.randrange(len(identity) + 1), "buyer_sku")
-    counted = _counted(draft, look)
+    counted = _counted(draft, house)
     body = [*counted, *identity] if dice.random() < 0.2 else [*identity, *counted]
     optional = [field for field in ("po_line_number", "lot", "hs_code") if _has(draft, field) and dice.random() < 0.3]
-    fields += [*optional, *body, *_dated(draft, look), *_priced(draft, look)]
-    return tuple(Column(field, _head(field, draft, look)) for field in fields)
+    fields += [*optional, *body, *_dated(draft, house), *_priced(draft, house)]
+    return tuple(Column(field, _head(field, draft, house)) for field in fields)
 
 
-def below(draft: Draft, look: Look, shown: tuple[str, ...]) -> tuple[str, ...]:
+def below(draft: Draft, house: HouseStyle, shown: tuple[str, ...]) -> tuple[str, ...]:
     """Fields that are printed in rows below the description, because no column shows them."""
-    dice = look.dice(f"below/{draft.kind}")
+    dice = house.dice(f"below/{draft.kind}")
     wanted = ["buyer_sku", "lot", "origin", "hs_code", "promised_date", "delivery_date"]
     dice.shuffle(wanted)
     return tuple(field for field in wanted if field not in shown and _has(draft, field))
 
 
-def cells(column: Column, line: DraftLine, place: int, look: Look) -> tuple[Cell, ...]:
+def cells(column: Column, line: DraftLine, place: int, house: HouseStyle) -> tuple[Cell, ...]:
     """What the line prints in that column."""
-    text = cell_text(column.field, line, look)
+    text = cell_text(column.field, line, house)
     if not text:
         return ()
     first = Cell(text, None if column.field in UNREAD else Mark(column.field, place))
-    if column.field == "quantity" and _is_unit_beside(look):
-        return first, Cell(unit(line, look), Mark("uom", place))
-    if column.field == "unit_price" and _prints_price_per(look) and line.price_base != 1:
-        return first, Cell("/"), Cell(look.voice.number(line.price_base), Mark("price_base", place))
+    if column.field == "quantity" and _is_unit_beside(house):
+        return first, Cell(unit(line, house), Mark("uom", place))
+    if column.field == "unit_price" and _prints_price_per(house) and line.price_base != 1:
+        return first, Cell("/"), Cell(house.writing.number(line.price_base), Mark("price_base", place))
     return (first,)
 
 
-def cell_text(field: str, line: DraftLine, look: Look) -> str:
+def cell_text(field: str, line: DraftLine, house: HouseStyle) -> str:
     """One value of a line in the house's words; empty when the line does not have it."""
-    voice = look.voice
+    writing = house.writing
     value = getattr(line, "unit" if field == "uom" else field)
     if value is None:
         return ""
     if field == "uom":
-        return unit(line, look)
+        return unit(line, house)
     if field == "amount":
-        return voice.amount(value)
+        return writing.amount(value)
     if field == "unit_price":
-        return voice.number(value, least=2)
+        return writing.number(value, least=2)
     if field in ("promised_date", "delivery_date"):
-        return voice.day(value)
-    return voice.number(value) if isinstance(value, Decimal) else str(value)
+        return writing.day(value)
+    return writing.number(value) if isinstance(value, Decimal) else str(value)
 
 
-def unit(line: DraftLine, look: Look) -> str:
+def unit(line: DraftLine, house: HouseStyle) -> str:
     """The unit of measure as this house writes it."""
-    return look.voice.say("units", line.unit)
+    return house.writing.say("units", line.unit)
 
 
-def _is_unit_beside(look: Look) -> bool:
-    return look.dice("unit").random() < 0.45
+def _is_unit_beside(house: HouseStyle) -> bool:
+    return house.dice("unit").random() < 0.45
 
 
-def _prints_price_per(look: Look) -> bool:
-    return look.dice("base").random() < 0.5
+def _prints_price_per(house: HouseStyle) -> bool:
+    return house.dice("base").random() < 0.5
 
 
-def _counted(draft: Draft, look: Look) -> list[str]:
-    fields = ["quantity"] if _is_unit_beside(look) else ["quantity", "uom"]
+def _counted(draft: Draft, house: HouseStyle) -> list[str]:
+    fields = ["quantity"] if _is_unit_beside(house) else ["quantity", "uom"]
     if _has(draft, "quantity_ordered"):
         fields.insert(0, "quantity_ordered")
     if _has(draft, "quantity_backordered"):
@@ -122,21 +122,21 @@ def _counted(draft: Draft, look: Look) -> list[str]:
     return fields
 
 
-def _dated(draft: Draft, look: Look) -> list[str]:
-    likely = look.dice("dated").random() < 0.6
+def _dated(draft: Draft, house: HouseStyle) -> list[str]:
+    likely = house.dice("dated").random() < 0.6
     return [field for field in ("promised_date", "delivery_date") if likely and _has(draft, field)]
 
 
-def _priced(draft: Draft, look: Look) -> list[str]:
+def _priced(draft: Draft, house: HouseStyle) -> list[str]:
     if not draft.has_prices:
         return []
     based = any(line.price_base != 1 for line in draft.lines)
     fields = ["unit_price"]
-    if based and not _prints_price_per(look):
+    if based and not _prints_price_per(house):
         fields.append("price_base")
     if _has(draft, "discount_percent"):
         fields.append("discount_percent")
-    if _has(draft, "tax_rate") and look.dice("line tax").random() < 0.35:
+    if _has(draft, "tax_rate") and house.dice("line tax").random() < 0.35:
         fields.append("tax_rate")
     return [*fields, "amount"]
 
@@ -145,6 +145,6 @@ def _has(draft: Draft, field: str) -> bool:
     return any(getattr(line, field) is not None for line in draft.lines)
 
 
-def _head(field: str, draft: Draft, look: Look) -> str:
+def _head(field: str, draft: Draft, house: HouseStyle) -> str:
     kind = Kind.INVOICE if draft.kind is Kind.OTHER else draft.kind
-    return look.wording("column", f"quantity_{kind}" if field == "quantity" else field)
+    return house.wording("column", f"quantity_{kind}" if field == "quantity" else field)

@@ -15,7 +15,7 @@ from synthesis.house.blocks.parties import buyer, ship_to
 from synthesis.house.blocks.payment import payment
 from synthesis.house.blocks.prose import closing, opening, order_row, running_head, title
 from synthesis.house.blocks.totals import totals
-from synthesis.house.style import Look
+from synthesis.house.style import HouseStyle
 from synthesis.invention.draft import Draft
 from synthesis.rendering.marks import Sheet
 from synthesis.rendering.pen import Pen, Spot
@@ -34,17 +34,17 @@ class Cell:
 Row = tuple[Cell, ...]
 
 
-def composed(draft: Draft, look: Look) -> tuple[Sheet, ...]:
+def composed(draft: Draft, house: HouseStyle) -> tuple[Sheet, ...]:
     """The document on as many sheets as it needs."""
-    pen = Pen(look.paper, margin=look.margin, top=look.margin, bottom=HEIGHT + 6)
+    pen = Pen(house.paper, margin=house.margin, top=house.margin, bottom=HEIGHT + 6)
     y = pen.top
-    gap = look.dice("gaps").choice((8.0, 12.0, 18.0))
-    for row in arrangement(look.dice(f"arrangement/{_sort(draft.kind)}"), has_ship_to=draft.ship_to is not None):
-        y = _drawn(pen, Spot(pen.margin, y, pen.column.width), row, draft=draft, look=look) + gap
+    gap = house.dice("gaps").choice((8.0, 12.0, 18.0))
+    for row in arrangement(house.dice(f"arrangement/{_sort(draft.kind)}"), has_ship_to=draft.ship_to is not None):
+        y = _drawn(pen, Spot(pen.margin, y, pen.column.width), row, draft=draft, house=house) + gap
     for block in (opening, order_row, items, totals, payment, closing):
-        y = block(pen, Spot(pen.margin, y, pen.column.width), draft, look)
-    sheets = pen.finished(lambda page, pages: footer(draft, look, page, pages))
-    return (sheets[0], *(_headed(sheet, draft, look) for sheet in sheets[1:]))
+        y = block(pen, Spot(pen.margin, y, pen.column.width), draft, house)
+    sheets = pen.finished(lambda page, pages: footer(draft, house, page, pages))
+    return (sheets[0], *(_headed(sheet, draft, house) for sheet in sheets[1:]))
 
 
 def arrangement(dice: random.Random, *, has_ship_to: bool) -> tuple[Row, ...]:
@@ -87,7 +87,7 @@ def _middle(dice: random.Random, parties: list[Block], left: list[Block]) -> lis
     return rows
 
 
-def _drawn(pen: Pen, spot: Spot, row: Row, *, draft: Draft, look: Look) -> float:
+def _drawn(pen: Pen, spot: Spot, row: Row, *, draft: Draft, house: HouseStyle) -> float:
     x = spot.x
     bottom = spot.y
     for place, cell in enumerate(row):
@@ -95,7 +95,7 @@ def _drawn(pen: Pen, spot: Spot, row: Row, *, draft: Draft, look: Look) -> float
         y = spot.y
         inner = width - (GUTTER if place < len(row) - 1 else 0)
         for block in cell.blocks:
-            y = block(pen, Spot(x, y, inner), draft, look) + 5
+            y = block(pen, Spot(x, y, inner), draft, house) + 5
         bottom = max(bottom, y - 5)
         x += width
     return bottom
@@ -106,7 +106,7 @@ def _sort(kind: Kind) -> str:
     return "invoice" if kind is Kind.CREDIT_NOTE else kind.value
 
 
-def _headed(sheet: Sheet, draft: Draft, look: Look) -> Sheet:
-    pen = Pen((sheet.width, sheet.height), margin=look.margin, top=look.margin, bottom=0)
-    running_head(pen, draft, look)
-    return Sheet(sheet.width, sheet.height, (*pen.sheets[0], *sheet.inks))
+def _headed(sheet: Sheet, draft: Draft, house: HouseStyle) -> Sheet:
+    pen = Pen((sheet.width, sheet.height), margin=house.margin, top=house.margin, bottom=0)
+    running_head(pen, draft, house)
+    return Sheet(sheet.width, sheet.height, (*pen.sheets[0], *sheet.elements))

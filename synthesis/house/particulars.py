@@ -8,7 +8,7 @@ from datetime import date
 
 from schemas.codes import Kind
 from synthesis.house import placement
-from synthesis.house.style import Look
+from synthesis.house.style import HouseStyle
 from synthesis.invention.draft import Draft
 from synthesis.rendering.marks import Mark
 
@@ -28,48 +28,48 @@ class Entry:
     mark: Mark | None
 
 
-def entries(draft: Draft, look: Look) -> tuple[Entry, ...]:
+def entries(draft: Draft, house: HouseStyle) -> tuple[Entry, ...]:
     """All labelled values of the document, in this house's order: the number and date come first or second."""
-    first = [entry for entry in _identity(draft, look) if entry.value]
-    rest = [entry for entry in _others(draft, look) if entry.value]
-    look.dice(f"order/{draft.kind}").shuffle(rest)
+    first = [entry for entry in _identity(draft, house) if entry.value]
+    rest = [entry for entry in _others(draft, house) if entry.value]
+    house.dice(f"order/{draft.kind}").shuffle(rest)
     return (*first, *rest)
 
 
-def words_of(value: object, look: Look) -> str:
+def words_of(value: object, house: HouseStyle) -> str:
     """A header value as this house prints it."""
     if value is None:
         return ""
     if isinstance(value, date):
-        return look.voice.day(value)
+        return house.writing.day(value)
     if isinstance(value, tuple):
         return ", ".join(value)
     return str(value)
 
 
-def terms(draft: Draft, look: Look) -> str:
+def terms(draft: Draft, house: HouseStyle) -> str:
     """The payment terms in the house's words."""
     if draft.terms_days is None:
         return ""
-    return look.voice.say("terms", "net").format(days=draft.terms_days)
+    return house.writing.say("terms", "net").format(days=draft.terms_days)
 
 
-def _identity(draft: Draft, look: Look) -> Iterator[Entry]:
+def _identity(draft: Draft, house: HouseStyle) -> Iterator[Entry]:
     kind = draft.kind.value
-    number = Entry(look.wording("number", kind), draft.document_number or "", Mark("document_number"))
-    day = Entry(look.wording("date", kind), words_of(draft.document_date, look), Mark("document_date"))
-    if placement.titles_with_number(draft, look):
+    number = Entry(house.wording("number", kind), draft.document_number or "", Mark("document_number"))
+    day = Entry(house.wording("date", kind), words_of(draft.document_date, house), Mark("document_date"))
+    if placement.titles_with_number(draft, house):
         number = Entry("", "", None)
-    if placement.dates_a_letter(draft, look):
+    if placement.dates_a_letter(draft, house):
         day = Entry("", "", None)
-    yield from (number, day) if look.dice("identity").random() < 0.75 else (day, number)
+    yield from (number, day) if house.dice("identity").random() < 0.75 else (day, number)
 
 
-def _others(draft: Draft, look: Look) -> Iterator[Entry]:
-    if not placement.refers_in_table(draft, look):
-        yield _labelled("po_numbers", words_of(draft.po_numbers, look), look)
+def _others(draft: Draft, house: HouseStyle) -> Iterator[Entry]:
+    if not placement.refers_in_table(draft, house):
+        yield _labelled("po_numbers", words_of(draft.po_numbers, house), house)
     for field in REFERENCES:
-        yield _labelled(field, words_of(getattr(draft, field), look), look)
+        yield _labelled(field, words_of(getattr(draft, field), house), house)
     for field in (
         "due_date",
         "promised_date",
@@ -79,25 +79,25 @@ def _others(draft: Draft, look: Look) -> Iterator[Entry]:
         "tracking_number",
         "incoterms",
     ):
-        yield _labelled(field, words_of(getattr(draft, field), look), look)
+        yield _labelled(field, words_of(getattr(draft, field), house), house)
     if draft.package_count is not None:
-        yield _labelled("package_count", look.voice.number(draft.package_count), look)
+        yield _labelled("package_count", house.writing.number(draft.package_count), house)
     if draft.gross_weight is not None:
-        yield _labelled("gross_weight", f"{look.voice.number(draft.gross_weight, least=1)} kg", look)
-    if not placement.writes_terms_out(look):
-        yield _labelled("payment_terms", terms(draft, look), look)
-    if draft.has_prices and look.dice("currency").random() < 0.5:
-        yield _labelled("currency", draft.currency, look)
-    yield from _soup(draft, look)
+        yield _labelled("gross_weight", f"{house.writing.number(draft.gross_weight, least=1)} kg", house)
+    if not placement.writes_terms_out(house):
+        yield _labelled("payment_terms", terms(draft, house), house)
+    if draft.has_prices and house.dice("currency").random() < 0.5:
+        yield _labelled("currency", draft.currency, house)
+    yield from _distractors(draft, house)
 
 
-def _soup(draft: Draft, look: Look) -> Iterator[Entry]:
+def _distractors(draft: Draft, house: HouseStyle) -> Iterator[Entry]:
     """Numbers and names that are none of ours to read: customer number, contact."""
-    if draft.customer_number and look.dice("customer").random() < 0.8:
-        yield Entry(look.wording("label", "customer_number"), draft.customer_number, None)
-    if draft.contact and look.dice("contact").random() < 0.6:
-        yield Entry(look.wording("label", "contact"), draft.contact, None)
+    if draft.customer_number and house.dice("customer").random() < 0.8:
+        yield Entry(house.wording("label", "customer_number"), draft.customer_number, None)
+    if draft.contact and house.dice("contact").random() < 0.6:
+        yield Entry(house.wording("label", "contact"), draft.contact, None)
 
 
-def _labelled(field: str, value: str, look: Look) -> Entry:
-    return Entry(look.wording("label", field), value, Mark(field))
+def _labelled(field: str, value: str, house: HouseStyle) -> Entry:
+    return Entry(house.wording("label", field), value, Mark(field))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from synthesis.rendering.fonts import Font
 from synthesis.rendering.marks import BLACK, WHITE, Colour
 from synthesis.rendering.pen import A4, LETTER
-from synthesis.wording.house_language import Voice
+from synthesis.wording.house_language import Writing
 
 ACCENTS: tuple[Colour, ...] = (
     (0.10, 0.25, 0.50), (0.55, 0.10, 0.12), (0.05, 0.38, 0.28), (0.20, 0.20, 0.22), (0.80, 0.40, 0.05),
@@ -28,10 +28,10 @@ FOOTERS = ("columns", "line", "centred", "none", "ruled")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class HouseStyle:
     """One house's taste: paper, letters, colour, and which form each block takes."""
 
-    voice: Voice
+    writing: Writing
     paper: tuple[float, float]
     margin: float
     text: Font
@@ -61,7 +61,7 @@ class Look:
 
     def wording(self, section: str, key: str) -> str:
         """A label as this house prints it."""
-        words = self.voice.say(section, key)
+        words = self.writing.say(section, key)
         return words.upper() if self.capitals and section in ("label", "column") else words
 
     @property
@@ -88,14 +88,14 @@ class Look:
         return WHITE if sum(self.accent) < 1.8 else BLACK
 
 
-def a_look(dice: random.Random, voice: Voice) -> Look:
+def a_house_style(dice: random.Random, writing: Writing) -> HouseStyle:
     """A taste drawn at random."""
     family, heading = dice.choice(PAIRINGS)
     wide = family in ("wide", "mono", "terminal", "slab_condensed")
     size = dice.choice((7.0, 7.5, 8.0) if wide else (8.0, 8.5, 9.0, 9.5, 10.0))
-    return Look(
-        voice=voice,
-        paper=LETTER if voice.country == "US" else A4,
+    return HouseStyle(
+        writing=writing,
+        paper=LETTER if writing.country == "US" else A4,
         margin=dice.choice((36.0, 42.0, 50.0, 57.0)),
         text=Font(family, size),
         heading=Font(heading, dice.choice((13.0, 15.0, 17.0, 20.0)), bold=dice.random() < 0.75),

@@ -11,13 +11,13 @@ from typing import Any
 
 from schemas.codes import Kind
 from synthesis.house.other_papers import Entry, Offer, advert, statement
-from synthesis.house.style import Look
+from synthesis.house.style import HouseStyle
 from synthesis.invention import catalogue, company
 from synthesis.invention.catalogue import shaped
 from synthesis.invention.company import Company
 from synthesis.invention.deal import Deal, Wanted
 from synthesis.invention.draft import Draft, DraftLine, cents
-from synthesis.paper import Paper, house, printed
+from synthesis.paper import Paper, house_of, printed
 from synthesis.programs.content import enriched
 from synthesis.wording.house_language import LANGUAGES
 
@@ -96,18 +96,18 @@ def invent(
 ) -> Paper:
     """A document of a vendor that no other seed has; kind, language and number of lines as asked or by chance.
 
-    ``families``: of wordings a house may draw from, see ``Voice``.
+    ``families``: of wordings a house may draw from, see ``Writing``.
     """
     dice = random.Random(f"invent/{seed}")
     language = language or dice.choice(LANGUAGES)
     kind = kind or dice.choice((*KINDS, *KINDS, Kind.OTHER))
     deal = a_deal(dice, language, lines or _how_many(dice))
     vendor = deal.vendor
-    look = house(vendor.seed, vendor.language, vendor.country, families)
+    house = house_of(vendor.seed, vendor.language, vendor.country, families)
     if kind is Kind.OTHER:
-        return _other(dice, deal, look)
+        return _other(dice, deal, house)
     draft = a_draft(dice, deal, kind)
-    return printed(enriched(draft, look) if families else draft, look)
+    return printed(enriched(draft, house) if families else draft, house)
 
 
 def a_deal(dice: random.Random, language: str, lines: int) -> Deal:
@@ -203,7 +203,7 @@ def _line_extras(dice: random.Random, line: DraftLine, kind: Kind, day: date) ->
     return extras
 
 
-def _other(dice: random.Random, deal: Deal, look: Look) -> Paper:
+def _other(dice: random.Random, deal: Deal, house: HouseStyle) -> Paper:
     """A statement of account or an advert."""
     vendor = deal.vendor
     day = deal.order_date + timedelta(45)
@@ -213,10 +213,10 @@ def _other(dice: random.Random, deal: Deal, look: Look) -> Paper:
             Entry(day - timedelta(40 - 3 * place), shaped(dice, shape), Decimal(dice.randrange(4000, 900000)) / 100)
             for place in range(dice.randrange(2, 12))
         ]
-        return statement(vendor, deal.buyer, look, entries, day=day)
+        return statement(vendor, deal.buyer, house, entries, day=day)
     offers = [Offer(wanted.item.name, wanted.item.price) for wanted in deal.wanted[:4]]
-    words = (look.voice.say("title", "advert"), *look.voice.may_say("prose", "advert"))
-    return advert(vendor, deal.buyer, look, offers, words=words)
+    words = (house.writing.say("title", "advert"), *house.writing.may_say("prose", "advert"))
+    return advert(vendor, deal.buyer, house, offers, words=words)
 
 
 def _how_many(dice: random.Random) -> int:

@@ -93,10 +93,10 @@ def xml_truth(draft: Draft, expected: Expected) -> dict[str, Any]:
     } | verdict_truth(expected)
 
 
-def typed_truth(paper: Paper, shown: tuple[str, ...], expected: Expected) -> dict[str, Any]:
+def plain_text_truth(paper: Paper, shown: tuple[str, ...], expected: Expected) -> dict[str, Any]:
     """A document typed as text: the paper's labelled values, and the ``shown`` cells of each line."""
     draft = paper.draft
-    printed = (*entries(draft, paper.look), *added_up(draft, paper.look))
+    printed = (*entries(draft, paper.house), *added_up(draft, paper.house))
     labelled = {entry.mark.field for entry in printed if entry.mark}
     fields = {field: _plain(_worded(field, paper)) for field in JUDGED if field in labelled}
     fields |= {
@@ -150,7 +150,7 @@ def _fields(paper: Paper) -> Iterator[tuple[str, Any]]:
 
 def _worded(field: str, paper: Paper) -> Any:
     """A header value; payment terms in the house's words."""
-    return terms(paper.draft, paper.look) if field == "payment_terms" else _said(field, paper.draft)
+    return terms(paper.draft, paper.house) if field == "payment_terms" else _said(field, paper.draft)
 
 
 def _said(field: str, draft: Draft) -> Any:
@@ -193,7 +193,7 @@ def _order_line(line: DraftLine) -> dict[str, str] | None:
 
 def _cell(field: str, line: DraftLine, paper: Paper) -> Any:
     if field == "uom":
-        return cell_text(field, line, paper.look)
+        return cell_text(field, line, paper.house)
     return _plain(_unsigned(getattr(line, field), paper.draft))
 
 

@@ -25,12 +25,12 @@ def stamped(sheet: Sheet, words: str, day: date, seed: int) -> Sheet:
     frame = tuple(
         _turned(x, y, dx, dy, angle=angle) for dx, dy in ((0, 6), (width, 6), (width, -36), (0, -36), (0, 6))
     )
-    inks = (
+    elements = (
         Scrawl(frame, 1.6, STAMP_INK),
         Text(*_turned(x, y, 10, -18, angle=angle), words, font, colour=STAMP_INK, turned=angle),
         Text(*_turned(x, y, 10, -3, angle=angle), f"{day:%d.%m.%Y}", small, colour=STAMP_INK, turned=angle),
     )
-    return replace(sheet, inks=(*sheet.inks, *inks))
+    return replace(sheet, elements=(*sheet.elements, *elements))
 
 
 def signed(sheet: Sheet, seed: int) -> Sheet:
@@ -42,7 +42,7 @@ def signed(sheet: Sheet, seed: int) -> Sheet:
     for step in range(60):
         wave = math.sin(step * dice.uniform(0.55, 0.75)) * dice.uniform(3, 9)
         points.append((x + step * 1.9, y + wave - step * 0.12))
-    return replace(sheet, inks=(*sheet.inks, Scrawl(tuple(points))))
+    return replace(sheet, elements=(*sheet.elements, Scrawl(tuple(points))))
 
 
 def _free(sheet: Sheet, height: float) -> float:

@@ -6,16 +6,16 @@ import random
 from collections.abc import Sequence
 from typing import TypeVar
 
-from synthesis.house.style import Look
+from synthesis.house.style import HouseStyle
 
 Form = TypeVar("Form")
 KEPT_SHARE = 0.7
 """How often a held-out house takes a form that training never sees, where there is one."""
 
 
-def pick(look: Look, purpose: str, forms: Sequence[Form], held: Sequence[Form] = ()) -> Form:
+def pick(house: HouseStyle, purpose: str, forms: Sequence[Form], held: Sequence[Form] = ()) -> Form:
     """The house's form for that purpose; ``held`` are those that only held-out houses take."""
-    return drawn(look.dice(purpose), look.voice.families, forms, held)
+    return drawn(house.dice(purpose), house.writing.families, forms, held)
 
 
 def drawn(dice: random.Random, families: str, forms: Sequence[Form], held: Sequence[Form] = ()) -> Form:
@@ -27,6 +27,6 @@ def drawn(dice: random.Random, families: str, forms: Sequence[Form], held: Seque
     return dice.choice(forms)
 
 
-def likely(look: Look, purpose: str, chance: float) -> bool:
+def likely(house: HouseStyle, purpose: str, chance: float) -> bool:
     """Whether the house does it, with that chance."""
-    return look.dice(purpose).random() < chance
+    return house.dice(purpose).random() < chance

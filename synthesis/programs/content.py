@@ -9,7 +9,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from schemas.codes import Kind, LineStatus
-from synthesis.house.style import Look
+from synthesis.house.style import HouseStyle
 from synthesis.invention import company
 from synthesis.invention.any_words import a_firm, an_item
 from synthesis.invention.catalogue import shaped
@@ -24,15 +24,15 @@ STATUSES = (
 )  # fmt: skip
 LOWER_RATE = {"DE": "7", "FR": "10", "ES": "10", "IT": "10", "NL": "9", "PL": "8", "GB": "5"}
 PAID_SHARE = 0.12
-Change = Callable[[random.Random, Draft, Look], Draft]
+Change = Callable[[random.Random, Draft, HouseStyle], Draft]
 
 
-def enriched(draft: Draft, look: Look) -> Draft:
+def enriched(draft: Draft, house: HouseStyle) -> Draft:
     """The draft with whatever else this paper says, its sums worked out anew."""
-    dice = look.dice(f"content/{draft.document_number}")
+    dice = house.dice(f"content/{draft.document_number}")
     for chance, kinds, change in _CHANGES:
         if (kinds is None or draft.kind in kinds) and dice.random() < chance:
-            draft = change(dice, draft, look)
+            draft = change(dice, draft, house)
     if not draft.has_prices:
         return draft
     draft = totalled(draft)
@@ -63,10 +63,10 @@ def taxes(draft: Draft) -> tuple[tuple[Decimal, Decimal, Decimal], ...]:
     return tuple(found)
 
 
-def _services(dice: random.Random, draft: Draft, look: Look) -> Draft:
+def _services(dice: random.Random, draft: Draft, house: HouseStyle) -> Draft:
     """Hours and flat fees instead of goods."""
-    month = look.voice.day(draft.document_date) if draft.document_date else ""
-    names = list(all_of(look, "services"))
+    month = house.writing.day(draft.document_date) if draft.document_date else ""
+    names = list(all_of(house, "services"))
     dice.shuffle(names)
     lines = []
     for line, name in zip(draft.lines, names, strict=False):
@@ -81,8 +81,8 @@ def _services(dice: random.Random, draft: Draft, look: Look) -> Draft:
     return replace(draft, lines=tuple(lines))
 
 
-def _long_texts(dice: random.Random, draft: Draft, look: Look) -> Draft:
-    details = all_of(look, "details")
+def _long_texts(dice: random.Random, draft: Draft, house: HouseStyle) -> Draft:
+    details = all_of(house, "details")
     many = dice.choice((1, 2, 3, 5))
     return _each(
         draft,
@@ -92,7 +92,7 @@ def _long_texts(dice: random.Random, draft: Draft, look: Look) -> Draft:
     )
 
 
-def _numbering(dice: random.Random, draft: Draft, _look: Look) -> Draft:
+def _numbering(dice: random.Random, draft: Draft, _look: HouseStyle) -> Draft:
     shape = dice.choice(
         ("{ten}", "{ten}", "{place:03}", "{place:04}", "{ten:06}", "1.{place}", "{place:02}", "{place}.")
     )
@@ -105,7 +105,7 @@ def _numbering(dice: random.Random, draft: Draft, _look: Look) -> Draft:
     )
 
 
-def _serials(dice: random.Random, draft: Draft, _look: Look) -> Draft:
+def _serials(dice: random.Random, draft: Draft, _look: HouseStyle) -> Draft:
     shape = dice.choice(("SN########", "A##-#####", "##########", "AA####A##"))
     return _each(
         draft,
@@ -113,16 +113,16 @@ def _serials(dice: random.Random, draft: Draft, _look: Look) -> Draft:
     )
 
 
-def _gtins(dice: random.Random, draft: Draft, _look: Look) -> Draft:
+def _gtins(dice: random.Random, draft: Draft, _look: HouseStyle) -> Draft:
     return _each(draft, lambda line: replace(line, gtin=dice.choice(("40", "50", "87")) + digits(dice, 11)))
 
 
-def _lots(dice: random.Random, draft: Draft, _look: Look) -> Draft:
+def _lots(dice: random.Random, draft: Draft, _look: HouseStyle) -> Draft:
     shape = dice.choice(("A#####", "L##/###", "2026-####", "######", "B##A##"))
     return _each(draft, lambda line: replace(line, lot=shaped(dice, shape)))
 
 
-def _orders(dice: random.Random, draft: Draft, _look: Look) -> Draft:
+def _orders(dice: random.Random, draft: Draft, _look: HouseStyle) -> Draft:
     """Several orders on one paper: each line names its own."""
     if not draft.po_numbers or len(draft.lines) < 2:
         return draft
@@ -136,16 +136,16 @@ def _orders(dice: random.Random, draft: Draft, _look: Look) -> Draft:
     return replace(draft, lines=lines, po_numbers=tuple(dict.fromkeys(line.po_number or first for line in lines)))
 
 
-def _statuses(dice: random.Random, draft: Draft, _look: Look) -> Draft:
+def _statuses(dice: random.Random, draft: Draft, _look: HouseStyle) -> Draft:
     return _each(draft, lambda line: replace(line, status=dice.choice(STATUSES)))
 
 
-def _negative(_dice: random.Random, draft: Draft, _look: Look) -> Draft:
+def _negative(_dice: random.Random, draft: Draft, _look: HouseStyle) -> Draft:
     """Credits as the minus of what was billed."""
     return _each(draft, lambda line: replace(line, quantity=-abs(line.quantity)))
 
 
-def _list_prices(dice: random.Random, draft: Draft, _look: Look) -> Draft:
+def _list_prices(dice: random.Random, draft: Draft, _look: HouseStyle) -> Draft:
     off = Decimal(dice.choice((10, 15, 25, 33)))
     return _each(
         draft,
@@ -157,7 +157,7 @@ def _list_prices(dice: random.Random, draft: Draft, _look: Look) -> Draft:
     )
 
 
-def _two_rates(dice: random.Random, draft: Draft, _look: Look) -> Draft:
+def _two_rates(dice: random.Random, draft: Draft, _look: HouseStyle) -> Draft:
     lower = LOWER_RATE.get(draft.vendor.country)
     if lower is None or not draft.tax_rate or len(draft.lines) < 2:
         return draft
@@ -174,7 +174,7 @@ def _paid(dice: random.Random, draft: Draft) -> Draft:
     return replace(draft, amount_due=total - paid)
 
 
-def _shipped(dice: random.Random, draft: Draft, _look: Look) -> Draft:
+def _shipped(dice: random.Random, draft: Draft, _look: HouseStyle) -> Draft:
     """Bills and acknowledgments that tell how the goods travel."""
     day = draft.document_date
     told = {
@@ -190,24 +190,24 @@ def _shipped(dice: random.Random, draft: Draft, _look: Look) -> Draft:
     return replace(draft, **chosen)  # type: ignore[arg-type]  # each value is of its field's type
 
 
-def _allowance(dice: random.Random, draft: Draft, _look: Look) -> Draft:
+def _allowance(dice: random.Random, draft: Draft, _look: HouseStyle) -> Draft:
     """Some per cent off the whole."""
     goods = sum((line.priced().amount or Decimal(0) for line in draft.lines), Decimal(0))
     off = cents(goods * dice.choice((2, 3, 5, 10)) / 100)
     return replace(draft, discount_amount=off) if off > 0 and not draft.discount_amount else draft
 
 
-def _any_words(dice: random.Random, draft: Draft, _look: Look) -> Draft:
+def _any_words(dice: random.Random, draft: Draft, _look: HouseStyle) -> Draft:
     """Goods that no catalogue of ours lists."""
     return _each(draft, lambda line: replace(line, description=an_item(dice, draft.vendor.language)))
 
 
-def _any_vendor(dice: random.Random, draft: Draft, _look: Look) -> Draft:
+def _any_vendor(dice: random.Random, draft: Draft, _look: HouseStyle) -> Draft:
     """A firm whose name says nothing of its trade."""
     return replace(draft, vendor=_renamed(dice, draft.vendor))
 
 
-def _any_buyer(dice: random.Random, draft: Draft, _look: Look) -> Draft:
+def _any_buyer(dice: random.Random, draft: Draft, _look: HouseStyle) -> Draft:
     """Some other firm, or a person."""
     if dice.random() < 0.3:
         return replace(draft, buyer=replace(draft.buyer, name=company.a_person(dice, draft.buyer.country)))
@@ -219,7 +219,7 @@ def _renamed(dice: random.Random, firm: Company) -> Company:
     return replace(firm, name=a_firm(dice, firm.language, form))
 
 
-def _bare(_dice: random.Random, draft: Draft, _look: Look) -> Draft:
+def _bare(_dice: random.Random, draft: Draft, _look: HouseStyle) -> Draft:
     """No item numbers at all."""
     return _each(draft, lambda line: replace(line, sku=None, buyer_sku=None))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from synthesis.house.particulars import Entry
-from synthesis.house.style import Look
+from synthesis.house.style import HouseStyle
 from synthesis.invention.catalogue import shaped
 from synthesis.invention.draft import Draft
 from synthesis.programs.choice import likely
@@ -17,60 +17,60 @@ NUMBERS = ("Q-#####", "AN######", "#####", "26/####", "P####", "####-##", "AA###
 INITIALS = ("jb/mk", "MK", "ts-04", "HvD", "kn/26", "AR", "0417/SB")
 
 
-def soup(draft: Draft, look: Look) -> Iterator[Entry]:
+def distractors(draft: Draft, house: HouseStyle) -> Iterator[Entry]:
     """Customer and quote numbers, projects, signs, dates of no interest: as much as this house prints."""
-    if draft.customer_number and likely(look, "customer", 0.6):
-        yield Entry(look.wording("label", "customer_number"), draft.customer_number, None)
-    if draft.contact and likely(look, "contact", 0.4):
-        yield Entry(look.wording("label", "contact"), draft.contact, None)
-    dense = look.dice("dense soup").choice((0.0, 0.4, 1.0, 2.0))
+    if draft.customer_number and likely(house, "customer", 0.6):
+        yield Entry(house.wording("label", "customer_number"), draft.customer_number, None)
+    if draft.contact and likely(house, "contact", 0.4):
+        yield Entry(house.wording("label", "contact"), draft.contact, None)
+    dense = house.dice("dense soup").choice((0.0, 0.4, 1.0, 2.0))
     for key, chance, value in _KINDS:
-        if likely(look, f"soup/{key}", chance * dense):
-            yield Entry(say(look, key), value(draft, look), None)
+        if likely(house, f"soup/{key}", chance * dense):
+            yield Entry(say(house, key), value(draft, house), None)
 
 
-def _number(draft: Draft, look: Look) -> str:
-    return shaped(look.dice(f"quote/{draft.document_number}"), look.dice("quote shape").choice(NUMBERS))
+def _number(draft: Draft, house: HouseStyle) -> str:
+    return shaped(house.dice(f"quote/{draft.document_number}"), house.dice("quote shape").choice(NUMBERS))
 
 
-def _project(_draft: Draft, look: Look) -> str:
-    dice = look.dice("project")
+def _project(_draft: Draft, house: HouseStyle) -> str:
+    dice = house.dice("project")
     return shaped(dice, dice.choice(("26-###", "PRJ ####", "AA-##", "BV ####", "#####/#")))
 
 
-def _cost_centre(_draft: Draft, look: Look) -> str:
-    return shaped(look.dice("cost centre"), look.dice("cost shape").choice(("####", "###-####", "6####0")))
+def _cost_centre(_draft: Draft, house: HouseStyle) -> str:
+    return shaped(house.dice("cost centre"), house.dice("cost shape").choice(("####", "###-####", "6####0")))
 
 
-def _sign(_draft: Draft, look: Look) -> str:
-    return look.dice("sign words").choice(INITIALS)
+def _sign(_draft: Draft, house: HouseStyle) -> str:
+    return house.dice("sign words").choice(INITIALS)
 
 
-def _earlier(draft: Draft, look: Look) -> str:
-    days = look.dice(f"earlier/{draft.document_number}").randrange(2, 45)
-    return look.voice.day(draft.document_date - timedelta(days)) if draft.document_date else ""
+def _earlier(draft: Draft, house: HouseStyle) -> str:
+    days = house.dice(f"earlier/{draft.document_number}").randrange(2, 45)
+    return house.writing.day(draft.document_date - timedelta(days)) if draft.document_date else ""
 
 
-def _later(draft: Draft, look: Look) -> str:
-    dice = look.dice(f"later/{draft.document_number}")
+def _later(draft: Draft, house: HouseStyle) -> str:
+    dice = house.dice(f"later/{draft.document_number}")
     clock = f"{dice.randrange(7, 19):02}:{dice.randrange(60):02}"
-    day = look.voice.day(draft.document_date + timedelta(dice.randrange(0, 3))) if draft.document_date else ""
+    day = house.writing.day(draft.document_date + timedelta(dice.randrange(0, 3))) if draft.document_date else ""
     return f"{day} {clock}" if dice.random() < 0.6 else day
 
 
-def _phone(draft: Draft, look: Look) -> str:
-    return draft.vendor.phone[:-2] + invented.digits(look.dice("other phone"), 2)
+def _phone(draft: Draft, house: HouseStyle) -> str:
+    return draft.vendor.phone[:-2] + invented.digits(house.dice("other phone"), 2)
 
 
-def _theirs(draft: Draft, _look: Look) -> str:
+def _theirs(draft: Draft, _look: HouseStyle) -> str:
     return draft.buyer.tax_id or "n/a"
 
 
-def _place(_draft: Draft, look: Look) -> str:
-    return look.dice("warehouse place").choice(("01", "W2", "Nord", "B-14", "3", "HQ", "R 7"))
+def _place(_draft: Draft, house: HouseStyle) -> str:
+    return house.dice("warehouse place").choice(("01", "W2", "Nord", "B-14", "3", "HQ", "R 7"))
 
 
-_KINDS: tuple[tuple[str, float, Callable[[Draft, Look], str]], ...] = (
+_KINDS: tuple[tuple[str, float, Callable[[Draft, HouseStyle], str]], ...] = (
     ("quote_number", 0.2, _number),
     ("project", 0.2, _project),
     ("cost_centre", 0.12, _cost_centre),

@@ -9,7 +9,7 @@ from functools import partial
 from schemas.codes import Kind
 from synthesis.house.blocks.footer import HEIGHT
 from synthesis.house.blocks.payment import payment
-from synthesis.house.style import Look
+from synthesis.house.style import HouseStyle
 from synthesis.invention.draft import Draft
 from synthesis.programs.choice import likely, pick
 from synthesis.programs.plan import Block, Plan, planned
@@ -34,44 +34,44 @@ SHARES = {
 GUTTER = 14.0
 
 
-def composed(draft: Draft, look: Look) -> tuple[Sheet, ...]:
+def composed(draft: Draft, house: HouseStyle) -> tuple[Sheet, ...]:
     """The document on as many sheets as it needs."""
-    plan = planned(draft, look)
-    margin = pick(look, "margin", (24.0, 32.0, 42.0, 50.0, 64.0))
-    pen = Pen(look.paper, margin=margin, top=margin, bottom=HEIGHT + 6)
-    y = head(pen, pen.column, draft, look)
-    gap = look.dice("gaps").choice((4.0, 8.0, 12.0, 18.0, 26.0))
-    for row in rows(look.dice(f"rows/{draft.kind}"), upper(draft, look, plan)):
+    plan = planned(draft, house)
+    margin = pick(house, "margin", (24.0, 32.0, 42.0, 50.0, 64.0))
+    pen = Pen(house.paper, margin=margin, top=margin, bottom=HEIGHT + 6)
+    y = head(pen, pen.column, draft, house)
+    gap = house.dice("gaps").choice((4.0, 8.0, 12.0, 18.0, 26.0))
+    for row in rows(house.dice(f"rows/{draft.kind}"), upper(draft, house, plan)):
         y = _row(pen, Spot(pen.margin, y, pen.column.width), row) + gap
-    for block in _body(draft, look, plan):
+    for block in _body(draft, house, plan):
         y = block(pen, Spot(pen.margin, y, pen.column.width))
-    if likely(look, "has conditions", 0.06):
-        conditions(pen, draft, look)
-    return pen.finished(lambda page, pages: foot(draft, look, page, pages, margin=margin))
+    if likely(house, "has conditions", 0.06):
+        conditions(pen, draft, house)
+    return pen.finished(lambda page, pages: foot(draft, house, page, pages, margin=margin))
 
 
-def upper(draft: Draft, look: Look, plan: Plan) -> list[Draw]:
+def upper(draft: Draft, house: HouseStyle, plan: Plan) -> list[Draw]:
     """The blocks above the items, in the house's order."""
-    bound = partial(partial, draft=draft, look=look)
-    first: list[Draw] = [bound(vendor), partial(heading, draft=draft, look=look, plan=plan)]
+    bound = partial(partial, draft=draft, house=house)
+    first: list[Draw] = [bound(vendor), partial(heading, draft=draft, house=house, plan=plan)]
     parties: list[Draw] = [bound(buyer)]
     if draft.ship_to is not None:
         parties.append(bound(ship_to))
-    if draft.has_prices and draft.kind is not Kind.CREDIT_NOTE and likely(look, "remit", 0.12):
+    if draft.has_prices and draft.kind is not Kind.CREDIT_NOTE and likely(house, "remit", 0.12):
         parties.append(bound(remit_to))
-    if draft.ship_to is not None and likely(look, "ships from", 0.35):
+    if draft.ship_to is not None and likely(house, "ships from", 0.35):
         parties.append(bound(ship_from))
-    groups: list[Draw] = [partial(_group, block=block, look=look) for block in plan.upper]
-    dice = look.dice(f"order of blocks/{draft.kind}")
+    groups: list[Draw] = [partial(_group, block=block, house=house) for block in plan.upper]
+    dice = house.dice(f"order of blocks/{draft.kind}")
     if plan.title == "paired":
         groups.insert(0, bound(paired))
-    if likely(look, "has barcode", 0.08):
+    if likely(house, "has barcode", 0.08):
         groups.insert(dice.randrange(len(groups) + 1), bound(barcode))
-    if likely(look, "has slogan", 0.1):
-        groups.insert(dice.randrange(len(groups) + 1), partial(slogan, look=look))
+    if likely(house, "has slogan", 0.1):
+        groups.insert(dice.randrange(len(groups) + 1), partial(slogan, house=house))
     dice.shuffle(parties)
     order = pick(
-        look, "order", ("usual", "usual", "usual", "title first", "groups first", "any"), ("buyer first", "any")
+        house, "order", ("usual", "usual", "usual", "title first", "groups first", "any"), ("buyer first", "any")
     )
     if order == "title first":
         return [first[1], first[0], *groups[:1], *parties, *groups[1:]]
@@ -82,7 +82,7 @@ def upper(draft: Draft, look: Look, plan: Plan) -> list[Draw]:
     blocks = [*first, *parties, *groups]
     if order == "any":
         dice.shuffle(blocks)
-    elif likely(look, "title later", 0.5):
+    elif likely(house, "title later", 0.5):
         blocks.remove(first[1])
         blocks.insert(dice.randrange(1, len(blocks) + 1), first[1])
     return blocks
@@ -116,44 +116,44 @@ def _row(pen: Pen, spot: Spot, row: list[tuple[float, list[Draw]]]) -> float:
     return bottom
 
 
-def _group(pen: Pen, spot: Spot, block: Block, look: Look) -> float:
+def _group(pen: Pen, spot: Spot, block: Block, house: HouseStyle) -> float:
     form = "gutter" if block.form in WIDE and spot.width < 300 else block.form
     narrow = spot.width > 330 and form not in (*WIDE, "run", "cells", "strip", "boxed", "above", "under", "left")
     if narrow:
-        spot = Spot(spot.x, spot.y, spot.width * look.dice("narrow").choice((0.5, 0.6, 0.8)))
-    return grouped(pen, spot, block.group, look, form=form)
+        spot = Spot(spot.x, spot.y, spot.width * house.dice("narrow").choice((0.5, 0.6, 0.8)))
+    return grouped(pen, spot, block.group, house, form=form)
 
 
-def _body(draft: Draft, look: Look, plan: Plan) -> Iterator[Draw]:
+def _body(draft: Draft, house: HouseStyle, plan: Plan) -> Iterator[Draw]:
     """From the sentence above the table to the signature."""
-    on_top = draft.has_prices and likely(look, "sums on top", 0.07)
-    yield partial(referring, draft=draft, look=look, plan=plan)
-    if not plan.refers or likely(look, "opens too", 0.3):
-        yield partial(_opening, draft=draft, look=look)
+    on_top = draft.has_prices and likely(house, "sums on top", 0.07)
+    yield partial(referring, draft=draft, house=house, plan=plan)
+    if not plan.refers or likely(house, "opens too", 0.3):
+        yield partial(_opening, draft=draft, house=house)
     if on_top:
-        yield partial(sums, draft=draft, look=look)
+        yield partial(sums, draft=draft, house=house)
         yield lambda _pen, spot: spot.y + 8
-    yield partial(table, draft=draft, look=look)
-    if not on_top or likely(look, "sums again", 0.3):
-        yield partial(sums, draft=draft, look=look)
+    yield partial(table, draft=draft, house=house)
+    if not on_top or likely(house, "sums again", 0.3):
+        yield partial(sums, draft=draft, house=house)
     for block in plan.lower:
-        yield partial(_lower, block=block, look=look)
-    yield partial(payment, draft=draft, look=look)
-    yield partial(ending, draft=draft, look=look)
-    yield partial(extras, draft=draft, look=look)
+        yield partial(_lower, block=block, house=house)
+    yield partial(payment, draft=draft, house=house)
+    yield partial(ending, draft=draft, house=house)
+    yield partial(extras, draft=draft, house=house)
 
 
-def _opening(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
-    words = look.voice.say("prose", draft.kind)
+def _opening(pen: Pen, spot: Spot, draft: Draft, house: HouseStyle) -> float:
+    words = house.writing.say("prose", draft.kind)
     return (
-        pen.column_of_text(spot, words, look.text) + 4
-        if words and draft.names is None and likely(look, "opens", 0.6)
+        pen.column_of_text(spot, words, house.text) + 4
+        if words and draft.names is None and likely(house, "opens", 0.6)
         else spot.y
     )
 
 
-def _lower(pen: Pen, spot: Spot, block: Block, look: Look) -> float:
+def _lower(pen: Pen, spot: Spot, block: Block, house: HouseStyle) -> float:
     if spot.y + 24 + 14 * len(block.group) > pen.bottom:
         pen.turn_over()
         spot = spot.below(pen.top)
-    return _group(pen, spot.below(spot.y + 8), block, look) + 4
+    return _group(pen, spot.below(spot.y + 8), block, house) + 4

@@ -6,29 +6,29 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from synthesis.house.style import Look
+from synthesis.house.style import HouseStyle
 from synthesis.invention.draft import Draft, Names
 
 _FILE = Path(__file__).with_name("words.toml")
 
 
-def say(look: Look, key: str) -> str:
+def say(house: HouseStyle, key: str) -> str:
     """The house's wording for the key."""
-    words = look.dice(f"words/{key}").choice(all_of(look, key))
-    return words.upper() if look.capitals and len(words) < 20 and "{" not in words else words
+    words = house.dice(f"words/{key}").choice(all_of(house, key))
+    return words.upper() if house.capitals and len(words) < 20 and "{" not in words else words
 
 
-def names(draft: Draft, look: Look) -> Names:
+def names(draft: Draft, house: HouseStyle) -> Names:
     """What the document calls itself, its number and its date."""
     if draft.names is not None:
         return draft.names
     kind = draft.kind.value
-    return Names(look.voice.say("title", kind), look.wording("number", kind), look.wording("date", kind))
+    return Names(house.writing.say("title", kind), house.wording("number", kind), house.wording("date", kind))
 
 
-def all_of(look: Look, key: str) -> tuple[str, ...]:
+def all_of(house: HouseStyle, key: str) -> tuple[str, ...]:
     """Every wording of the key in the house's language."""
-    return _words()[key][look.voice.language]
+    return _words()[key][house.writing.language]
 
 
 @cache

@@ -76,7 +76,7 @@ class Scrawl:
     colour: Colour = (0.1, 0.15, 0.5)
 
 
-Ink = Text | Rule | Area | Shape | Scrawl
+Element = Text | Rule | Area | Shape | Scrawl
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,9 @@ class Sheet:
 
     width: float
     height: float
-    inks: tuple[Ink, ...]
+    elements: tuple[Element, ...]
 
     @property
     def texts(self) -> tuple[Text, ...]:
         """Everything on it that can be read."""
-        return tuple(ink for ink in self.inks if isinstance(ink, Text))
+        return tuple(element for element in self.elements if isinstance(element, Text))

@@ -9,7 +9,7 @@ from typing import Any
 from synthesis.paper import Paper
 from synthesis.rendering.einvoice import attach
 from synthesis.rendering.fonts import register
-from synthesis.rendering.marks import Area, Ink, Rule, Scrawl, Shape, Sheet, Text
+from synthesis.rendering.marks import Area, Element, Rule, Scrawl, Shape, Sheet, Text
 
 
 def pdf(paper: Paper, *, password: str | None = None, xml: bytes | None = None) -> bytes:
@@ -33,8 +33,8 @@ def pdf_of(
     canvas.setTitle(title)
     for sheet in sheets:
         canvas.setPageSize((sheet.width, sheet.height))
-        for ink in sheet.inks:
-            _draw(canvas, ink, sheet.height)
+        for element in sheet.elements:
+            _draw(canvas, element, sheet.height)
         canvas.showPage()
     if xml is not None:
         attach(canvas, xml)
@@ -42,62 +42,62 @@ def pdf_of(
     return written.getvalue()
 
 
-def _draw(canvas: Any, ink: Ink, height: float) -> None:
-    if isinstance(ink, Text):
-        _text(canvas, ink, height)
-    elif isinstance(ink, Area):
-        _area(canvas, ink, height)
-    elif isinstance(ink, Rule):
-        canvas.setStrokeColorRGB(*ink.colour)
-        canvas.setLineWidth(ink.width)
-        canvas.setDash((2, 2) if ink.dashed else ())
-        canvas.line(ink.x0, height - ink.y0, ink.x1, height - ink.y1)
+def _draw(canvas: Any, element: Element, height: float) -> None:
+    if isinstance(element, Text):
+        _text(canvas, element, height)
+    elif isinstance(element, Area):
+        _area(canvas, element, height)
+    elif isinstance(element, Rule):
+        canvas.setStrokeColorRGB(*element.colour)
+        canvas.setLineWidth(element.width)
+        canvas.setDash((2, 2) if element.dashed else ())
+        canvas.line(element.x0, height - element.y0, element.x1, height - element.y1)
         canvas.setDash(())
     else:
-        _path(canvas, ink, height)
+        _path(canvas, element, height)
 
 
-def _text(canvas: Any, ink: Text, height: float) -> None:
-    canvas.setFillColorRGB(*ink.colour)
-    canvas.setFont(register(ink.font), ink.font.size)
-    if ink.turned:
+def _text(canvas: Any, element: Text, height: float) -> None:
+    canvas.setFillColorRGB(*element.colour)
+    canvas.setFont(register(element.font), element.font.size)
+    if element.turned:
         canvas.saveState()
-        canvas.translate(ink.x, height - ink.y)
-        canvas.rotate(ink.turned)
-        canvas.drawString(0, 0, ink.text)
+        canvas.translate(element.x, height - element.y)
+        canvas.rotate(element.turned)
+        canvas.drawString(0, 0, element.text)
         canvas.restoreState()
     else:
-        canvas.drawString(ink.x, height - ink.y, ink.text)
+        canvas.drawString(element.x, height - element.y, element.text)
 
 
-def _area(canvas: Any, ink: Area, height: float) -> None:
-    canvas.setLineWidth(ink.edge_width)
-    if ink.fill:
-        canvas.setFillColorRGB(*ink.fill)
-    if ink.edge:
-        canvas.setStrokeColorRGB(*ink.edge)
+def _area(canvas: Any, element: Area, height: float) -> None:
+    canvas.setLineWidth(element.edge_width)
+    if element.fill:
+        canvas.setFillColorRGB(*element.fill)
+    if element.edge:
+        canvas.setStrokeColorRGB(*element.edge)
     canvas.roundRect(
-        ink.left,
-        height - ink.bottom,
-        ink.right - ink.left,
-        ink.bottom - ink.top,
-        ink.radius,
-        stroke=int(ink.edge is not None),
-        fill=int(ink.fill is not None),
+        element.left,
+        height - element.bottom,
+        element.right - element.left,
+        element.bottom - element.top,
+        element.radius,
+        stroke=int(element.edge is not None),
+        fill=int(element.fill is not None),
     )
 
 
-def _path(canvas: Any, ink: Shape | Scrawl, height: float) -> None:
+def _path(canvas: Any, element: Shape | Scrawl, height: float) -> None:
     path = canvas.beginPath()
-    (x, y), *rest = ink.points
+    (x, y), *rest = element.points
     path.moveTo(x, height - y)
     for x, y in rest:
         path.lineTo(x, height - y)
-    if isinstance(ink, Shape):
+    if isinstance(element, Shape):
         path.close()
-        canvas.setFillColorRGB(*ink.fill)
+        canvas.setFillColorRGB(*element.fill)
         canvas.drawPath(path, stroke=0, fill=1)
     else:
-        canvas.setStrokeColorRGB(*ink.colour)
-        canvas.setLineWidth(ink.width)
+        canvas.setStrokeColorRGB(*element.colour)
+        canvas.setLineWidth(element.width)
         canvas.drawPath(path, stroke=1, fill=0)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from synthesis.rendering.fonts import Font
-from synthesis.rendering.marks import BLACK, Area, Colour, Ink, Mark, Rule, Sheet, Text
+from synthesis.rendering.marks import BLACK, Area, Colour, Element, Mark, Rule, Sheet, Text
 
 A4 = (595.28, 841.89)
 LETTER = (612.0, 792.0)
@@ -36,16 +36,16 @@ class Pen:
         self.width, self.height = size
         self.margin, self.top = margin, top
         self.bottom = self.height - bottom
-        self.sheets: list[list[Ink]] = [[]]
+        self.sheets: list[list[Element]] = [[]]
 
     @property
     def column(self) -> Spot:
         """The whole width between the margins, from the top margin."""
         return Spot(self.margin, self.top, self.width - 2 * self.margin)
 
-    def put(self, *inks: Ink) -> None:
+    def put(self, *elements: Element) -> None:
         """Draw on the current sheet."""
-        self.sheets[-1].extend(inks)
+        self.sheets[-1].extend(elements)
 
     def turn_over(self) -> None:
         """Begin the next sheet."""
@@ -95,12 +95,12 @@ class Pen:
             y += font.leading
         return y
 
-    def finished(self, on_each: Callable[[int, int], tuple[Ink, ...]]) -> tuple[Sheet, ...]:
+    def finished(self, on_each: Callable[[int, int], tuple[Element, ...]]) -> tuple[Sheet, ...]:
         """The sheets, each with what its number and their count ask for (footers, page numbers)."""
         count = len(self.sheets)
         return tuple(
-            Sheet(self.width, self.height, (*inks, *on_each(number, count)))
-            for number, inks in enumerate(self.sheets, start=1)
+            Sheet(self.width, self.height, (*elements, *on_each(number, count)))
+            for number, elements in enumerate(self.sheets, start=1)
         )
 
 

@@ -5,28 +5,28 @@ from __future__ import annotations
 from synthesis.house.blocks.totals import added_up
 from synthesis.house.columns import cell_text
 from synthesis.house.particulars import entries
-from synthesis.house.style import Look
+from synthesis.house.style import HouseStyle
 from synthesis.invention.draft import Draft, DraftLine
 
 COLUMNS = ("line_number", "sku", "description", "quantity", "uom", "unit_price", "amount")
 NUMBERS = {"quantity", "unit_price", "amount"}
 
 
-def typed(draft: Draft, look: Look) -> str:
+def typed(draft: Draft, house: HouseStyle) -> str:
     """The document as text: title, labelled values, a table, the total."""
-    title = look.voice.say("title", draft.kind).upper()
-    labelled = entries(draft, look)
+    title = house.writing.say("title", draft.kind).upper()
+    labelled = entries(draft, house)
     width = max(len(entry.label) for entry in labelled) + 2
     head = [title, "", draft.vendor.name, ", ".join(draft.vendor.address), ""]
     values = [f"{entry.label + ':':<{width}}{entry.value}" for entry in labelled]
-    sums = tuple(added_up(draft, look)) if draft.has_prices else ()
+    sums = tuple(added_up(draft, house)) if draft.has_prices else ()
     foot = ["", *(f"{entry.label:<{width}}{entry.value:>14}" for entry in sums)]
-    return "\n".join((*head, *values, "", *_table(draft, look), *foot, ""))
+    return "\n".join((*head, *values, "", *_table(draft, house), *foot, ""))
 
 
-def _table(draft: Draft, look: Look) -> list[str]:
-    heads = tuple(_head(field, draft, look) for field in COLUMNS)
-    rows = [heads, *(_cells(line, look) for line in draft.lines)]
+def _table(draft: Draft, house: HouseStyle) -> list[str]:
+    heads = tuple(_head(field, draft, house) for field in COLUMNS)
+    rows = [heads, *(_cells(line, house) for line in draft.lines)]
     widths = [max(len(row[place]) for row in rows) for place in range(len(COLUMNS))]
     lines = [
         "  ".join(
@@ -38,9 +38,9 @@ def _table(draft: Draft, look: Look) -> list[str]:
     return [lines[0], "-" * max(len(line) for line in lines), *lines[1:]]
 
 
-def _cells(line: DraftLine, look: Look) -> tuple[str, ...]:
-    return tuple(cell_text(field, line, look) for field in COLUMNS)
+def _cells(line: DraftLine, house: HouseStyle) -> tuple[str, ...]:
+    return tuple(cell_text(field, line, house) for field in COLUMNS)
 
 
-def _head(field: str, draft: Draft, look: Look) -> str:
-    return look.voice.say("column", f"quantity_{draft.kind}" if field == "quantity" else field)
+def _head(field: str, draft: Draft, house: HouseStyle) -> str:
+    return house.writing.say("column", f"quantity_{draft.kind}" if field == "quantity" else field)

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from synthesis.rendering.marks import Area, Colour, Ink, Rule, Scrawl, Shape, Sheet, Text
+from synthesis.rendering.marks import Area, Colour, Element, Rule, Scrawl, Shape, Sheet, Text
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -21,57 +21,59 @@ def picture(sheet: Sheet, dpi: int = 200) -> Image:
     scale = dpi / 72
     image = Image.new("RGB", (round(sheet.width * scale), round(sheet.height * scale)), "white")
     brush = ImageDraw.Draw(image)
-    for ink in sheet.inks:
-        _draw(image, brush, ink, scale)
+    for element in sheet.elements:
+        _draw(image, brush, element, scale)
     return image
 
 
-def _draw(image: Image, brush: ImageDraw, ink: Ink, scale: float) -> None:
-    if isinstance(ink, Text):
-        _text(image, brush, ink, scale)
-    elif isinstance(ink, Rule):
-        _rule(brush, ink, scale)
-    elif isinstance(ink, Area):
-        edges = tuple(scale * edge for edge in (ink.left, ink.top, ink.right, ink.bottom))
+def _draw(image: Image, brush: ImageDraw, element: Element, scale: float) -> None:
+    if isinstance(element, Text):
+        _text(image, brush, element, scale)
+    elif isinstance(element, Rule):
+        _rule(brush, element, scale)
+    elif isinstance(element, Area):
+        edges = tuple(scale * edge for edge in (element.left, element.top, element.right, element.bottom))
         brush.rounded_rectangle(
             edges,
-            radius=ink.radius * scale,
-            fill=_rgb(ink.fill) if ink.fill else None,
-            outline=_rgb(ink.edge) if ink.edge else None,
-            width=max(1, round(ink.edge_width * scale)),
+            radius=element.radius * scale,
+            fill=_rgb(element.fill) if element.fill else None,
+            outline=_rgb(element.edge) if element.edge else None,
+            width=max(1, round(element.edge_width * scale)),
         )
-    elif isinstance(ink, Shape):
-        brush.polygon([(x * scale, y * scale) for x, y in ink.points], fill=_rgb(ink.fill))
-    elif isinstance(ink, Scrawl):
-        points = [(x * scale, y * scale) for x, y in ink.points]
-        brush.line(points, fill=_rgb(ink.colour), width=max(1, round(ink.width * scale)), joint="curve")
+    elif isinstance(element, Shape):
+        brush.polygon([(x * scale, y * scale) for x, y in element.points], fill=_rgb(element.fill))
+    elif isinstance(element, Scrawl):
+        points = [(x * scale, y * scale) for x, y in element.points]
+        brush.line(points, fill=_rgb(element.colour), width=max(1, round(element.width * scale)), joint="curve")
 
 
-def _text(image: Image, brush: ImageDraw, ink: Text, scale: float) -> None:
-    font = _font(ink.font.path, round(ink.font.size * scale, 1))
-    if not ink.turned:
-        brush.text((ink.x * scale, ink.y * scale), ink.text, font=font, fill=_rgb(ink.colour), anchor="ls")
+def _text(image: Image, brush: ImageDraw, element: Text, scale: float) -> None:
+    font = _font(element.font.path, round(element.font.size * scale, 1))
+    if not element.turned:
+        brush.text(
+            (element.x * scale, element.y * scale), element.text, font=font, fill=_rgb(element.colour), anchor="ls"
+        )
         return
     from PIL import Image, ImageDraw
 
-    width, height = font.getlength(ink.text), ink.font.size * scale * 1.4
+    width, height = font.getlength(element.text), element.font.size * scale * 1.4
     layer = Image.new("L", (round(width) + 4, round(height)), 0)
-    ImageDraw.Draw(layer).text((2, height * 0.75), ink.text, font=font, fill=255, anchor="ls")
-    layer = layer.rotate(ink.turned, expand=True, resample=Image.Resampling.BICUBIC)
-    top = ink.y * scale - (layer.height if ink.turned > 0 else 0)
-    image.paste(_rgb(ink.colour), (round(ink.x * scale), round(top)), layer)
+    ImageDraw.Draw(layer).text((2, height * 0.75), element.text, font=font, fill=255, anchor="ls")
+    layer = layer.rotate(element.turned, expand=True, resample=Image.Resampling.BICUBIC)
+    top = element.y * scale - (layer.height if element.turned > 0 else 0)
+    image.paste(_rgb(element.colour), (round(element.x * scale), round(top)), layer)
 
 
-def _rule(brush: ImageDraw, ink: Rule, scale: float) -> None:
-    width = max(1, round(ink.width * scale))
-    x0, y0, x1, y1 = (scale * edge for edge in (ink.x0, ink.y0, ink.x1, ink.y1))
-    if not ink.dashed:
-        brush.line((x0, y0, x1, y1), fill=_rgb(ink.colour), width=width)
+def _rule(brush: ImageDraw, element: Rule, scale: float) -> None:
+    width = max(1, round(element.width * scale))
+    x0, y0, x1, y1 = (scale * edge for edge in (element.x0, element.y0, element.x1, element.y1))
+    if not element.dashed:
+        brush.line((x0, y0, x1, y1), fill=_rgb(element.colour), width=width)
         return
     dash = 2 * scale
     x = x0
     while x < x1:
-        brush.line((x, y0, min(x + dash, x1), y1), fill=_rgb(ink.colour), width=width)
+        brush.line((x, y0, min(x + dash, x1), y1), fill=_rgb(element.colour), width=width)
         x += 2 * dash
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from schemas.order import Vendor
-from synthesis.house.style import Look
+from synthesis.house.style import HouseStyle
 from synthesis.invention.company import Company
-from synthesis.paper import house
+from synthesis.paper import house_of
 from synthesis.rendering.fonts import Font
 
 DATA = Path(__file__).parent
@@ -28,10 +28,12 @@ def vendor_id(key: str) -> str:
     return str(_entries()[key]["vendor_id"])
 
 
-def look_of(vendor: Company) -> Look:
+def house_of_vendor(vendor: Company) -> HouseStyle:
     """The vendor's stationery: what companies.toml says of it, the rest by the vendor's own dice."""
     taste = next(entry["look"] for entry in _entries().values() if entry["name"] == vendor.name)
-    return replace(house(vendor.seed, vendor.language, vendor.country), **{key: _taste(taste[key]) for key in taste})
+    return replace(
+        house_of(vendor.seed, vendor.language, vendor.country), **{key: _taste(taste[key]) for key in taste}
+    )
 
 
 def vendors() -> tuple[Vendor, ...]:

@@ -12,7 +12,7 @@ from schemas.codes import Code, Kind, Route
 from synthesis.house.blocks.letterhead import logo
 from synthesis.house.other_papers import Entry, Offer, advert, separator, statement
 from synthesis.invention.draft import summed
-from synthesis.invention.truth import Expected, Planted, document_truth, typed_truth, verdict_truth, xml_truth
+from synthesis.invention.truth import Expected, Planted, document_truth, plain_text_truth, verdict_truth, xml_truth
 from synthesis.noise import scan
 from synthesis.noise.stamps import signed, stamped
 from synthesis.paper import Paper
@@ -22,7 +22,7 @@ from synthesis.rendering.marks import Sheet
 from synthesis.rendering.pdf import pdf
 from synthesis.rendering.plain_text import COLUMNS, typed
 from synthesis.rendering.raster import picture
-from synthesis.sample.cast import company, look_of
+from synthesis.sample.cast import company, house_of_vendor
 from synthesis.sample.week import Piece, piece
 
 SUMMER_TIME = timezone(timedelta(hours=2))
@@ -109,7 +109,7 @@ def _received(piece: Piece, day: date) -> Piece:
 def _batch(name: str) -> Landed:
     """Three documents that went through the feeder in one go, with a sheet laid between the first two."""
     notice, invoice, received = piece("castings_shipped"), piece("seals_closed_billed"), piece("trays_shipped")
-    stack = [*notice.paper.sheets, separator(notice.paper.look), *invoice.paper.sheets, *received.paper.sheets]
+    stack = [*notice.paper.sheets, separator(notice.paper.house), *invoice.paper.sheets, *received.paper.sheets]
     second = len(notice.paper.sheets) + 2
     documents = (_truth(notice), _truth(invoice, second), _truth(received, second + len(invoice.paper.sheets)))
     return Landed(name, scan.scanned(stack, 48), "scan_pdf", documents)
@@ -121,7 +121,7 @@ def _mailed() -> Iterator[Landed]:
     yield _mail("Abono AB26-0041.eml", piece("glass_credited"), "Abono AB26/0041", text)
     text = "Beste,\n\nIn de bijlage onze orderbevestiging. De rode draad komt helaas later.\n\nSanne Lubbers\n"
     yield _mail("Orderbevestiging VO261184.eml", piece("wiring_confirmed"), "Orderbevestiging VO261184", text)
-    yield _typed_mail("RE Order AV26-0408.eml", piece("clutches_confirmed"))
+    yield _plain_text_mail("RE Order AV26-0408.eml", piece("clutches_confirmed"))
     pieces = {"factuur 26031188.pdf": piece("leads_billed"), "pakbon PB-204471.pdf": piece("leads_shipped")}
     members = {name: pdf(each.paper) for name, each in pieces.items()}
     documents = tuple({**_truth(each), "part": name} for name, each in pieces.items())
@@ -156,7 +156,7 @@ def _not_ours() -> Iterator[Landed]:
         Entry(date(2026, 6, 2), "CN-1140", Decimal("-96.00")),
         Entry(date(2026, 6, 9), "INV-55208", Decimal("5073.60")),
     )
-    account = statement(brackwell, buyer, look_of(brackwell), entries, day=date(2026, 6, 12))
+    account = statement(brackwell, buyer, house_of_vendor(brackwell), entries, day=date(2026, 6, 12))
     yield _ignored("Brackwell statement June.pdf", account)
     oostveen = company("oostveen")
     offers = (
@@ -170,7 +170,9 @@ def _not_ours() -> Iterator[Landed]:
         "Alleen in juni: tot 40 % korting op gereedschap en toebehoren.",
         "Bestel online of bel ons.",
     )
-    yield _ignored("Voorjaarsactie-Oostveen.pdf", advert(oostveen, buyer, look_of(oostveen), offers, words=words))
+    yield _ignored(
+        "Voorjaarsactie-Oostveen.pdf", advert(oostveen, buyer, house_of_vendor(oostveen), offers, words=words)
+    )
 
 
 def _troubled() -> Iterator[Landed]:
@@ -196,7 +198,7 @@ def _mail(name: str, piece: Piece, subject: str, text: str) -> Landed:
     draft = piece.paper.draft
     day = draft.document_date or date(2026, 6, 12)
     attached = f"{subject.split()[-1].replace('/', '-')}.pdf"
-    mark = picture(Sheet(60, 60, tuple(logo(piece.paper.look, 10, 10, 40))), dpi=96)
+    mark = picture(Sheet(60, 60, tuple(logo(piece.paper.house, 10, 10, 40))), dpi=96)
     letter = Letter(
         sender=f"{draft.vendor.name} <{draft.vendor.email}>",
         to=ACCOUNTS,
@@ -211,17 +213,17 @@ def _mail(name: str, piece: Piece, subject: str, text: str) -> Landed:
     return Landed(name, mail(letter), "eml", (_truth(piece),), attachment=attached)
 
 
-def _typed_mail(name: str, piece: Piece) -> Landed:
+def _plain_text_mail(name: str, piece: Piece) -> Landed:
     """A mail that is the document: no attachment, only its text."""
-    draft, look = piece.paper.draft, piece.paper.look
+    draft, house = piece.paper.draft, piece.paper.house
     letter = Letter(
         sender=f"{draft.vendor.name} <{draft.vendor.email}>",
         to=ACCOUNTS,
         subject=f"RE: Order {draft.po_numbers[0]}",
         sent=datetime(2026, 6, 10, 16, 2, 41, tzinfo=SUMMER_TIME),
-        text=typed(draft, look),
+        text=typed(draft, house),
     )
-    return Landed(name, mail(letter), "eml", (typed_truth(piece.paper, COLUMNS, piece.expected),))
+    return Landed(name, mail(letter), "eml", (plain_text_truth(piece.paper, COLUMNS, piece.expected),))
 
 
 def _ignored(name: str, paper: Paper) -> Landed:

@@ -14,7 +14,7 @@ from synthesis.invention.deal import Deal
 from synthesis.invention.draft import Draft, DraftLine
 from synthesis.invention.truth import Expected, Planted
 from synthesis.paper import Paper, printed
-from synthesis.sample.cast import DATA, look_of
+from synthesis.sample.cast import DATA, house_of_vendor
 from synthesis.sample.deals import deals
 
 _ABOUT = {
@@ -48,7 +48,7 @@ def piece(name: str) -> Piece:
     """A document of week.toml on its vendor's stationery."""
     entry = _week()[name]
     draft = drafted(entry, deals()[entry["deal"]])
-    return Piece(printed(draft, look_of(deals()[entry["deal"]].vendor)), _expected(entry))
+    return Piece(printed(draft, house_of_vendor(deals()[entry["deal"]].vendor)), _expected(entry))
 
 
 def drafted(entry: Mapping[str, Any], deal: Deal) -> Draft:

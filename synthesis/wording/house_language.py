@@ -57,7 +57,7 @@ SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$", "PLN": "zł", "CHF": "CHF"}
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Writing:
     """One house's way of writing. ``seed`` fixes which of several wordings it uses, for good."""
 
     language: str
@@ -120,13 +120,13 @@ class Voice:
         return self.number(value)
 
 
-def a_voice(dice: random.Random, language: str, country: str, families: str = "") -> Voice:
+def a_writing(dice: random.Random, language: str, country: str, families: str = "") -> Writing:
     """A way of writing that fits language and country."""
     decimal, group = dice.choice(MARKS[language])
     dates = AMERICAN_DATES if country == "US" else DATES[language]
     before = language in ("en", "nl", "it")
     styles = ("none", "symbol_before", "code_before") if before else ("none", "symbol_after", "code_after")
-    voice = Voice(
+    writing = Writing(
         language=language,
         country=country,
         seed=dice.getrandbits(32),
@@ -136,19 +136,19 @@ def a_voice(dice: random.Random, language: str, country: str, families: str = ""
         money=dice.choice(styles),
         families=families,
     )
-    return _widened(voice) if families else voice
+    return _widened(writing) if families else writing
 
 
-def _widened(voice: Voice) -> Voice:
+def _widened(writing: Writing) -> Writing:
     """A house of a family writes dates and sums in more ways than the plain ones, half of the time."""
-    dice = random.Random(f"written/{voice.seed}")
+    dice = random.Random(f"written/{writing.seed}")
     if dice.random() < 0.5:
-        american = voice.country == "US"
-        wide = WIDER_AMERICAN_DATES if american else WIDER_DATES[voice.language]
-        voice = replace(voice, dates=dice.choice(wide), shouts_dates=dice.random() < 0.25)
-    if dice.random() < 0.15 and voice.country not in ("US", "GB"):
-        decimal, group = dice.choice(WIDER_MARKS[voice.language])
-        voice = replace(voice, decimal=decimal, group=group)
+        american = writing.country == "US"
+        wide = WIDER_AMERICAN_DATES if american else WIDER_DATES[writing.language]
+        writing = replace(writing, dates=dice.choice(wide), shouts_dates=dice.random() < 0.25)
+    if dice.random() < 0.15 and writing.country not in ("US", "GB"):
+        decimal, group = dice.choice(WIDER_MARKS[writing.language])
+        writing = replace(writing, decimal=decimal, group=group)
     if dice.random() < 0.3:
-        voice = replace(voice, money=dice.choice(("symbol_tight", "symbol_apart", "code_after", "code_apart")))
-    return voice
+        writing = replace(writing, money=dice.choice(("symbol_tight", "symbol_apart", "code_after", "code_apart")))
+    return writing

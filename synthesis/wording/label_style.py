@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from synthesis.wording.phrase_files import choices
 
 if TYPE_CHECKING:
-    from synthesis.wording.house_language import Voice
+    from synthesis.wording.house_language import Writing
 
 LABELS = frozenset({"number", "date", "label", "column", "totals"})
 NUMBER_SIGNS: dict[str, tuple[str, ...]] = {
@@ -28,16 +28,16 @@ _FACTS_OF_THE_FOOT = frozenset(
 _UNDER_ITEMS = frozenset({"lot", "origin", "hs_code", "buyer_item", "vendor_item", "gtin", "substitute"})
 
 
-def dressed(words: str, voice: Voice, section: str, key: str) -> str:
+def dressed(words: str, writing: Writing, section: str, key: str) -> str:
     """A drawn wording as this house prints it."""
-    dice = random.Random(f"dress/{voice.seed}")
-    sign, tongue = dice.choice(NUMBER_SIGNS[voice.language]), _second_tongue(dice, voice.language)
+    dice = random.Random(f"dress/{writing.seed}")
+    sign, tongue = dice.choice(NUMBER_SIGNS[writing.language]), _second_tongue(dice, writing.language)
     shift, stops, leader = dice.random(), dice.random(), dice.choice((22, 26, 30)) if dice.random() < 0.05 else 0
     words = _signed(words, sign)
     if section not in LABELS or "{" in words:
         return words
     if tongue and key not in _FACTS_OF_THE_FOOT | _UNDER_ITEMS and section != "totals":
-        words = _doubled(words, voice, tongue, (section, key))
+        words = _doubled(words, writing, tongue, (section, key))
     if stops < 0.1:
         words = words.replace(".", "")
     if shift < 0.1:
@@ -61,11 +61,11 @@ def _second_tongue(dice: random.Random, language: str) -> str:
     return dice.choice([tongue for tongue in ("en", "en", "en", "de", "fr") if tongue != language])
 
 
-def _doubled(words: str, voice: Voice, tongue: str, place: tuple[str, str]) -> str:
+def _doubled(words: str, writing: Writing, tongue: str, place: tuple[str, str]) -> str:
     """``Rechnung / Invoice``."""
     section, key = place
-    dice = random.Random(f"{voice.seed}/{section}/{key}/{tongue}")
-    other = dice.choice(choices(tongue, voice.families)[section][key])
-    divider = random.Random(f"divider/{voice.seed}").choice((" / ", "/", " - ", " | "))
-    other = _signed(other, random.Random(f"sign/{voice.seed}").choice(NUMBER_SIGNS[tongue]))
+    dice = random.Random(f"{writing.seed}/{section}/{key}/{tongue}")
+    other = dice.choice(choices(tongue, writing.families)[section][key])
+    divider = random.Random(f"divider/{writing.seed}").choice((" / ", "/", " - ", " | "))
+    other = _signed(other, random.Random(f"sign/{writing.seed}").choice(NUMBER_SIGNS[tongue]))
     return words if not other or other.casefold() == words.casefold() else f"{words}{divider}{other}"

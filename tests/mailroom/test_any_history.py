@@ -27,7 +27,7 @@ HISTORIES = int(os.environ.get("SOAK_HISTORIES", "8"))
 """How many are played; ``make soak`` asks for more."""
 
 
-class Story:
+class Replay:
     """A desk on which a history is played through the product's own actions."""
 
     def __init__(self, desk: Desk, folder: Path) -> None:
@@ -102,11 +102,11 @@ class Story:
 
 
 @contextmanager
-def a_story(folder: Path) -> Iterator[Story]:
+def a_replay(folder: Path) -> Iterator[Replay]:
     folder.mkdir()
     desk = Desk(load(home=folder / "home", executor="inline", quiet_seconds=0), clock=lambda: START)
     try:
-        yield Story(desk, folder)
+        yield Replay(desk, folder)
     finally:
         desk.close()
 
@@ -115,8 +115,8 @@ def a_story(folder: Path) -> Iterator[Story]:
 def test_a_history_told_in_any_order_ends_in_the_same_verdicts(tmp_path: Path, seed: int):
     dice = random.Random(seed)
     history = a_history(dice)
-    with a_story(tmp_path / "in-order") as story:
-        expected = story.plays(history.in_order())
-    with a_story(tmp_path / "shuffled") as story:
+    with a_replay(tmp_path / "in-order") as replay:
+        expected = replay.plays(history.in_order())
+    with a_replay(tmp_path / "shuffled") as replay:
         happened = history.shuffled(dice)
-        assert story.plays(happened) == expected, happened
+        assert replay.plays(happened) == expected, happened

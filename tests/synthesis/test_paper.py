@@ -34,7 +34,7 @@ def test_the_same_seed_gives_the_same_paper() -> None:
 
 def test_other_seeds_give_other_looks() -> None:
     looks = {
-        (paper.look.letterhead, paper.look.labels, paper.look.table, paper.look.totals, paper.look.text.family)
+        (paper.house.letterhead, paper.house.labels, paper.house.table, paper.house.totals, paper.house.text.family)
         for paper in map(invent, SEEDS)
     }
     assert len(looks) > 0.9 * len(SEEDS)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from extractors.pages.pdf.contents import PageLook, page_look
 from extractors.pages.pdf.render import Picture, drawn_by_pdfium, drawn_page, opened_pdf
-from extractors.pages.pdf.soundness import is_garbled, looks_like_language, stands_on_ink
+from extractors.pages.pdf.soundness import is_garbled, looks_like_language, stands_on_print
 from extractors.pages.pdf.text_layer import TextLayer, text_layer
-from extractors.pages.pictures.print_area import glyph_count, ink_of
+from extractors.pages.pictures.print_area import glyph_count, printed_area
 from extractors.pages.reading_order import in_reading_order
 from extractors.pipeline.context import Reader
 from schemas.errors import DamagedFile, UnreadableFile
@@ -88,7 +88,7 @@ def _read(source: _Source, layer: TextLayer, look: PageLook, reader: Reader) -> 
             if _is_true(source, layer, reader)
             else _scanned(source, None, look, reader)
         )
-    if look.curves > _MANY_CURVES and not stands_on_ink(layer.words, source.quick()):
+    if look.curves > _MANY_CURVES and not stands_on_print(layer.words, source.quick()):
         return _scanned(source, layer, look, reader)
     page = _from_layer(source, layer, reader)
     patches = _patches_of_text(source, layer, look.pictures)
@@ -120,7 +120,7 @@ def _scanned(source: _Source, layer: TextLayer | None, look: PageLook, reader: R
 
 def _is_true(source: _Source, layer: TextLayer, reader: Reader) -> bool:
     """An OCR layer is believed when it is language, lies on the ink, and a fresh reading of one band agrees."""
-    if layer.quarter or not looks_like_language(layer.letters) or not stands_on_ink(layer.words, source.quick()):
+    if layer.quarter or not looks_like_language(layer.letters) or not stands_on_print(layer.words, source.quick()):
         return False
     top = _densest_band(layer.words)
     picture = source.full(reader.options.dpi)
@@ -147,7 +147,7 @@ def _patches_of_text(source: _Source, layer: TextLayer, pictures: Sequence[Box])
     bare = [box for box in pictures if sum(_within(word.box, box) for word in layer.words) < _FEW_WORDS]
     if not bare or layer.quarter:
         return []
-    ink = ink_of(source.quick())
+    ink = printed_area(source.quick())
     height, width = ink.shape
     return [
         box

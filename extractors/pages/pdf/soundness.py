@@ -12,7 +12,7 @@ import numpy as np
 
 from extractors.pages.pdf.render import Picture
 from extractors.pages.pdf.text_layer import TextLayer
-from extractors.pages.pictures.print_area import glyph_count, ink_of
+from extractors.pages.pictures.print_area import glyph_count, printed_area
 from schemas.page import Word
 
 # Letter frequencies over paperwork in our seven languages, in thousandths.
@@ -38,7 +38,7 @@ def is_garbled(layer: TextLayer) -> bool:
     letters = [letter for letter in layer.letters if not letter.isspace()]
     if not letters:
         return False
-    soup = sum(_is_soup(letter) for letter in letters)
+    soup = sum(_is_garbled(letter) for letter in letters)
     if soup > max(3, _MOST_SOUP * len(letters)) or layer.unmapped > max(20, _MOST_UNMAPPED * len(letters)):
         return True
     return len(_GLYPH_NUMBERS.findall(layer.letters)) >= 3 or not looks_like_language("".join(letters))
@@ -54,25 +54,25 @@ def looks_like_language(text: str) -> bool:
     return product / (length * math.sqrt(sum(value**2 for value in _FREQUENCIES.values()))) >= _LEAST_LIKENESS
 
 
-def _is_soup(letter: str) -> bool:
+def _is_garbled(letter: str) -> bool:
     """The replacement mark, private use, controls: what extraction yields where a font has no mapping."""
     return letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff" or letter < " " or "\x7f" <= letter < "\xa0"
 
 
-def stands_on_ink(words: Sequence[Word], picture: Picture) -> bool:
+def stands_on_print(words: Sequence[Word], picture: Picture) -> bool:
     """Whether words lie where the page is inked, and hardly any letters are inked where no word lies."""
     if not words:
         return False
-    ink = ink_of(picture)
+    ink = printed_area(picture)
     height, width = ink.shape
     covered = np.zeros(ink.shape, dtype=bool)
-    on_ink = 0
+    on_print = 0
     for word in words:
         rows = slice(int(word.box.top * height), max(int(word.box.bottom * height), int(word.box.top * height) + 1))
         columns = slice(int(word.box.left * width), max(int(word.box.right * width), int(word.box.left * width) + 1))
-        on_ink += bool(ink[rows, columns].mean() >= _INK) if ink[rows, columns].size else 0
+        on_print += bool(ink[rows, columns].mean() >= _INK) if ink[rows, columns].size else 0
         covered[max(0, rows.start - 2) : rows.stop + 2, max(0, columns.start - 2) : columns.stop + 2] = True
-    if on_ink < _WORDS_ON_INK * len(words):
+    if on_print < _WORDS_ON_INK * len(words):
         return False
     loose, all_glyphs = glyph_count(ink & ~covered), glyph_count(ink)
     return loose <= max(20, _MOST_LOOSE_INK * all_glyphs)

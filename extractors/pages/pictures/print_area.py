@@ -24,10 +24,10 @@ def is_blank(picture: Picture) -> bool:
         return True
     scale = min(1.0, _WORKING_SIDE / max(picture.shape))
     small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else picture
-    return glyph_count(ink_of(small.astype(np.uint8), _FAINT)) < _FEWEST_GLYPHS
+    return glyph_count(printed_area(small.astype(np.uint8), _FAINT)) < _FEWEST_GLYPHS
 
 
-def ink_of(picture: Picture, contrast: int = 20) -> Mask:
+def printed_area(picture: Picture, contrast: int = 20) -> Mask:
     """Where something is printed, whatever the light: darker than its surroundings by ``contrast`` of 255 greys."""
     import cv2
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from matching.checks.money.sums import sums_hold
-from matching.context import Dossier, Finding
+from matching.context import Finding, MatchContext
 from matching.pair.line_pair import Pair, net, order_price_each, price_each, priced_for
 from matching.trust import adds_up, is_sure
 from matching.verdict.wording import line_name, money, plainly
@@ -23,16 +23,16 @@ COMPARED = (
 """What money and booking depend on; names and addresses are set in type as people like."""
 
 
-def lines_add_up(dossier: Dossier) -> Iterator[Finding]:
+def lines_add_up(context: MatchContext) -> Iterator[Finding]:
     """Quantity × price ÷ base is the printed amount of each line."""
     unset = set()
-    by_number = {pair.number: pair for pair in dossier.pairs}
-    for number, line in enumerate(dossier.paper.lines, start=1):
+    by_number = {pair.number: pair for pair in context.pairs}
+    for number, line in enumerate(context.paper.lines, start=1):
         quantity, each, amount = line.quantity.value, price_each(line), line.amount.value
         if quantity is None or each is None or amount is None:
             continue
         pair = by_number.get(number)
-        expected, ruling = net(line, quantity * each), dossier.ruling("line_amount", pair)
+        expected, ruling = net(line, quantity * each), context.ruling("line_amount", pair)
         if not ruling.is_set:
             unset.add(ruling.unset)
             continue
@@ -40,7 +40,7 @@ def lines_add_up(dossier: Dossier) -> Iterator[Finding]:
             continue
         count = priced_for(line)
         per = f" per {plainly(count)}" if count != 1 else ""
-        yield dossier.finding(
+        yield context.finding(
             Code.LINE_AMOUNT_MISMATCH,
             f"{line_name(number, line)}: {plainly(quantity)} × {money(line.unit_price.value or Decimal(0))}{per} is "
             f"{money(expected)}, the page prints {money(amount)}.",
@@ -50,25 +50,25 @@ def lines_add_up(dossier: Dossier) -> Iterator[Finding]:
             actual=money(amount),
             limit=ruling.limit,
             rule=ruling.rule,
-            sure=_figures_are_sure(dossier, number, line, pair),
+            sure=_figures_are_sure(context, number, line, pair),
         )
     yield from (SkippedCheck(code=Code.LINE_AMOUNT_MISMATCH, why=why) for why in sorted(unset))
 
 
-def page_agrees_with_xml(dossier: Dossier) -> Iterator[Finding]:
+def page_agrees_with_xml(context: MatchContext) -> Iterator[Finding]:
     """An invoice that carries data and a picture says the same in both."""
-    other = dossier.paper.other_readings
+    other = context.paper.other_readings
     for name in COMPARED if other else ():
-        ours, theirs = getattr(dossier.header, name), getattr(other, name)
+        ours, theirs = getattr(context.header, name), getattr(other, name)
         if theirs.is_found and ours.is_found and not _same_value(ours.value, theirs.value):
-            yield dossier.finding(
+            yield context.finding(
                 Code.XML_PAGE_MISMATCH,
                 f"The {name.replace('_', ' ')} is {_shown(ours.value)} in the XML "
                 f"but {_shown(theirs.value)} on the page.",
                 field=name,
                 expected=_shown(ours.value),
                 actual=_shown(theirs.value),
-                sure=is_sure(dossier.policy, theirs),
+                sure=is_sure(context.policy, theirs),
             )
 
 
@@ -95,26 +95,26 @@ def _decimals(value: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _figures_are_sure(dossier: Dossier, number: int, line: Line, pair: Pair | None) -> bool:
+def _figures_are_sure(context: MatchContext, number: int, line: Line, pair: Pair | None) -> bool:
     """Whether each figure was well read or is vouched for: by the order, or by the printed sum."""
-    policy = dossier.policy
+    policy = context.policy
     as_ordered = pair is not None and pair.quantity == pair.order_line.quantity
     same_price = pair is not None and price_each(line) == order_price_each(pair.order_line)
     return (
         (as_ordered or is_sure(policy, line.quantity))
         and (same_price or is_sure(policy, line.unit_price))
-        and (is_sure(policy, line.amount) or sums_hold(dossier) or _completes_the_sum(dossier, number))
+        and (is_sure(policy, line.amount) or sums_hold(context) or _completes_the_sum(context, number))
     )
 
 
-def _completes_the_sum(dossier: Dossier, number: int) -> bool:
+def _completes_the_sum(context: MatchContext, number: int) -> bool:
     """Whether a line's amount is what the subtotal leaves for it, other lines that do not add up taken as ordered."""
-    subtotal, amount = dossier.header.subtotal, dossier.paper.lines[number - 1].amount.value
-    if subtotal.value is None or amount is None or not is_sure(dossier.policy, subtotal):
+    subtotal, amount = context.header.subtotal, context.paper.lines[number - 1].amount.value
+    if subtotal.value is None or amount is None or not is_sure(context.policy, subtotal):
         return False
-    by_number = {pair.number: pair for pair in dossier.pairs}
+    by_number = {pair.number: pair for pair in context.pairs}
     others = Decimal(0)
-    for other, line in enumerate(dossier.paper.lines, start=1):
+    for other, line in enumerate(context.paper.lines, start=1):
         pair = by_number.get(other)
         if other == number or not line.amount.is_found:
             continue
@@ -122,7 +122,7 @@ def _completes_the_sum(dossier: Dossier, number: int) -> bool:
             others += line.amount.value or 0
         else:
             others += pair.order_line.quantity * (order_price_each(pair.order_line) or 0)
-    return dossier.ruling("total").allows(subtotal.value, others + amount)
+    return context.ruling("total").allows(subtotal.value, others + amount)
 
 
 def _same_value(one: object, other: object) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from matching.books.line_ledger import billed_value, value_of
-from matching.context import Dossier, Finding
+from matching.context import Finding, MatchContext
 from matching.pair.line_pair import Key, Pair
 from matching.trust import adds_up, is_sure
 from matching.verdict.wording import listed, money
@@ -19,22 +19,22 @@ def is_blanket(pair: Pair) -> bool:
     return pair.order_line.value_limit is not None or pair.target.order.value_limit is not None
 
 
-def blanket_value_is_kept(dossier: Dossier) -> Iterator[Finding]:
+def blanket_value_is_kept(context: MatchContext) -> Iterator[Finding]:
     """All invoices together, less what was credited, bill no more than a blanket order or its line allows."""
-    pairs = [pair for pair in dossier.pairs if is_blanket(pair)]
-    if not pairs or dossier.copy:
+    pairs = [pair for pair in context.pairs if is_blanket(pair)]
+    if not pairs or context.copy:
         return
-    before = billed_value(dossier.earlier, dossier.facts)
+    before = billed_value(context.earlier, context.facts)
     for name, limit, own, keys in _limits(pairs):
         now = sum((value_of(pair.line) for pair in own), Decimal(0))
         earlier = max(Decimal(0), sum((before.get(key, Decimal(0)) for key in keys), Decimal(0)))
-        ruling = dossier.ruling("order_value", own[0])
+        ruling = context.ruling("order_value", own[0])
         if not ruling.is_set and earlier + now > limit:
             yield SkippedCheck(code=Code.BLANKET_VALUE_EXCEEDED, why="not set in the policy")
         elif ruling.is_set and earlier + now > limit and not ruling.allows(limit, earlier + now):
             lines = listed(str(pair.number) for pair in own)
             already = f", {money(earlier)} before" if earlier else ""
-            yield dossier.finding(
+            yield context.finding(
                 Code.BLANKET_VALUE_EXCEEDED,
                 f"{name} may be billed up to {money(limit)}: {money(now)} is billed on line {lines} now{already}.",
                 line=own[-1].number,
@@ -43,7 +43,7 @@ def blanket_value_is_kept(dossier: Dossier) -> Iterator[Finding]:
                 actual=money(earlier + now),
                 limit=ruling.limit,
                 rule=ruling.rule,
-                sure=all(adds_up(pair.line) or is_sure(dossier.policy, pair.line.amount) for pair in own),
+                sure=all(adds_up(pair.line) or is_sure(context.policy, pair.line.amount) for pair in own),
             )
 
 

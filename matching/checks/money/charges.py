@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from matching.context import Dossier, Finding
+from matching.context import Finding, MatchContext
 from matching.policy.scopes import Ruling, ruled
 from matching.trust import is_sure
 from matching.verdict.wording import item_of, money
@@ -33,23 +33,23 @@ class Charged:
     sure: bool = True
 
 
-def charges_are_ordered(dossier: Dossier) -> Iterator[Finding]:
+def charges_are_ordered(context: MatchContext) -> Iterator[Finding]:
     """Freight, surcharges and fees are no more than the order carries for them."""
-    if not dossier.orders:
+    if not context.orders:
         return
     unset: list[ChargeKind] = []
-    for charge in _charges(dossier):
+    for charge in _charges(context):
         kind = charge_kind(charge.label)
-        ruling = _ruling(dossier, kind)
+        ruling = _ruling(context, kind)
         if not ruling.is_set:
             unset.append(kind)
             continue
-        allowed = _ordered_charge(dossier, charge.label)
+        allowed = _ordered_charge(context, charge.label)
         if charge.amount <= allowed or ruling.allows(allowed, charge.amount):
             continue
         carried = f"the order carries {money(allowed)} for it" if allowed else "the order carries no such charge"
         header_freight = charge.line is None and charge.label == "Freight"
-        yield dossier.finding(
+        yield context.finding(
             Code.UNEXPECTED_CHARGE,
             f"{charge.label}: {money(charge.amount)} is charged, {carried}.",
             line=charge.line,
@@ -60,17 +60,17 @@ def charges_are_ordered(dossier: Dossier) -> Iterator[Finding]:
             rule=ruling.rule,
             sure=charge.sure,
         )
-    yield from _not_checked(dossier, unset)
+    yield from _not_checked(context, unset)
 
 
-def freight_follows_the_terms(dossier: Dossier) -> Iterator[Finding]:
+def freight_follows_the_terms(context: MatchContext) -> Iterator[Finding]:
     """Freight is not billed when the paper's own delivery terms say that the vendor pays it."""
-    terms = dossier.header.incoterms
+    terms = context.header.incoterms
     if not terms.value or not _VENDOR_PAYS.search(folded(terms.value)):
         return
-    for charge in _charges(dossier):
-        if charge_kind(charge.label) is ChargeKind.FREIGHT and not _ordered_charge(dossier, charge.label):
-            yield dossier.finding(
+    for charge in _charges(context):
+        if charge_kind(charge.label) is ChargeKind.FREIGHT and not _ordered_charge(context, charge.label):
+            yield context.finding(
                 Code.FREIGHT_AGAINST_TERMS,
                 f"{charge.label}: {money(charge.amount)} is charged, but by the terms '{terms.value}' "
                 f"the vendor pays it.",
@@ -78,51 +78,51 @@ def freight_follows_the_terms(dossier: Dossier) -> Iterator[Finding]:
                 field="incoterms",
                 expected=terms.value,
                 actual=money(charge.amount),
-                sure=charge.sure and is_sure(dossier.policy, terms),
+                sure=charge.sure and is_sure(context.policy, terms),
             )
 
 
-def _ruling(dossier: Dossier, kind: ChargeKind) -> Ruling:
+def _ruling(context: MatchContext, kind: ChargeKind) -> Ruling:
     """The tolerance for a kind of charge where the policy names one, else the one for charges."""
-    by_kind, rule = dossier.limit("charges_by_kind")
+    by_kind, rule = context.limit("charges_by_kind")
     if kind in by_kind:
-        return ruled(by_kind[kind], rule, dossier.header.currency.value)
-    return dossier.ruling("charges")
+        return ruled(by_kind[kind], rule, context.header.currency.value)
+    return context.ruling("charges")
 
 
-def _not_checked(dossier: Dossier, unset: list[ChargeKind]) -> Iterator[SkippedCheck]:
+def _not_checked(context: MatchContext, unset: list[ChargeKind]) -> Iterator[SkippedCheck]:
     if unset:
         kinds = ", ".join(kind.replace("_", " ") for kind in dict.fromkeys(unset))
         yield SkippedCheck(code=Code.UNEXPECTED_CHARGE, why=f"not set in the policy for {kinds}")
-    elif not dossier.ruling("charges").is_set:
+    elif not context.ruling("charges").is_set:
         yield SkippedCheck(code=Code.UNEXPECTED_CHARGE, why="not set in the policy")
 
 
-def _charges(dossier: Dossier) -> Iterator[Charged]:
+def _charges(context: MatchContext) -> Iterator[Charged]:
     """Every charge once."""
     seen: list[Decimal] = []
-    ordered = ((pair.number, pair.line) for pair in dossier.pairs if is_charge_line(pair.line))
-    for number, line in (*dossier.charge_lines, *ordered):
+    ordered = ((pair.number, pair.line) for pair in context.pairs if is_charge_line(pair.line))
+    for number, line in (*context.charge_lines, *ordered):
         reading = line.amount if line.amount.is_found else line.unit_price
         if reading.value:
             seen.append(reading.value)
             label = line.description.value or item_of(line)
-            yield Charged(label, reading.value, number, is_sure(dossier.policy, reading))
-    for charge in dossier.paper.charges:
+            yield Charged(label, reading.value, number, is_sure(context.policy, reading))
+    for charge in context.paper.charges:
         if charge.amount > 0 and charge.amount not in seen:
             seen.append(charge.amount)
             yield Charged(charge.label, charge.amount)
-    freight = dossier.header.freight_amount
+    freight = context.header.freight_amount
     if freight.value and freight.value > 0 and freight.value not in seen:
-        yield Charged("Freight", freight.value, sure=is_sure(dossier.policy, freight))
+        yield Charged("Freight", freight.value, sure=is_sure(context.policy, freight))
 
 
-def _ordered_charge(dossier: Dossier, label: str) -> Decimal:
+def _ordered_charge(context: MatchContext, label: str) -> Decimal:
     """What the orders carry for a charge of that sort: freight for freight, anything else by its own name."""
     return sum(
         (
             order_line.quantity * (order_line.unit_price or Decimal(0)) / order_line.price_base
-            for order in dossier.orders
+            for order in context.orders
             for order_line in order.lines
             if names_a_charge(order_line.description) and is_freight(order_line.description) == is_freight(label)
         ),

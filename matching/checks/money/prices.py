@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from matching.books.acknowledged import promises
 from matching.books.line_ledger import is_allowance
-from matching.context import Dossier, Finding
+from matching.context import Finding, MatchContext
 from matching.pair.line_pair import Pair, net, order_price_each, price_each, priced_for
 from matching.trust import is_in_doubt, price_is_sure
 from matching.verdict.wording import line_name, listed, money, percent, plainly, unit_name
@@ -20,17 +20,17 @@ BASES = (Decimal(10), Decimal(100), Decimal(1000))
 """For how many a price is quoted when it is not for one."""
 
 
-def prices_agree(dossier: Dossier) -> Iterator[Finding]:
+def prices_agree(context: MatchContext) -> Iterator[Finding]:
     """The unit price is within tolerance of the order's; a credit that lowers a price is not compared."""
-    yield from _unset(dossier)
+    yield from _unset(context)
     unpriced = []
-    for pair in _compared(dossier):
+    for pair in _compared(context):
         ordered = order_price_each(pair.order_line)
         if _price_in_order_unit(pair) is None or ordered is None:
             unpriced.append(pair)
-        elif not (dossier.kind is Kind.CREDIT_NOTE and is_allowance(pair.line, pair.order_line)):
-            yield from _compare(dossier, pair, ordered)
-    if unpriced and len(unpriced) == len(dossier.pairs):
+        elif not (context.kind is Kind.CREDIT_NOTE and is_allowance(pair.line, pair.order_line)):
+            yield from _compare(context, pair, ordered)
+    if unpriced and len(unpriced) == len(context.pairs):
         side = "the document prints" if price_each(unpriced[0].line) is None else "the order has"
         yield SkippedCheck(code=Code.PRICE_MISMATCH, why=f"{side} no prices")
     elif unpriced:
@@ -38,15 +38,15 @@ def prices_agree(dossier: Dossier) -> Iterator[Finding]:
         yield SkippedCheck(code=Code.PRICE_MISMATCH, why=f"no price to compare on line {lines}")
 
 
-def prices_are_printed(dossier: Dossier) -> Iterator[Finding]:
+def prices_are_printed(context: MatchContext) -> Iterator[Finding]:
     """Where a paper prints prices, each line that it bills has one, or an amount."""
     silent = [
         pair
-        for pair in dossier.pairs
+        for pair in context.pairs
         if pair.line.quantity.value and not pair.line.unit_price.is_found and not pair.line.amount.is_found
     ]
-    if silent and any(line.unit_price.is_found for line in dossier.paper.lines):
-        yield dossier.finding(
+    if silent and any(line.unit_price.is_found for line in context.paper.lines):
+        yield context.finding(
             Code.PRICE_MISSING,
             f"No price or amount is printed on line {listed(str(pair.number) for pair in silent)}.",
             line=silent[0].number,
@@ -55,20 +55,20 @@ def prices_are_printed(dossier: Dossier) -> Iterator[Finding]:
         )
 
 
-def prices_are_the_acknowledged_ones(dossier: Dossier) -> Iterator[Finding]:
+def prices_are_the_acknowledged_ones(context: MatchContext) -> Iterator[Finding]:
     """What is billed is what the vendor acknowledged, where its acknowledgment came before."""
-    promised = promises(dossier)
-    for pair in _compared(dossier) if promised else ():
+    promised = promises(context)
+    for pair in _compared(context) if promised else ():
         promise, printed = promised.get(pair.target.key), _price_in_order_unit(pair)
         if promise is None or promise.price is None or printed is None:
             continue
         printed = _nearest(pair, printed, promise.price)
-        ruling = dossier.ruling("price_over" if printed > promise.price else "price_under", pair)
+        ruling = context.ruling("price_over" if printed > promise.price else "price_under", pair)
         if printed == promise.price or not ruling.is_set or ruling.allows(promise.price, printed):
             continue
         if _is_rounded(pair, promise.price):
             continue
-        yield dossier.finding(
+        yield context.finding(
             Code.PRICE_UNLIKE_ACKNOWLEDGED,
             f"{line_name(pair.number, pair.line)}: {money(printed)} per {unit_name(pair.order_line.uom)} is billed, "
             f"{money(promise.price)} was acknowledged in {promise.document.name}.",
@@ -79,23 +79,23 @@ def prices_are_the_acknowledged_ones(dossier: Dossier) -> Iterator[Finding]:
             limit=ruling.limit,
             rule=ruling.rule,
             document_id=promise.document.document_id,
-            sure=price_is_sure(dossier.policy, pair),
+            sure=price_is_sure(context.policy, pair),
         )
 
 
-def amounts_are_the_ordered_ones(dossier: Dossier) -> Iterator[Finding]:
+def amounts_are_the_ordered_ones(context: MatchContext) -> Iterator[Finding]:
     """A line bills no more, and no less, than its quantity costs at the order's price."""
     unset = set()
-    for pair in _compared(dossier):
+    for pair in _compared(context):
         quantity, ordered, amount = pair.quantity, order_price_each(pair.order_line), pair.line.amount.value
         if quantity is None or ordered is None or amount is None:
             continue
         expected = quantity * ordered
-        ruling = dossier.ruling("extended_over" if abs(amount) > expected else "extended_under", pair)
+        ruling = context.ruling("extended_over" if abs(amount) > expected else "extended_under", pair)
         if not ruling.is_set:
             unset.add(ruling.unset)
         elif not ruling.allows(expected, abs(amount)):
-            yield dossier.finding(
+            yield context.finding(
                 Code.EXTENDED_PRICE_MISMATCH,
                 f"{line_name(pair.number, pair.line)} bills {money(abs(amount))}; {plainly(quantity)} "
                 f"{unit_name(pair.order_line.uom)} at the ordered {money(ordered)} are {money(expected)}.",
@@ -105,29 +105,29 @@ def amounts_are_the_ordered_ones(dossier: Dossier) -> Iterator[Finding]:
                 actual=money(abs(amount)),
                 limit=ruling.limit,
                 rule=ruling.rule,
-                sure=price_is_sure(dossier.policy, pair),
+                sure=price_is_sure(context.policy, pair),
             )
     yield from (SkippedCheck(code=Code.EXTENDED_PRICE_MISMATCH, why=why) for why in sorted(unset))
 
 
-def _compared(dossier: Dossier) -> Iterator[Pair]:
-    for pair in dossier.pairs:
-        if pair.conversion is not None and not is_charge_line(pair.line) and not is_in_doubt(dossier.policy, pair):
+def _compared(context: MatchContext) -> Iterator[Pair]:
+    for pair in context.pairs:
+        if pair.conversion is not None and not is_charge_line(pair.line) and not is_in_doubt(context.policy, pair):
             yield pair
 
 
-def _unset(dossier: Dossier) -> Iterator[SkippedCheck]:
+def _unset(context: MatchContext) -> Iterator[SkippedCheck]:
     for name, which in (("price_over", "above"), ("price_under", "below")):
-        rulings = [dossier.ruling(name, pair) for pair in dossier.pairs] or [dossier.ruling(name)]
+        rulings = [context.ruling(name, pair) for pair in context.pairs] or [context.ruling(name)]
         for why in sorted({ruling.unset for ruling in rulings if not ruling.is_set}):
             yield SkippedCheck(code=Code.PRICE_MISMATCH, why=f"prices {which} the order's: {why}")
 
 
-def _compare(dossier: Dossier, pair: Pair, ordered: Decimal) -> Iterator[Finding]:
+def _compare(context: MatchContext, pair: Pair, ordered: Decimal) -> Iterator[Finding]:
     listed_price = _price_in_order_unit(pair)
     assert listed_price is not None
     printed = _nearest(pair, listed_price, ordered)
-    ruling = dossier.ruling("price_over" if printed > ordered else "price_under", pair)
+    ruling = context.ruling("price_over" if printed > ordered else "price_under", pair)
     if printed == ordered or not ruling.is_set or ruling.allows(ordered, printed) or _is_rounded(pair, ordered):
         return
     strays = f"{percent(abs(printed - ordered) / ordered)} " if ordered else ""
@@ -135,7 +135,7 @@ def _compare(dossier: Dossier, pair: Pair, ordered: Decimal) -> Iterator[Finding
     as_printed = (
         f" (printed: {money(pair.line.unit_price.value or Decimal(0))} per {plainly(count)})" if count != 1 else ""
     )
-    yield dossier.finding(
+    yield context.finding(
         Code.PRICE_MISMATCH,
         f"{line_name(pair.number, pair.line)}: {money(printed)} per {unit_name(pair.order_line.uom)}{as_printed} is "
         f"{strays}{'above' if printed > ordered else 'below'} the ordered {money(ordered)}.",
@@ -145,18 +145,18 @@ def _compare(dossier: Dossier, pair: Pair, ordered: Decimal) -> Iterator[Finding
         actual=money(printed),
         limit=ruling.limit,
         rule=ruling.rule,
-        sure=price_is_sure(dossier.policy, pair),
+        sure=price_is_sure(context.policy, pair),
     )
-    yield from _a_factor_apart(dossier, pair, printed, ordered)
+    yield from _a_factor_apart(context, pair, printed, ordered)
 
 
-def _a_factor_apart(dossier: Dossier, pair: Pair, printed: Decimal, ordered: Decimal) -> Iterator[Finding]:
+def _a_factor_apart(context: MatchContext, pair: Pair, printed: Decimal, ordered: Decimal) -> Iterator[Finding]:
     """The likely reason when the prices are a price base apart: one is for a hundred, the other for one."""
     for base in BASES:
         up, down = _is_about(printed, ordered * base), _is_about(printed * base, ordered)
         if ordered and printed and (up or down):
             longer, shorter = ("document", "order") if up else ("order", "document")
-            yield dossier.finding(
+            yield context.finding(
                 Code.PRICE_BASE_MISMATCH,
                 f"{line_name(pair.number, pair.line)}: {money(printed)} against {money(ordered)} is a factor of "
                 f"{plainly(base)}: the {longer}'s price seems to be for {plainly(base)}, the {shorter}'s for one.",
@@ -164,7 +164,7 @@ def _a_factor_apart(dossier: Dossier, pair: Pair, printed: Decimal, ordered: Dec
                 field="price_base",
                 expected=plainly(pair.order_line.price_base),
                 actual=plainly(priced_for(pair.line)),
-                sure=price_is_sure(dossier.policy, pair),
+                sure=price_is_sure(context.policy, pair),
             )
             return
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from matching.books.line_ledger import is_allowance
 from matching.checks.money.blankets import is_blanket
-from matching.context import Dossier, Finding
+from matching.context import Finding, MatchContext
 from matching.pair.line_pair import Key, Pair
 from matching.pair.schedules import fits_together
 from matching.policy.scopes import Ruling
@@ -48,12 +48,12 @@ class Count:
         return f", {plainly(self.earlier)} before" if self.earlier else ""
 
 
-def not_more_than_ordered(dossier: Dossier) -> Iterator[Finding]:
+def not_more_than_ordered(context: MatchContext) -> Iterator[Finding]:
     """All papers of this kind together state no more than was ordered."""
-    for count, ordered, limit in _beyond(dossier, dossier.ordered, "quantity_over"):
-        yield dossier.finding(
+    for count, ordered, limit in _beyond(context, context.ordered, "quantity_over"):
+        yield context.finding(
             Code.QUANTITY_OVER_ORDERED,
-            f"{count.name}: {plainly(count.now)} {count.unit} {WORDS[dossier.kind]} now{count.already}; "
+            f"{count.name}: {plainly(count.now)} {count.unit} {WORDS[context.kind]} now{count.already}; "
             f"ordered were {plainly(ordered)}.",
             line=count.pairs[-1].number,
             field="quantity",
@@ -61,45 +61,45 @@ def not_more_than_ordered(dossier: Dossier) -> Iterator[Finding]:
             actual=plainly(count.total),
             limit=limit.limit,
             rule=limit.rule,
-            sure=_are_sure(dossier, count),
+            sure=_are_sure(context, count),
         )
 
 
-def not_more_than_received(dossier: Dossier) -> Iterator[Finding]:
+def not_more_than_received(context: MatchContext) -> Iterator[Finding]:
     """Invoices together bill no more than was taken in (three-way match)."""
-    figures = any(line.quantity_received for order in dossier.orders for line in order.lines)
-    if not dossier.facts.has_receipts and not figures:
+    figures = any(line.quantity_received for order in context.orders for line in order.lines)
+    if not context.facts.has_receipts and not figures:
         yield SkippedCheck(code=Code.QUANTITY_OVER_RECEIVED, why="no receipts loaded")
         return
-    if any(_matching(dossier, pair) is Matching.TWO_WAY for pair in dossier.pairs):
+    if any(_matching(context, pair) is Matching.TWO_WAY for pair in context.pairs):
         yield SkippedCheck(code=Code.QUANTITY_OVER_RECEIVED, why="the policy asks for a two-way match")
-    for count, taken, limit in _beyond(dossier, dossier.received, "received_over"):
-        if _matching(dossier, count.pairs[0]) is not Matching.TWO_WAY:
+    for count, taken, limit in _beyond(context, context.received, "received_over"):
+        if _matching(context, count.pairs[0]) is not Matching.TWO_WAY:
             told = f"received were {plainly(taken) if taken else 'none yet'}"
-            yield _unmet(dossier, count, Code.QUANTITY_OVER_RECEIVED, taken, limit=limit, told=told)
+            yield _unmet(context, count, Code.QUANTITY_OVER_RECEIVED, taken, limit=limit, told=told)
 
 
-def not_more_than_accepted(dossier: Dossier) -> Iterator[Finding]:
+def not_more_than_accepted(context: MatchContext) -> Iterator[Finding]:
     """Invoices together bill no more than inspection has passed (four-way match)."""
-    if not any(_matching(dossier, pair) is Matching.FOUR_WAY for pair in dossier.pairs):
+    if not any(_matching(context, pair) is Matching.FOUR_WAY for pair in context.pairs):
         return
-    for count, passed, limit in _beyond(dossier, dossier.accepted, "received_over"):
-        if _matching(dossier, count.pairs[0]) is Matching.FOUR_WAY:
+    for count, passed, limit in _beyond(context, context.accepted, "received_over"):
+        if _matching(context, count.pairs[0]) is Matching.FOUR_WAY:
             told = f"inspection has accepted {plainly(passed) if passed else 'none yet'}"
-            yield _unmet(dossier, count, Code.QUANTITY_NOT_INSPECTED, passed, limit=limit, told=told)
+            yield _unmet(context, count, Code.QUANTITY_NOT_INSPECTED, passed, limit=limit, told=told)
 
 
-def not_more_than_shipped(dossier: Dossier) -> Iterator[Finding]:
+def not_more_than_shipped(context: MatchContext) -> Iterator[Finding]:
     """Invoices together bill no more than the vendor's own notices say it sent, for lines that have any."""
-    shipped = {key: count for key, count in dossier.shipped_before.items() if count}
-    for count, sent, limit in _beyond(dossier, shipped, "received_over") if shipped else ():
+    shipped = {key: count for key, count in context.shipped_before.items() if count}
+    for count, sent, limit in _beyond(context, shipped, "received_over") if shipped else ():
         if count.key in shipped:
             told = f"the vendor's notices say {plainly(sent)} were shipped"
-            yield _unmet(dossier, count, Code.QUANTITY_OVER_SHIPPED, sent, limit=limit, told=told)
+            yield _unmet(context, count, Code.QUANTITY_OVER_SHIPPED, sent, limit=limit, told=told)
 
 
-def _unmet(dossier: Dossier, count: Count, code: Code, there: Decimal, *, limit: Ruling, told: str) -> Finding:
-    return dossier.finding(
+def _unmet(context: MatchContext, count: Count, code: Code, there: Decimal, *, limit: Ruling, told: str) -> Finding:
+    return context.finding(
         code,
         f"{count.name}: {plainly(count.now)} {count.unit} billed now{count.already}; {told}.",
         line=count.pairs[-1].number,
@@ -108,91 +108,93 @@ def _unmet(dossier: Dossier, count: Count, code: Code, there: Decimal, *, limit:
         actual=plainly(count.now),
         limit=limit.limit,
         rule=limit.rule,
-        sure=_are_sure(dossier, count),
+        sure=_are_sure(context, count),
     )
 
 
-def limits_are_set(dossier: Dossier) -> Iterator[Finding]:
+def limits_are_set(context: MatchContext) -> Iterator[Finding]:
     """The policy says how far quantities may stray; where it does not, they are not checked."""
     names = {Code.QUANTITY_OVER_ORDERED: "quantity_over"}
-    if dossier.kind is Kind.INVOICE:
+    if context.kind is Kind.INVOICE:
         names[Code.QUANTITY_OVER_RECEIVED] = "received_over"
     else:
         names[Code.QUANTITY_SHORT] = "quantity_short"
     for code, name in names.items():
-        pairs = dossier.pairs if dossier.policy.rules else dossier.pairs[:1]
-        if any(not _ruling(dossier, name, pair).is_set for pair in pairs or (None,)):
+        pairs = context.pairs if context.policy.rules else context.pairs[:1]
+        if any(not _ruling(context, name, pair).is_set for pair in pairs or (None,)):
             yield SkippedCheck(code=code, why="not set in the policy")
 
 
-def not_less_than_ordered(dossier: Dossier) -> Iterator[Finding]:
+def not_less_than_ordered(context: MatchContext) -> Iterator[Finding]:
     """All that was ordered of a line is acknowledged or shipped, with what came before; nothing is backordered."""
-    for count in counts(dossier, dossier.stated_before):
-        rest, limit = backordered(count.pairs), _ruling(dossier, "quantity_short", count.pairs[0])
-        if not rest and not _is_short(dossier, count, limit):
+    for count in counts(context, context.stated_before):
+        rest, limit = backordered(count.pairs), _ruling(context, "quantity_short", count.pairs[0])
+        if not rest and not _is_short(context, count, limit):
             continue
-        ordered = dossier.ordered[count.key]
+        ordered = context.ordered[count.key]
         after = f", {plainly(rest)} backordered" if rest else ""
-        yield dossier.finding(
+        yield context.finding(
             Code.QUANTITY_SHORT,
             f"{count.name}: {plainly(count.now)} of {plainly(ordered)} {count.unit} "
-            f"{WORDS[dossier.kind]}{count.already}{after}.",
+            f"{WORDS[context.kind]}{count.already}{after}.",
             line=count.pairs[-1].number,
             field="quantity_backordered" if rest else "quantity",
             expected=plainly(ordered),
             actual=plainly(count.now),
             limit=limit.limit,
             rule=limit.rule,
-            sure=_are_sure(dossier, count)
-            and all(backorder_is_sure(dossier.policy, pair) for pair in count.pairs if rest),
+            sure=_are_sure(context, count)
+            and all(backorder_is_sure(context.policy, pair) for pair in count.pairs if rest),
         )
 
 
-def _ruling(dossier: Dossier, name: str, pair: Pair | None) -> Ruling:
+def _ruling(context: MatchContext, name: str, pair: Pair | None) -> Ruling:
     """The tolerance of a line; beyond the receipts as much may be billed as beyond the order, unless set."""
-    found = dossier.ruling(name, pair)
-    return dossier.ruling("quantity_over", pair) if name == "received_over" and not found.is_set else found
+    found = context.ruling(name, pair)
+    return context.ruling("quantity_over", pair) if name == "received_over" and not found.is_set else found
 
 
-def _matching(dossier: Dossier, pair: Pair) -> Matching:
-    return Matching(dossier.limit("match", pair)[0])
+def _matching(context: MatchContext, pair: Pair) -> Matching:
+    return Matching(context.limit("match", pair)[0])
 
 
-def _beyond(dossier: Dossier, limits: Mapping[Key, Decimal], name: str) -> Iterator[tuple[Count, Decimal, Ruling]]:
+def _beyond(
+    context: MatchContext, limits: Mapping[Key, Decimal], name: str
+) -> Iterator[tuple[Count, Decimal, Ruling]]:
     """Order lines of which more is stated than the limit, unless the item's other lines leave room for it."""
-    before = _stated_before(dossier)
-    found = list(counts(dossier, before))
+    before = _stated_before(context)
+    found = list(counts(context, before))
     stated = dict(before) | {count.key: count.total for count in found}
     for count in found:
         limit = limits.get(count.key, Decimal(0))
         if count.total <= limit:
             continue
-        ruling = _ruling(dossier, name, count.pairs[0])
+        ruling = _ruling(context, name, count.pairs[0])
         if not ruling.is_set or ruling.allows(limit, count.total):
             continue
-        if not fits_together(dossier.same_item[count.key], stated, limits):
+        if not fits_together(context.same_item[count.key], stated, limits):
             yield count, limit, ruling
 
 
-def _is_short(dossier: Dossier, count: Count, limit: Ruling) -> bool:
+def _is_short(context: MatchContext, count: Count, limit: Ruling) -> bool:
     """Whether less is stated than ordered; an earlier paper over the rest makes it whole."""
-    ordered = dossier.ordered[count.key]
-    exactly = dossier.kind is Kind.ACKNOWLEDGMENT
+    ordered = context.ordered[count.key]
+    exactly = context.kind is Kind.ACKNOWLEDGMENT
     is_rest = count.total == ordered if exactly else count.total >= ordered
     return limit.is_set and not is_rest and count.now < ordered and not limit.allows(ordered, count.now)
 
 
-def counts(dossier: Dossier, before: Mapping[Key, Decimal]) -> Iterator[Count]:
+def counts(context: MatchContext, before: Mapping[Key, Decimal]) -> Iterator[Count]:
     """What the document states of each order line, in the order's unit; charges and allowances do not count.
 
     A copy states nothing new: it is held for being one. Figures that contradict each other are found elsewhere, and
     of a blanket line no quantity was agreed.
     """
-    if dossier.copy and Code.DUPLICATE_DOCUMENT.value not in dossier.subject.released:
+    if context.copy and Code.DUPLICATE_DOCUMENT.value not in context.subject.released:
         return
     stated: dict[Key, list[tuple[Pair, Decimal | None]]] = {}
-    for key, pair, quantity in dossier.shares:
-        if _counts(dossier, pair):
+    for key, pair, quantity in context.shares:
+        if _counts(context, pair):
             stated.setdefault(key, []).append((pair, _counted(pair, quantity)))
     for key, parts in stated.items():
         if all(quantity is not None for _, quantity in parts):
@@ -200,10 +202,10 @@ def counts(dossier: Dossier, before: Mapping[Key, Decimal]) -> Iterator[Count]:
             yield Count(key, [pair for pair, _ in parts], now, before.get(key, Decimal(0)))
 
 
-def _counts(dossier: Dossier, pair: Pair) -> bool:
+def _counts(context: MatchContext, pair: Pair) -> bool:
     is_charge = is_charge_line(pair.line) or names_a_charge(pair.order_line.description)
-    is_money_back = dossier.kind is Kind.CREDIT_NOTE and is_allowance(pair.line, pair.order_line)
-    return not (is_charge or is_money_back or is_blanket(pair) or is_in_doubt(dossier.policy, pair))
+    is_money_back = context.kind is Kind.CREDIT_NOTE and is_allowance(pair.line, pair.order_line)
+    return not (is_charge or is_money_back or is_blanket(pair) or is_in_doubt(context.policy, pair))
 
 
 def _counted(pair: Pair, quantity: Decimal | None) -> Decimal | None:
@@ -224,30 +226,30 @@ def backordered(pairs: list[Pair]) -> Decimal:
     return printed or sum((pair.quantity or Decimal(0) for pair in marked), Decimal(0))
 
 
-def _stated_before(dossier: Dossier) -> dict[Key, Decimal]:
+def _stated_before(context: MatchContext) -> dict[Key, Decimal]:
     """What earlier papers of this kind state; acknowledgments restate, they do not add up."""
-    if dossier.kind is Kind.ACKNOWLEDGMENT:
+    if context.kind is Kind.ACKNOWLEDGMENT:
         return {}
-    before = dossier.stated_before
-    if dossier.kind is not Kind.INVOICE:
+    before = context.stated_before
+    if context.kind is not Kind.INVOICE:
         return before
     billed = dict(before)
-    for key, pairs in dossier.by_order_line.items():
+    for key, pairs in context.by_order_line.items():
         booked, papers = pairs[0].order_line.quantity_invoiced, before.get(key, Decimal(0))
-        own = max(_booked_before(dossier, pairs), papers) if dossier.policy.invoices_booked else booked + papers
-        billed[key] = max(Decimal(0), own) - dossier.given_back.get(key, Decimal(0))
+        own = max(_booked_before(context, pairs), papers) if context.policy.invoices_booked else booked + papers
+        billed[key] = max(Decimal(0), own) - context.given_back.get(key, Decimal(0))
     return billed
 
 
-def _booked_before(dossier: Dossier, pairs: list[Pair]) -> Decimal:
+def _booked_before(context: MatchContext, pairs: list[Pair]) -> Decimal:
     """What the ERP holds as billed, without this invoice: once it went through, it may be among that."""
     booked = pairs[0].order_line.quantity_invoiced
-    if pairs[0].target.order.po_number not in dossier.subject.posted_on:
+    if pairs[0].target.order.po_number not in context.subject.posted_on:
         return booked
     return booked - min(booked, sum((pair.quantity or Decimal(0) for pair in pairs), Decimal(0)))
 
 
-def _are_sure(dossier: Dossier, count: Count) -> bool:
+def _are_sure(context: MatchContext, count: Count) -> bool:
     """Whether the document's own quantities, and those that came before, may accuse."""
-    well_read = not count.earlier or count.key not in dossier.in_doubt_before
-    return well_read and all(quantity_is_sure(dossier.policy, pair) for pair in count.pairs)
+    well_read = not count.earlier or count.key not in context.in_doubt_before
+    return well_read and all(quantity_is_sure(context.policy, pair) for pair in count.pairs)

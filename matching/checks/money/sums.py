@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain, combinations
 
-from matching.context import Dossier, Finding
+from matching.context import Finding, MatchContext
 from matching.policy.scopes import Ruling
 from matching.trust import is_in_doubt, is_sure
 from matching.verdict.wording import money
@@ -14,44 +14,44 @@ from schemas.codes import Code, Kind
 from schemas.discrepancy import SkippedCheck
 
 
-def totals_add_up(dossier: Dossier) -> Iterator[Finding]:
+def totals_add_up(context: MatchContext) -> Iterator[Finding]:
     """The lines make the subtotal, and subtotal, tax and charges make the total."""
-    ruling, header = dossier.ruling("total"), dossier.header
+    ruling, header = context.ruling("total"), context.header
     if not ruling.is_set:
         yield SkippedCheck(code=Code.TOTAL_MISMATCH, why=ruling.unset)
         return
     total, subtotal = header.total_amount, header.subtotal
     if total.value is not None and subtotal.value is not None:
-        sums = sums_of(subtotal.value + (header.tax_amount.value or 0), extras_of(dossier))
-        inclusive = header.tax_amount.value is not None and total.value == subtotal.value == lines_total(dossier)
-        if not inclusive and not any(_allowance(dossier, value, total.value) for value in sums):
+        sums = sums_of(subtotal.value + (header.tax_amount.value or 0), extras_of(context))
+        inclusive = header.tax_amount.value is not None and total.value == subtotal.value == lines_total(context)
+        if not inclusive and not any(_allowance(context, value, total.value) for value in sums):
             made = money(_nearest(sums, total.value))
-            yield dossier.finding(
+            yield context.finding(
                 Code.TOTAL_MISMATCH,
-                f"{_parts(dossier)} make {made}, the page prints a total of {money(total.value)}.",
+                f"{_parts(context)} make {made}, the page prints a total of {money(total.value)}.",
                 field="total_amount",
                 expected=made,
                 actual=money(total.value),
-                limit=_widest(dossier).limit,
-                rule=_widest(dossier).rule,
+                limit=_widest(context).limit,
+                rule=_widest(context).rule,
                 sure=is_sure(
-                    dossier.policy, total, subtotal, header.tax_amount, header.freight_amount, header.discount_amount
+                    context.policy, total, subtotal, header.tax_amount, header.freight_amount, header.discount_amount
                 ),
             )
-    yield from _lines_make_the_subtotal(dossier)
+    yield from _lines_make_the_subtotal(context)
 
 
-def small_differences_are_booked(dossier: Dossier) -> Iterator[Finding]:
+def small_differences_are_booked(context: MatchContext) -> Iterator[Finding]:
     """What the parts miss of the total, when the policy lets it pass, becomes a line of its own in the record."""
-    header, start = dossier.header, lines_total(dossier)
+    header, start = context.header, lines_total(context)
     total = header.total_amount.value
     start = header.subtotal.value if start is None else start
-    if total is None or start is None or dossier.kind not in (Kind.INVOICE, Kind.CREDIT_NOTE):
+    if total is None or start is None or context.kind not in (Kind.INVOICE, Kind.CREDIT_NOTE):
         return
-    made = _nearest(sums_of(start, [*extras_of(dossier), header.tax_amount.value or Decimal(0)]), total)
-    ruling = _allowance(dossier, made, total)
+    made = _nearest(sums_of(start, [*extras_of(context), header.tax_amount.value or Decimal(0)]), total)
+    ruling = _allowance(context, made, total)
     if made != total and ruling:
-        yield dossier.finding(
+        yield context.finding(
             Code.SMALL_DIFFERENCE,
             f"The parts make {money(made)}, the page prints a total of {money(total)}: "
             f"{money(abs(total - made))} {'more' if total > made else 'less'} is booked as a small difference.",
@@ -63,12 +63,12 @@ def small_differences_are_booked(dossier: Dossier) -> Iterator[Finding]:
         )
 
 
-def amount_due_is_the_total(dossier: Dossier) -> Iterator[Finding]:
+def amount_due_is_the_total(context: MatchContext) -> Iterator[Finding]:
     """What is to be paid is what is billed; a prepayment, a retention or an old balance wants a look."""
-    total, due, ruling = dossier.header.total_amount, dossier.header.amount_due, dossier.ruling("total")
+    total, due, ruling = context.header.total_amount, context.header.amount_due, context.ruling("total")
     if total.value is None or due.value is None or not ruling.is_set or ruling.allows(total.value, due.value):
         return
-    yield dossier.finding(
+    yield context.finding(
         Code.AMOUNT_DUE_MISMATCH,
         f"{money(due.value)} is due, {money(abs(due.value - total.value))} "
         f"{'more' if due.value > total.value else 'less'} than the total of {money(total.value)}.",
@@ -77,75 +77,75 @@ def amount_due_is_the_total(dossier: Dossier) -> Iterator[Finding]:
         actual=money(due.value),
         limit=ruling.limit,
         rule=ruling.rule,
-        sure=is_sure(dossier.policy, total, due),
+        sure=is_sure(context.policy, total, due),
     )
 
 
-def totals_hold(dossier: Dossier) -> bool:
+def totals_hold(context: MatchContext) -> bool:
     """Whether the printed total is vouched for by the page's own sums."""
-    total = dossier.header.total_amount.value
+    total = context.header.total_amount.value
     if total is None:
         return False
-    subtotal = dossier.header.subtotal.value
-    starts = [value for value in (subtotal, lines_total(dossier)) if value is not None]
-    extras = [*extras_of(dossier), dossier.header.tax_amount.value or Decimal(0)]
-    independent = subtotal is None or subtotal != total or lines_total(dossier) == total
+    subtotal = context.header.subtotal.value
+    starts = [value for value in (subtotal, lines_total(context)) if value is not None]
+    extras = [*extras_of(context), context.header.tax_amount.value or Decimal(0)]
+    independent = subtotal is None or subtotal != total or lines_total(context) == total
     return independent and any(
-        dossier.ruling("total").allows(value, total) for start in starts for value in sums_of(start, extras)
+        context.ruling("total").allows(value, total) for start in starts for value in sums_of(start, extras)
     )
 
 
-def _lines_make_the_subtotal(dossier: Dossier) -> Iterator[Finding]:
+def _lines_make_the_subtotal(context: MatchContext) -> Iterator[Finding]:
     """Judged only when every line has an amount; a line we may have overlooked is no fault of the vendor's."""
-    header = dossier.header
+    header = context.header
     printed = header.subtotal if header.subtotal.is_found else header.total_amount
-    made = lines_total(dossier)
-    if printed.value is None or made is None or sums_hold(dossier):
+    made = lines_total(context)
+    if printed.value is None or made is None or sums_hold(context):
         return
-    if any(is_in_doubt(dossier.policy, pair) for pair in dossier.pairs):
+    if any(is_in_doubt(context.policy, pair) for pair in context.pairs):
         yield SkippedCheck(code=Code.TOTAL_MISMATCH, why="the amounts of some lines are in doubt themselves")
         return
-    sure = printed.confidence >= dossier.policy.accept_threshold and all(
-        line.amount.confidence >= dossier.policy.accept_threshold for line in dossier.paper.lines
+    sure = printed.confidence >= context.policy.accept_threshold and all(
+        line.amount.confidence >= context.policy.accept_threshold for line in context.paper.lines
     )
     name = "subtotal" if header.subtotal.is_found else "total"
-    yield dossier.finding(
+    yield context.finding(
         Code.TOTAL_MISMATCH,
         f"The lines make {money(made)}, the page prints a {name} of {money(printed.value)}.",
         field="subtotal" if header.subtotal.is_found else "total_amount",
         expected=money(made),
         actual=money(printed.value),
-        limit=_widest(dossier).limit,
-        rule=_widest(dossier).rule,
+        limit=_widest(context).limit,
+        rule=_widest(context).rule,
         sure=sure,
     )
 
 
-def sums_hold(dossier: Dossier) -> bool:
+def sums_hold(context: MatchContext) -> bool:
     """Whether the lines' amounts make the printed subtotal, or the total, by any usual way of adding."""
-    made, tax = lines_total(dossier), dossier.header.tax_amount.value or Decimal(0)
+    made, tax = lines_total(context), context.header.tax_amount.value or Decimal(0)
     if made is None:
         return False
     printed = [
-        value for value in (dossier.header.subtotal.value, dossier.header.total_amount.value) if value is not None
+        value for value in (context.header.subtotal.value, context.header.total_amount.value) if value is not None
     ]
     return any(
-        _allowance(dossier, value, whole) for whole in printed for value in sums_of(made, [*extras_of(dossier), tax])
+        _allowance(context, value, whole) for whole in printed for value in sums_of(made, [*extras_of(context), tax])
     )
 
 
-def lines_total(dossier: Dossier) -> Decimal | None:
+def lines_total(context: MatchContext) -> Decimal | None:
     """What the amounts of the lines make; None unless every line has one."""
-    amounts = [line.amount.value for line in dossier.paper.lines if line.quantity.is_found or line.amount.is_found]
+    amounts = [line.amount.value for line in context.paper.lines if line.quantity.is_found or line.amount.is_found]
     if not amounts or any(amount is None for amount in amounts):
         return None
     return sum((amount for amount in amounts if amount is not None), Decimal(0))
 
 
-def extras_of(dossier: Dossier) -> list[Decimal]:
+def extras_of(context: MatchContext) -> list[Decimal]:
     """Freight, discount and charges that some papers count in the subtotal and others after it."""
-    header = dossier.header
-    charges = sum((charge.amount for charge in dossier.paper.charges), Decimal(0))
+    header = context.header
+    charges = sum((charge.amount for charge in context.paper.charges), Decimal(0))
     values = (header.freight_amount.value, -abs(header.discount_amount.value or Decimal(0)), charges)
     return [value for value in values if value]
 
@@ -160,20 +160,20 @@ def _nearest(sums: list[Decimal], value: Decimal) -> Decimal:
     return min(sums, key=lambda made: abs(made - value))
 
 
-def _allowance(dossier: Dossier, made: Decimal, printed: Decimal) -> Ruling | None:
+def _allowance(context: MatchContext, made: Decimal, printed: Decimal) -> Ruling | None:
     """The ruling that lets a difference in the totals pass; None when none does."""
-    rulings = (dossier.ruling("total"), dossier.ruling("small_difference"))
+    rulings = (context.ruling("total"), context.ruling("small_difference"))
     return next((ruling for ruling in rulings if ruling.is_set and ruling.allows(made, printed)), None)
 
 
-def _widest(dossier: Dossier) -> Ruling:
+def _widest(context: MatchContext) -> Ruling:
     """What a finding names as its limit: the allowance when there is one, for it is asked last."""
-    allowance = dossier.ruling("small_difference")
-    return allowance if allowance.is_set else dossier.ruling("total")
+    allowance = context.ruling("small_difference")
+    return allowance if allowance.is_set else context.ruling("total")
 
 
-def _parts(dossier: Dossier) -> str:
-    header = dossier.header
+def _parts(context: MatchContext) -> str:
+    header = context.header
     named = (("Subtotal", header.subtotal), ("tax", header.tax_amount))
     parts = [f"{name} {money(reading.value or Decimal(0))}" for name, reading in named]
     parts += [f"freight {money(header.freight_amount.value)}"] if header.freight_amount.value else []

@@ -8,7 +8,7 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from matching.checks.money.quantities import backordered
-from matching.context import Dossier, Finding
+from matching.context import Finding, MatchContext
 from matching.pair.line_pair import Pair, order_price_each, price_each
 from matching.trust import backorder_is_sure, is_sure
 from matching.verdict.wording import line_name, listed, plainly, unit_name
@@ -23,46 +23,46 @@ _TERMS = frozenset(
 )
 
 
-def rest_is_promised(dossier: Dossier) -> Iterator[Finding]:
+def rest_is_promised(context: MatchContext) -> Iterator[Finding]:
     """Nothing of a line is owed for later."""
-    for pairs in dossier.by_order_line.values():
+    for pairs in context.by_order_line.values():
         rest = backordered(pairs)
         if rest:
             unit = unit_name(pairs[0].order_line.uom)
-            yield dossier.finding(
+            yield context.finding(
                 Code.BACKORDERED,
                 f"{line_name(pairs[-1].number, pairs[-1].line)}: {plainly(rest)} {unit} will come later.",
                 line=pairs[-1].number,
                 field="quantity_backordered",
                 actual=plainly(rest),
-                sure=all(backorder_is_sure(dossier.policy, pair) for pair in pairs),
+                sure=all(backorder_is_sure(context.policy, pair) for pair in pairs),
             )
 
 
-def nothing_is_turned_down(dossier: Dossier) -> Iterator[Finding]:
+def nothing_is_turned_down(context: MatchContext) -> Iterator[Finding]:
     """The vendor delivers every line that it answers."""
-    for pair in dossier.pairs:
+    for pair in context.pairs:
         if pair.line.status.value is LineStatus.REJECTED:
-            yield dossier.finding(
+            yield context.finding(
                 Code.ITEM_REJECTED,
                 f"{line_name(pair.number, pair.line)} will not be delivered.",
                 line=pair.number,
                 field="status",
                 expected=LineStatus.ACCEPTED.value,
                 actual=LineStatus.REJECTED.value,
-                sure=is_sure(dossier.policy, pair.line.status),
+                sure=is_sure(context.policy, pair.line.status),
             )
 
 
-def each_line_comes_at_once(dossier: Dossier) -> Iterator[Finding]:
+def each_line_comes_at_once(context: MatchContext) -> Iterator[Finding]:
     """One ordered line comes in one delivery."""
-    for pairs in dossier.by_order_line.values():
+    for pairs in context.by_order_line.values():
         parts = [(pair.line.promised_date.value or pair.line.delivery_date.value, pair) for pair in pairs]
         dates = {day for day, _ in parts if day}
         if len(dates) > 1:
             told = listed(f"{_share(pair)} on {day}" for day, pair in sorted(parts, key=_by_day) if day)
             ordered = pairs[0].order_line
-            yield dossier.finding(
+            yield context.finding(
                 Code.SCHEDULE_SPLIT,
                 f"Line {ordered.line_number} of the order comes in {len(dates)} deliveries: {told}.",
                 line=pairs[0].number,
@@ -72,25 +72,25 @@ def each_line_comes_at_once(dossier: Dossier) -> Iterator[Finding]:
             )
 
 
-def revision_is_in_force(dossier: Dossier) -> Iterator[Finding]:
+def revision_is_in_force(context: MatchContext) -> Iterator[Finding]:
     """The acknowledgment answers the order as it was last changed: by its number, else by its date and its values."""
-    printed, issued = dossier.header.po_revision, dossier.header.document_date.value
-    for order in dossier.orders:
+    printed, issued = context.header.po_revision, context.header.document_date.value
+    for order in context.orders:
         if printed.value and order.revision:
             if line_number_key(printed.value) == line_number_key(order.revision):
                 continue
-            yield dossier.finding(
+            yield context.finding(
                 Code.ORDER_REVISION_OLD,
                 f"Revision {printed.value} of PO {order.po_number} is acknowledged; {order.revision} is in force.",
                 field="po_revision",
                 expected=order.revision,
                 actual=printed.value,
-                sure=is_sure(dossier.policy, printed),
+                sure=is_sure(context.policy, printed),
             )
         elif issued and order.revised_on and issued < order.revised_on:
-            strays = sorted({pair.number for pair in dossier.pairs if _strays(pair, order)})
+            strays = sorted({pair.number for pair in context.pairs if _strays(pair, order)})
             if strays:
-                yield dossier.finding(
+                yield context.finding(
                     Code.ORDER_REVISION_OLD,
                     f"The acknowledgment of {issued} is older than the order's change of {order.revised_on}, and "
                     f"line {listed(map(str, strays))} says otherwise than the order does now.",
@@ -100,33 +100,33 @@ def revision_is_in_force(dossier: Dossier) -> Iterator[Finding]:
                 )
 
 
-def goods_go_to_the_right_place(dossier: Dossier) -> Iterator[Finding]:
+def goods_go_to_the_right_place(context: MatchContext) -> Iterator[Finding]:
     """The goods go where the order says; names and dock numbers aside."""
-    printed = dossier.header.ship_to
-    ordered = [order.ship_to for order in dossier.orders if order.ship_to]
+    printed = context.header.ship_to
+    ordered = [order.ship_to for order in context.orders if order.ship_to]
     if printed.value and ordered and not any(_is_same_place(printed.value, place) for place in ordered):
-        yield dossier.finding(
+        yield context.finding(
             Code.SHIP_TO_MISMATCH,
             f"The goods go to '{printed.value}', ordered to '{ordered[0]}'.",
             field="ship_to",
             expected=ordered[0],
             actual=printed.value,
-            sure=is_sure(dossier.policy, printed),
+            sure=is_sure(context.policy, printed),
         )
 
 
-def delivery_terms_are_the_ordered_ones(dossier: Dossier) -> Iterator[Finding]:
+def delivery_terms_are_the_ordered_ones(context: MatchContext) -> Iterator[Finding]:
     """The Incoterms rule is the order's, and so is the place when both name one."""
-    printed = dossier.header.incoterms
-    for order in dossier.orders:
+    printed = context.header.incoterms
+    for order in context.orders:
         if printed.value and order.incoterms and not _same_terms(printed.value, order.incoterms):
-            yield dossier.finding(
+            yield context.finding(
                 Code.INCOTERMS_CHANGED,
                 f"The document says '{printed.value}', the order '{order.incoterms}'.",
                 field="incoterms",
                 expected=order.incoterms,
                 actual=printed.value,
-                sure=is_sure(dossier.policy, printed),
+                sure=is_sure(context.policy, printed),
             )
             return
 

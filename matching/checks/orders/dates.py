@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from matching.books.acknowledged import promises
-from matching.context import Dossier, Finding
+from matching.context import Finding, MatchContext
 from matching.pair.line_pair import Pair
 from matching.trust import is_sure
 from matching.verdict.wording import listed
@@ -25,67 +25,67 @@ Due = tuple[Pair, Reading[date], date]
 UNSENT = (LineStatus.REJECTED, LineStatus.BACKORDERED)
 
 
-def nothing_comes_late(dossier: Dossier) -> Iterator[Finding]:
+def nothing_comes_late(context: MatchContext) -> Iterator[Finding]:
     """What is promised or shipped comes by the requested date; a promised week is late when it starts after it."""
-    due = tuple(_requested(dossier))
-    slack = [dossier.limit("days_late", pair)[0] for pair, _, _ in due] or [dossier.limit("days_late")[0]]
+    due = tuple(_requested(context))
+    slack = [context.limit("days_late", pair)[0] for pair, _, _ in due] or [context.limit("days_late")[0]]
     if None in slack:
         yield SkippedCheck(code=Code.DATE_LATE, why="not set in the policy")
-    if dossier.pairs and not due:
-        asked = any(pair.order_line.requested_date for pair in dossier.pairs)
+    if context.pairs and not due:
+        asked = any(pair.order_line.requested_date for pair in context.pairs)
         yield SkippedCheck(code=Code.DATE_LATE, why="no date is printed" if asked else "the order requests no date")
-    for entries in _beyond(dossier, due, "days_late", sign=1):
-        yield _finding(dossier, Code.DATE_LATE, entries, "after")
+    for entries in _beyond(context, due, "days_late", sign=1):
+        yield _finding(context, Code.DATE_LATE, entries, "after")
 
 
-def nothing_comes_early(dossier: Dossier) -> Iterator[Finding]:
+def nothing_comes_early(context: MatchContext) -> Iterator[Finding]:
     """Nothing comes so early that there is no room for it; a promised week is early when it ends before the day."""
-    due = tuple(_requested(dossier))
-    if any(dossier.limit("days_early", pair)[0] is None for pair, _, _ in due):
+    due = tuple(_requested(context))
+    if any(context.limit("days_early", pair)[0] is None for pair, _, _ in due):
         yield SkippedCheck(code=Code.DATE_EARLY, why="not set in the policy")
-    for entries in _beyond(dossier, due, "days_early", sign=-1):
-        yield _finding(dossier, Code.DATE_EARLY, entries, "before")
+    for entries in _beyond(context, due, "days_early", sign=-1):
+        yield _finding(context, Code.DATE_EARLY, entries, "before")
 
 
-def promises_are_kept(dossier: Dossier) -> Iterator[Finding]:
+def promises_are_kept(context: MatchContext) -> Iterator[Finding]:
     """What is shipped comes by the day that the vendor itself had promised."""
-    promised = promises(dossier)
-    for pair in dossier.pairs if promised else ():
-        promise, reading = promised.get(pair.target.key), _coming(dossier, pair)
-        slack, rule = dossier.limit("days_late", pair)
+    promised = promises(context)
+    for pair in context.pairs if promised else ():
+        promise, reading = promised.get(pair.target.key), _coming(context, pair)
+        slack, rule = context.limit("days_late", pair)
         if promise is None or promise.day.value is None or reading.value is None or slack is None:
             continue
         days = (_earliest(reading) - promise.day.value).days
         if days > slack:
-            yield dossier.finding(
+            yield context.finding(
                 Code.PROMISE_MISSED,
-                f"Line {pair.number}: {_told(dossier, reading)}, {_counted(days)} after the {promise.day.value} "
+                f"Line {pair.number}: {_told(context, reading)}, {_counted(days)} after the {promise.day.value} "
                 f"that was promised in {promise.document.name}.",
                 line=pair.number,
-                field=_field(dossier, reading),
+                field=_field(context, reading),
                 expected=promise.day.value,
                 actual=reading.value,
                 limit=_limit(slack),
                 rule=rule,
                 document_id=promise.document.document_id,
-                sure=is_sure(dossier.policy, reading, promise.day),
+                sure=is_sure(context.policy, reading, promise.day),
             )
 
 
-def dates_are_promised(dossier: Dossier) -> Iterator[Finding]:
+def dates_are_promised(context: MatchContext) -> Iterator[Finding]:
     """An acknowledgment says when each line will come that was requested by a day."""
     silent = [
         pair
-        for pair in dossier.pairs
+        for pair in context.pairs
         if pair.order_line.requested_date
-        and not _coming(dossier, pair).is_found
+        and not _coming(context, pair).is_found
         and pair.line.status.value not in UNSENT
         and not pair.line.quantity_backordered.value
     ]
     if silent:
         numbers = listed(str(pair.number) for pair in silent)
         first = silent[0].order_line.requested_date
-        yield dossier.finding(
+        yield context.finding(
             Code.PROMISED_DATE_MISSING,
             f"No date is promised for line {numbers}; requested was {first}"
             f"{' and others' if len({pair.order_line.requested_date for pair in silent}) > 1 else ''}.",
@@ -95,18 +95,18 @@ def dates_are_promised(dossier: Dossier) -> Iterator[Finding]:
         )
 
 
-def _requested(dossier: Dossier) -> Iterator[Due]:
-    for pair in dossier.pairs:
-        reading, requested = _coming(dossier, pair), pair.order_line.requested_date
+def _requested(context: MatchContext) -> Iterator[Due]:
+    for pair in context.pairs:
+        reading, requested = _coming(context, pair), pair.order_line.requested_date
         if reading.value is not None and requested is not None:
             yield pair, reading, requested
 
 
-def _beyond(dossier: Dossier, due: tuple[Due, ...], name: str, *, sign: int) -> Iterator[list[Due]]:
+def _beyond(context: MatchContext, due: tuple[Due, ...], name: str, *, sign: int) -> Iterator[list[Due]]:
     """Lines whose date strays further than their limit, those with the same dates and rule together."""
     beyond: dict[tuple[date, date, str], list[Due]] = {}
     for pair, reading, requested in due:
-        slack, rule = dossier.limit(name, pair)
+        slack, rule = context.limit(name, pair)
         strays = (_earliest(reading) - requested).days if sign > 0 else (requested - _latest(reading)).days
         if slack is not None and strays > slack:
             assert reading.value is not None
@@ -114,40 +114,40 @@ def _beyond(dossier: Dossier, due: tuple[Due, ...], name: str, *, sign: int) -> 
     yield from beyond.values()
 
 
-def _finding(dossier: Dossier, code: Code, entries: list[Due], which: str) -> Finding:
+def _finding(context: MatchContext, code: Code, entries: list[Due], which: str) -> Finding:
     """One finding for all lines with the same dates: thirty late lines are one piece of news."""
     (pair, reading, requested), numbers = entries[0], [str(pair.number) for pair, _, _ in entries]
-    slack, rule = dossier.limit("days_late" if code is Code.DATE_LATE else "days_early", pair)
+    slack, rule = context.limit("days_late" if code is Code.DATE_LATE else "days_early", pair)
     days = abs(((_earliest(reading) if code is Code.DATE_LATE else _latest(reading)) - requested).days)
     lines = f"Line {numbers[0]}" if len(numbers) == 1 else f"Lines {listed(numbers)}"
-    return dossier.finding(
+    return context.finding(
         code,
-        f"{lines}: {_told(dossier, reading)}, {_counted(days)} {which} the requested {requested}.",
+        f"{lines}: {_told(context, reading)}, {_counted(days)} {which} the requested {requested}.",
         line=pair.number,
-        field=_field(dossier, reading),
+        field=_field(context, reading),
         expected=requested,
         actual=_when(reading),
         limit=_limit(slack),
         rule=rule,
-        sure=all(is_sure(dossier.policy, entry) for _, entry, _ in entries),
+        sure=all(is_sure(context.policy, entry) for _, entry, _ in entries),
     )
 
 
-def _told(dossier: Dossier, reading: Reading[date]) -> str:
+def _told(context: MatchContext, reading: Reading[date]) -> str:
     """``promised for 2026-05-04``, ``arrives KW 20``."""
-    shipped = dossier.kind is Kind.SHIPPING_NOTICE
-    what = "shipped" if _is_shipping(dossier, reading) else "arrives" if shipped else "promised for"
+    shipped = context.kind is Kind.SHIPPING_NOTICE
+    what = "shipped" if _is_shipping(context, reading) else "arrives" if shipped else "promised for"
     return f"{what} {_when(reading)}"
 
 
-def _field(dossier: Dossier, reading: Reading[date]) -> str:
-    if _is_shipping(dossier, reading):
+def _field(context: MatchContext, reading: Reading[date]) -> str:
+    if _is_shipping(context, reading):
         return "ship_date"
-    return "delivery_date" if dossier.kind is Kind.SHIPPING_NOTICE else "promised_date"
+    return "delivery_date" if context.kind is Kind.SHIPPING_NOTICE else "promised_date"
 
 
-def _is_shipping(dossier: Dossier, reading: Reading[date]) -> bool:
-    return dossier.kind is Kind.SHIPPING_NOTICE and reading == dossier.header.ship_date
+def _is_shipping(context: MatchContext, reading: Reading[date]) -> bool:
+    return context.kind is Kind.SHIPPING_NOTICE and reading == context.header.ship_date
 
 
 def _when(reading: Reading[date]) -> str:
@@ -162,11 +162,11 @@ def _limit(slack: int) -> str:
     return f"{slack} days"
 
 
-def _coming(dossier: Dossier, pair: Pair) -> Reading[date]:
+def _coming(context: MatchContext, pair: Pair) -> Reading[date]:
     """The date that counts for a line: its own before the header's, arrival before shipping."""
-    line, header = pair.line, dossier.header
+    line, header = pair.line, context.header
     order: tuple[Reading[date], ...]
-    if dossier.kind is Kind.SHIPPING_NOTICE:
+    if context.kind is Kind.SHIPPING_NOTICE:
         order = (line.delivery_date, header.delivery_date, header.ship_date)
     else:
         order = (line.promised_date, line.delivery_date, header.promised_date, header.delivery_date)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from matching.context import Dossier, Finding
+from matching.context import Finding, MatchContext
 from matching.pair.line_pair import Pair
 from matching.trust import is_sure
 from matching.verdict.wording import item_of, line_name, listed, plainly, unit_name
@@ -17,36 +17,36 @@ from trade.units.measures import unit_of
 KNOWN = ("vendor_sku", "cross_reference", "substitution")
 
 
-def lines_are_told_apart(dossier: Dossier) -> Iterator[Finding]:
+def lines_are_told_apart(context: MatchContext) -> Iterator[Finding]:
     """No other ordered line fits about as well as the one that was taken."""
-    for pair in dossier.pairs:
-        if pair.rivals:
+    for pair in context.pairs:
+        if pair.close_calls:
             own = pair.target.order.po_number
-            rivals = [
+            close_calls = [
                 f"{'' if rival.order.po_number == own else f'PO {rival.order.po_number} '}line "
                 f"{rival.order_line.line_number} ({_item(rival.order_line)})"
-                for rival in pair.rivals
+                for rival in pair.close_calls
             ]
-            yield dossier.finding(
+            yield context.finding(
                 Code.ITEM_AMBIGUOUS,
                 f"{line_name(pair.number, pair.line)} may mean line {pair.order_line.line_number} "
-                f"({_item(pair.order_line)}) of PO {own} or {listed(rivals)}: nothing on the page tells which.",
+                f"({_item(pair.order_line)}) of PO {own} or {listed(close_calls)}: nothing on the page tells which.",
                 line=pair.number,
                 field="po_line_number",
-                expected=", ".join([f"{own} line {pair.order_line.line_number}", *rivals]),
+                expected=", ".join([f"{own} line {pair.order_line.line_number}", *close_calls]),
                 actual=item_of(pair.line) or None,
             )
 
 
-def item_numbers_are_known(dossier: Dossier) -> Iterator[Finding]:
+def item_numbers_are_known(context: MatchContext) -> Iterator[Finding]:
     """The vendor prints the item number that the order knows, or one that somebody has confirmed."""
-    for pair in dossier.pairs:
+    for pair in context.pairs:
         printed, ours = pair.line.sku, pair.order_line
         known = [number for number in (ours.vendor_sku, ours.buyer_sku, ours.gtin) if number]
-        if not printed.value or pair.basis in KNOWN or pair.is_substitute or not is_sure(dossier.policy, printed):
+        if not printed.value or pair.basis in KNOWN or pair.is_substitute or not is_sure(context.policy, printed):
             continue
         if item_spelling(printed.value) not in map(item_spelling, known):
-            yield dossier.finding(
+            yield context.finding(
                 Code.ITEM_NUMBER_NEW,
                 f"{line_name(pair.number, pair.line)} was taken for {_item(ours)} by its "
                 f"{pair.basis.replace('_', ' ')}: the order does not know that number.",
@@ -57,15 +57,15 @@ def item_numbers_are_known(dossier: Dossier) -> Iterator[Finding]:
             )
 
 
-def lines_are_told_once(dossier: Dossier) -> Iterator[Finding]:
+def lines_are_told_once(context: MatchContext) -> Iterator[Finding]:
     """No line is printed twice with the same item, quantity, price, date and lot."""
     first: dict[tuple[object, ...], int] = {}
-    for number, line in enumerate(dossier.paper.lines, start=1):
+    for number, line in enumerate(context.paper.lines, start=1):
         said = _said(line)
         if said is None:
             continue
         if said in first:
-            yield dossier.finding(
+            yield context.finding(
                 Code.LINE_REPEATED,
                 f"{line_name(number, line)} says the same as line {first[said]}.",
                 line=number,
@@ -75,9 +75,9 @@ def lines_are_told_once(dossier: Dossier) -> Iterator[Finding]:
         first.setdefault(said, number)
 
 
-def quantities_are_whole(dossier: Dossier) -> Iterator[Finding]:
+def quantities_are_whole(context: MatchContext) -> Iterator[Finding]:
     """Pieces come whole."""
-    for pair in dossier.pairs:
+    for pair in context.pairs:
         quantity, unit = pair.line.quantity, pair.line.uom.text or pair.line.uom.value or ""
         if (
             quantity.value is None
@@ -87,7 +87,7 @@ def quantities_are_whole(dossier: Dossier) -> Iterator[Finding]:
             continue
         ordered_whole = pair.order_line.quantity == pair.order_line.quantity.to_integral_value()
         if ordered_whole and quantity.value != quantity.value.to_integral_value():
-            yield dossier.finding(
+            yield context.finding(
                 Code.QUANTITY_FRACTIONAL,
                 f"{line_name(pair.number, pair.line)}: {plainly(quantity.value)} {unit_name(unit or 'EA')} "
                 "is a part of a piece.",
@@ -97,12 +97,12 @@ def quantities_are_whole(dossier: Dossier) -> Iterator[Finding]:
             )
 
 
-def packs_are_known(dossier: Dossier) -> Iterator[Finding]:
+def packs_are_known(context: MatchContext) -> Iterator[Finding]:
     """What a pack holds was read, not concluded."""
-    for pair in dossier.pairs:
+    for pair in context.pairs:
         if pair.conversion and pair.conversion.is_assumed:
             ours = unit_name(pair.order_line.uom)
-            yield dossier.finding(
+            yield context.finding(
                 Code.PACK_FACTOR_ASSUMED,
                 f"{line_name(pair.number, pair.line)}: one {_printed_unit(pair)} was taken for "
                 f"{plainly(pair.conversion.factor)} {ours}, because quantity and price both say so.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from matching.checks.orders.answers import answered_by_name
-from matching.context import Dossier, Finding
+from matching.context import Finding, MatchContext
 from matching.pair.line_pair import Target
 from matching.trust import is_sure
 from matching.verdict.wording import item_of, line_name, plainly, unit_name
@@ -16,51 +16,51 @@ from schemas.order import OrderLine
 from trade.charges import is_charge_line, names_a_charge
 
 
-def lines_are_ordered(dossier: Dossier) -> Iterator[Finding]:
+def lines_are_ordered(context: MatchContext) -> Iterator[Finding]:
     """Every goods line means a line of the order."""
-    charges = {number for number, _ in dossier.charge_lines}
-    for number, line in dossier.unpaired if dossier.orders else ():
+    charges = {number for number, _ in context.charge_lines}
+    for number, line in context.unpaired if context.orders else ():
         if number in charges:
             continue
         quantity = f"{plainly(line.quantity.value)} " if line.quantity.value is not None else ""
-        yield dossier.finding(
+        yield context.finding(
             Code.LINE_NOT_ON_ORDER,
             f"{line_name(number, line)}: {quantity}{line.description.value or item_of(line)} "
-            f"is on no line of {_orders(dossier)}.",
+            f"is on no line of {_orders(context)}.",
             line=number,
             actual=item_of(line) or None,
-            sure=_is_surely_other(dossier, line),
+            sure=_is_surely_other(context, line),
         )
 
 
-def lines_are_complete(dossier: Dossier) -> Iterator[Finding]:
+def lines_are_complete(context: MatchContext) -> Iterator[Finding]:
     """An acknowledgment answers for every ordered line that is still to come, together with earlier ones."""
-    by_name = answered_by_name(dossier)
-    if not dossier.orders or not (dossier.paper.lines or by_name):
+    by_name = answered_by_name(context)
+    if not context.orders or not (context.paper.lines or by_name):
         return
-    answered = set(dossier.by_order_line) | set(dossier.stated_before) | by_name
-    strays = any(not is_charge_line(line) for _, line in dossier.unpaired)
-    for order in dossier.orders:
+    answered = set(context.by_order_line) | set(context.stated_before) | by_name
+    strays = any(not is_charge_line(line) for _, line in context.unpaired)
+    for order in context.orders:
         for order_line in order.lines:
             done = order_line.quantity_received >= order_line.quantity > 0
             charge = names_a_charge(order_line.description)
             key = Target(order, order_line).key
             if key not in answered and not done and not charge:
-                yield dossier.finding(
+                yield context.finding(
                     Code.LINE_MISSING,
                     f"PO {order.po_number} line {order_line.line_number} ({_ordered_item(order_line)}), "
                     f"{plainly(order_line.quantity)} {unit_name(order_line.uom)}, is not acknowledged.",
                     expected=f"{order.po_number} line {order_line.line_number}",
-                    sure=not strays or _lines_are_sure(dossier),
+                    sure=not strays or _lines_are_sure(context),
                 )
 
 
-def items_are_the_ordered_ones(dossier: Dossier) -> Iterator[Finding]:
+def items_are_the_ordered_ones(context: MatchContext) -> Iterator[Finding]:
     """No other item takes an ordered one's place."""
-    for pair in dossier.pairs:
+    for pair in context.pairs:
         if pair.is_substitute or pair.line.status.value is LineStatus.SUBSTITUTED:
             ordered = _ordered_item(pair.order_line)
-            yield dossier.finding(
+            yield context.finding(
                 Code.ITEM_SUBSTITUTED,
                 f"{line_name(pair.number, pair.line)} takes the place of {ordered}, "
                 f"ordered on line {pair.order_line.line_number}.",
@@ -68,16 +68,16 @@ def items_are_the_ordered_ones(dossier: Dossier) -> Iterator[Finding]:
                 field="sku",
                 expected=pair.order_line.vendor_sku or ordered,
                 actual=item_of(pair.line),
-                sure=is_sure(dossier.policy, pair.line.sku),
+                sure=is_sure(context.policy, pair.line.sku),
             )
 
 
-def units_convert(dossier: Dossier) -> Iterator[Finding]:
+def units_convert(context: MatchContext) -> Iterator[Finding]:
     """The paper's units are the order's, or convert by a known factor."""
-    for pair in dossier.pairs:
+    for pair in context.pairs:
         printed, ours = pair.line.uom.text or pair.line.uom.value or "", unit_name(pair.order_line.uom)
         if pair.conversion is None:
-            yield dossier.finding(
+            yield context.finding(
                 Code.UOM_MISMATCH,
                 f"{line_name(pair.number, pair.line)} counts in {printed}, the order in {ours}, "
                 f"and nothing says how many {ours} one {printed} is.",
@@ -85,14 +85,14 @@ def units_convert(dossier: Dossier) -> Iterator[Finding]:
                 field="uom",
                 expected=pair.order_line.uom,
                 actual=printed,
-                sure=is_sure(dossier.policy, pair.line.uom),
+                sure=is_sure(context.policy, pair.line.uom),
             )
         elif pair.conversion.basis == "unit not known":
             why = f"line {pair.number}: the unit '{printed}' or '{ours}' is not known; taken as the same"
             yield SkippedCheck(code=Code.UOM_MISMATCH, why=why)
 
 
-def _is_surely_other(dossier: Dossier, line: Line) -> bool:
+def _is_surely_other(context: MatchContext, line: Line) -> bool:
     """Whether a line surely is none of the ordered ones.
 
     Without any item number, and with ordered lines still open, or without unit and amount, the likelier story is a
@@ -100,19 +100,19 @@ def _is_surely_other(dossier: Dossier, line: Line) -> bool:
     """
     numbers = [number for number in (line.sku, line.buyer_sku, line.gtin) if number.is_found]
     if numbers:
-        return any(is_sure(dossier.policy, number) for number in numbers)
-    ordered = sum(len(order.lines) for order in dossier.orders)
+        return any(is_sure(context.policy, number) for number in numbers)
+    ordered = sum(len(order.lines) for order in context.orders)
     is_whole = line.uom.is_found or line.amount.is_found
-    return is_whole and len(dossier.by_order_line) == ordered and is_sure(dossier.policy, line.description)
+    return is_whole and len(context.by_order_line) == ordered and is_sure(context.policy, line.description)
 
 
-def _lines_are_sure(dossier: Dossier) -> bool:
-    return all(is_sure(dossier.policy, line.sku, line.description) for _, line in dossier.unpaired)
+def _lines_are_sure(context: MatchContext) -> bool:
+    return all(is_sure(context.policy, line.sku, line.description) for _, line in context.unpaired)
 
 
 def _ordered_item(order_line: OrderLine) -> str:
     return " ".join(part for part in (order_line.vendor_sku or order_line.buyer_sku, order_line.description) if part)
 
 
-def _orders(dossier: Dossier) -> str:
-    return "PO " + ", ".join(order.po_number for order in dossier.orders)
+def _orders(context: MatchContext) -> str:
+    return "PO " + ", ".join(order.po_number for order in context.orders)

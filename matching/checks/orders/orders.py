@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from matching.context import Dossier, Finding
+from matching.context import Finding, MatchContext
 from matching.find.sender import OTHER_NAME, alike
 from matching.policy.scopes import COMPANY
 from matching.trust import is_sure
@@ -25,43 +25,43 @@ SHARED_SIGNS = {
 OWN_SIGNS = ("€", "£", "$", "EURO", "ZŁ", "POUND", "DOLLAR", "FRANKEN")
 
 
-def order_is_known(dossier: Dossier) -> Iterator[Finding]:
+def order_is_known(context: MatchContext) -> Iterator[Finding]:
     """A PO number is printed or can be inferred, and it is on the books."""
-    if not dossier.orders and not dossier.found.unknown:
-        yield dossier.finding(
+    if not context.orders and not context.found.unknown:
+        yield context.finding(
             Code.PO_MISSING,
             "No PO number is printed, and no order of this vendor fits the lines clearly enough to be sure.",
             field="po_numbers",
         )
-    stray = dossier.orders and not dossier.unpaired
-    for number in () if stray else dossier.found.unknown:
-        meant = dossier.found.nearest
-        yield dossier.finding(
+    stray = context.orders and not context.unpaired
+    for number in () if stray else context.found.unknown:
+        meant = context.found.nearest
+        yield context.finding(
             Code.PO_NOT_FOUND,
             f"PO {number} is printed, but there is no such order on the books.",
             field="po_numbers",
             actual=number,
             expected=meant,
-            suggestion=_advice(dossier, meant),
-            sure=dossier.header.po_numbers.confidence >= dossier.policy.accuse_threshold
-            or not dossier.header.po_numbers.is_found,
+            suggestion=_advice(context, meant),
+            sure=context.header.po_numbers.confidence >= context.policy.accuse_threshold
+            or not context.header.po_numbers.is_found,
         )
 
 
-def _advice(dossier: Dossier, meant: str | None) -> str:
+def _advice(context: MatchContext, meant: str | None) -> str:
     """Paper is never passed because nothing was loaded to hold it against; it waits for the orders."""
-    if not dossier.facts.has_orders:
+    if not context.facts.has_orders:
         return "No orders were ever loaded: load them, and it is settled again by itself."
     return f"Is it {meant}? Its vendor and lines agree. Correct the number, or load the order." if meant else ""
 
 
-def order_number_is_printed(dossier: Dossier) -> Iterator[Finding]:
+def order_number_is_printed(context: MatchContext) -> Iterator[Finding]:
     """The order was named by the vendor, not concluded by us."""
-    if dossier.orders and dossier.found.basis.startswith("vendor and lines"):
-        number = dossier.orders[0].po_number
-        printed = listed(dossier.header.po_numbers.value or ())
+    if context.orders and context.found.basis.startswith("vendor and lines"):
+        number = context.orders[0].po_number
+        printed = listed(context.header.po_numbers.value or ())
         why = f"PO '{printed}' is printed, which is on nobody's books" if printed else "No PO number is printed"
-        yield dossier.finding(
+        yield context.finding(
             Code.ORDER_NUMBER_INFERRED,
             f"{why}; by vendor and lines this is PO {number}.",
             field="po_numbers",
@@ -70,34 +70,34 @@ def order_number_is_printed(dossier: Dossier) -> Iterator[Finding]:
         )
 
 
-def made_out_to_us(dossier: Dossier) -> Iterator[Finding]:
+def made_out_to_us(context: MatchContext) -> Iterator[Finding]:
     """The paper is addressed to one of our own companies."""
-    ours, printed = dossier.policy.company_names, dossier.header.buyer_name
+    ours, printed = context.policy.company_names, context.header.buyer_name
     if not ours:
         yield SkippedCheck(code=Code.BUYER_MISMATCH, why="not set in the policy")
     elif printed.value and max(alike(printed.value, name) for name in ours) < OTHER_NAME:
-        yield dossier.finding(
+        yield context.finding(
             Code.BUYER_MISMATCH,
             f"The document is made out to {printed.value}; we are {listed(ours)}.",
             field="buyer_name",
             expected=listed(ours),
             actual=printed.value,
             rule=COMPANY,
-            sure=is_sure(dossier.policy, printed),
+            sure=is_sure(context.policy, printed),
         )
 
 
-def order_is_open(dossier: Dossier) -> Iterator[Finding]:
+def order_is_open(context: MatchContext) -> Iterator[Finding]:
     """Nothing more is expected on a closed or cancelled order; credit notes often come after the end.
 
     What went through while the order was open stays: orders are closed because everything on them was billed.
     """
-    if dossier.kind is Kind.CREDIT_NOTE:
+    if context.kind is Kind.CREDIT_NOTE:
         return
-    for order in dossier.orders:
-        closed_since = order.status is OrderStatus.CLOSED and order.po_number in dossier.subject.posted_on
+    for order in context.orders:
+        closed_since = order.status is OrderStatus.CLOSED and order.po_number in context.subject.posted_on
         if order.status is not OrderStatus.OPEN and not closed_since:
-            yield dossier.finding(
+            yield context.finding(
                 Code.PO_NOT_OPEN,
                 f"PO {order.po_number} is {order.status.value}: nothing more is expected on it.",
                 field="po_numbers",
@@ -106,17 +106,17 @@ def order_is_open(dossier: Dossier) -> Iterator[Finding]:
             )
 
 
-def currencies_agree(dossier: Dossier) -> Iterator[Finding]:
+def currencies_agree(context: MatchContext) -> Iterator[Finding]:
     """The paper is in the order's currency."""
-    printed = dossier.header.currency
-    ordered = {order.currency.upper() for order in dossier.orders if order.currency}
-    if not dossier.orders:
+    printed = context.header.currency
+    ordered = {order.currency.upper() for order in context.orders if order.currency}
+    if not context.orders:
         return
     if not ordered or not printed.value:
         why = "the order names no currency" if not ordered else "no currency is printed"
         yield SkippedCheck(code=Code.CURRENCY_MISMATCH, why=why)
     elif printed.value.upper() not in ordered and _may_stand_for(printed.text, ordered):
-        yield dossier.finding(
+        yield context.finding(
             Code.CURRENCY_ASSUMED,
             f"Only '{printed.text.strip()}' is printed, which may be {printed.value}; "
             f"the order's {listed(sorted(ordered))} is assumed.",
@@ -125,13 +125,13 @@ def currencies_agree(dossier: Dossier) -> Iterator[Finding]:
             actual=printed.text.strip(),
         )
     elif printed.value.upper() not in ordered:
-        yield dossier.finding(
+        yield context.finding(
             Code.CURRENCY_MISMATCH,
             f"The document is in {printed.value}, the order in {listed(sorted(ordered))}.",
             field="currency",
             expected=listed(sorted(ordered)),
             actual=printed.value,
-            sure=printed.confidence >= dossier.policy.accuse_threshold and _is_named(printed),
+            sure=printed.confidence >= context.policy.accuse_threshold and _is_named(printed),
         )
 
 

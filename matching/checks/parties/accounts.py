@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from matching.checks.parties.vendors import is_same_company, record_of
-from matching.context import Dossier, Finding
+from matching.context import Finding, MatchContext
 from matching.trust import is_sure
 from matching.verdict.wording import listed
 from schemas.codes import Code
@@ -15,50 +15,50 @@ from trade.identifiers.iban import country_of, fault_of, looks_like_iban
 from trade.text.keys import plain
 
 
-def iban_is_sound(dossier: Dossier) -> Iterator[Finding]:
+def iban_is_sound(context: MatchContext) -> Iterator[Finding]:
     """The IBAN has the length of its country and right check digits."""
-    printed = dossier.header.vendor_iban
-    if not printed.value or not looks_like_iban(printed.value) or _is_on_file(dossier, printed):
+    printed = context.header.vendor_iban
+    if not printed.value or not looks_like_iban(printed.value) or _is_on_file(context, printed):
         return
     if fault := fault_of(printed.value):
-        yield dossier.finding(
+        yield context.finding(
             Code.IBAN_INVALID,
             f"The page prints IBAN {printed.value}. {fault}",
             field="vendor_iban",
             actual=printed.value,
-            sure=is_sure(dossier.policy, printed),
+            sure=is_sure(context.policy, printed),
         )
 
 
-def account_is_held_at_home(dossier: Dossier) -> Iterator[Finding]:
+def account_is_held_at_home(context: MatchContext) -> Iterator[Finding]:
     """A new account is held in the vendor's own country; one on file has been looked at before."""
-    printed, vendor = dossier.header.vendor_iban, record_of(dossier) or dossier.sender.vendor
-    if not printed.value or not looks_like_iban(printed.value) or vendor is None or _is_on_file(dossier, printed):
+    printed, vendor = context.header.vendor_iban, record_of(context) or context.sender.vendor
+    if not printed.value or not looks_like_iban(printed.value) or vendor is None or _is_on_file(context, printed):
         return
     held, home = country_of(printed.value), _home(vendor)
     if home and held != home and not fault_of(printed.value):
-        yield dossier.finding(
+        yield context.finding(
             Code.IBAN_COUNTRY_MISMATCH,
             f"The account {printed.value} is held in {held}; {vendor.name} is in {home}.",
             field="vendor_iban",
             expected=home,
             actual=held,
-            sure=is_sure(dossier.policy, printed),
+            sure=is_sure(context.policy, printed),
         )
 
 
-def account_is_nobody_elses(dossier: Dossier) -> Iterator[Finding]:
+def account_is_nobody_elses(context: MatchContext) -> Iterator[Finding]:
     """The account is no other vendor's as well; records of one company are another matter."""
-    vendor = record_of(dossier)
-    printed = {plain(value) for value in (dossier.header.vendor_iban.value, dossier.header.vendor_bank_account.value)
+    vendor = record_of(context)
+    printed = {plain(value) for value in (context.header.vendor_iban.value, context.header.vendor_bank_account.value)
                if value}  # fmt: skip
     asked = printed or {plain(account) for account in (vendor.ibans if vendor else ())}
-    for other in dossier.facts.vendors:
+    for other in context.facts.vendors:
         if vendor is None or other.vendor_id == vendor.vendor_id or is_same_company(vendor, other):
             continue
         shared = [account for account in other.ibans if plain(account) in asked]
         if shared:
-            yield dossier.finding(
+            yield context.finding(
                 Code.IBAN_SHARED_BY_VENDORS,
                 f"The account {listed(shared)} is on file for {other.name} ({other.vendor_id}) as well as for "
                 f"{vendor.name} ({vendor.vendor_id})."
@@ -75,8 +75,8 @@ def _has(vendor: Vendor, accounts: list[str]) -> bool:
     return bool({plain(account) for account in accounts} & {plain(account) for account in vendor.ibans})
 
 
-def _is_on_file(dossier: Dossier, printed: Reading[str]) -> bool:
-    vendor = record_of(dossier) or dossier.sender.vendor
+def _is_on_file(context: MatchContext, printed: Reading[str]) -> bool:
+    vendor = record_of(context) or context.sender.vendor
     return vendor is not None and plain(printed.value or "") in {plain(account) for account in vendor.ibans}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import Levenshtein
 
-from matching.context import Dossier, Finding
+from matching.context import Finding, MatchContext
 from matching.find.sender import OTHER_NAME, SAME_NAME, alike
 from matching.trust import is_sure
 from matching.verdict.wording import listed
@@ -21,32 +21,32 @@ MISREAD = 2
 """Signs in which a poorly read account may differ from ours before it counts as another."""
 
 
-def vendor_is_the_orders(dossier: Dossier) -> Iterator[Finding]:
+def vendor_is_the_orders(context: MatchContext) -> Iterator[Finding]:
     """The sender is the order's vendor; raised only when it surely is another."""
-    vendor = dossier.sender.vendor
-    if not dossier.orders or vendor is None:
+    vendor = context.sender.vendor
+    if not context.orders or vendor is None:
         return
     if not vendor.name and not vendor.tax_ids and not vendor.ibans:
         yield SkippedCheck(code=Code.VENDOR_MISMATCH, why="the order names no vendor")
-    elif (actual := _other_sender(dossier, vendor)) is not None:
-        yield dossier.finding(
+    elif (actual := _other_sender(context, vendor)) is not None:
+        yield context.finding(
             Code.VENDOR_MISMATCH,
             f"The document comes from {actual}; the order was placed with {vendor.name or vendor.vendor_id}.",
             field="vendor_name",
             expected=vendor.name or vendor.vendor_id,
             actual=actual,
-            sure=bool(dossier.sender.other) or _is_borne_out(dossier, vendor),
+            sure=bool(context.sender.other) or _is_borne_out(context, vendor),
         )
-    elif not dossier.sender.agreeing and not dossier.header.vendor_name.is_found:
+    elif not context.sender.agreeing and not context.header.vendor_name.is_found:
         yield SkippedCheck(code=Code.VENDOR_MISMATCH, why="nothing on the page names its sender")
 
 
-def bank_account_is_known(dossier: Dossier) -> Iterator[Finding]:
+def bank_account_is_known(context: MatchContext) -> Iterator[Finding]:
     """The account is one that we have on file: anything else is a hard hold."""
-    if _is_foreign(dossier):
+    if _is_foreign(context):
         return
-    vendor = dossier.sender.other or dossier.sender.vendor
-    printed = [(name, reading) for name in BANK_FIELDS if (reading := getattr(dossier.header, name)).value]
+    vendor = context.sender.other or context.sender.vendor
+    printed = [(name, reading) for name in BANK_FIELDS if (reading := getattr(context.header, name)).value]
     if vendor is None or not vendor.ibans:
         if printed:
             yield SkippedCheck(code=Code.BANK_DETAILS_CHANGED, why="no account of this vendor is on file")
@@ -60,8 +60,8 @@ def bank_account_is_known(dossier: Dossier) -> Iterator[Finding]:
             yield SkippedCheck(code=Code.BANK_DETAILS_CHANGED, why=f"{reading.value} names a bank, not an account")
             return
         near = min(Levenshtein.distance(account, ours) for ours in known) <= MISREAD
-        sure = is_sure(dossier.policy, reading) or _is_valid_iban(account) or not near
-        yield dossier.finding(
+        sure = is_sure(context.policy, reading) or _is_valid_iban(account) or not near
+        yield context.finding(
             Code.BANK_DETAILS_CHANGED,
             f"The page asks for payment to {reading.value}; "
             f"on file for {vendor.name} is {listed(sorted(vendor.ibans))}.",
@@ -72,12 +72,12 @@ def bank_account_is_known(dossier: Dossier) -> Iterator[Finding]:
         )
 
 
-def tax_id_is_known(dossier: Dossier) -> Iterator[Finding]:
+def tax_id_is_known(context: MatchContext) -> Iterator[Finding]:
     """The tax id is the vendor's on file, and its check digits are right."""
-    printed = dossier.header.vendor_tax_id
-    if not printed.value or _is_foreign(dossier):
+    printed = context.header.vendor_tax_id
+    if not printed.value or _is_foreign(context):
         return
-    vendor = dossier.sender.other or dossier.sender.vendor
+    vendor = context.sender.other or context.sender.vendor
     on_file = vendor.tax_ids if vendor else ()
     if any(is_same_id(printed.value, ours) for ours in on_file):
         return
@@ -94,55 +94,55 @@ def tax_id_is_known(dossier: Dossier) -> Iterator[Finding]:
         why = "another kind of tax id is on file" if on_file else "no tax id of this vendor is on file"
         yield SkippedCheck(code=Code.TAX_ID_MISMATCH, why=why)
         return
-    yield dossier.finding(
+    yield context.finding(
         Code.TAX_ID_MISMATCH,
         message,
         field="vendor_tax_id",
         expected=comparable[0] if comparable else None,
         actual=printed.value,
-        sure=is_sure(dossier.policy, printed),
+        sure=is_sure(context.policy, printed),
     )
 
 
-def _other_sender(dossier: Dossier, vendor: Vendor) -> str | None:
+def _other_sender(context: MatchContext, vendor: Vendor) -> str | None:
     """The name of the other company that sent the paper; None when it may be the vendor itself."""
-    sender, printed = dossier.sender, dossier.header.vendor_name.value
+    sender, printed = context.sender, context.header.vendor_name.value
     if sender.agreeing:
         return None
     if sender.other:
         return f"{sender.other.name} (by its {sender.other_because})"
-    if not printed or not vendor.name or alike(printed, vendor.name) >= OTHER_NAME or _is_ours(dossier, printed):
+    if not printed or not vendor.name or alike(printed, vendor.name) >= OTHER_NAME or _is_ours(context, printed):
         return None
     return printed
 
 
-def _is_borne_out(dossier: Dossier, vendor: Vendor) -> bool:
+def _is_borne_out(context: MatchContext, vendor: Vendor) -> bool:
     """Whether more than a name says that it is another: its tax id, its account, or items that are not the vendor's.
 
     A name alone is too easily a slogan, a carrier or a misread logo.
     """
-    header = dossier.header
-    if not is_sure(dossier.policy, header.vendor_name):
+    header = context.header
+    if not is_sure(context.policy, header.vendor_name):
         return False
     tax_id, account = header.vendor_tax_id.value, header.vendor_iban.value or header.vendor_bank_account.value
     other_tax_id = tax_id is not None and any(is_same_kind(tax_id, ours) for ours in vendor.tax_ids)
-    other_items = not any(pair.basis == "vendor_sku" for pair in dossier.pairs)
+    other_items = not any(pair.basis == "vendor_sku" for pair in context.pairs)
     return other_tax_id or (account is not None and bool(vendor.ibans)) or other_items
 
 
-def _is_ours(dossier: Dossier, name: str) -> bool:
+def _is_ours(context: MatchContext, name: str) -> bool:
     """Whether a name is the buyer's own: printed on the page as such, or in the order's ship-to."""
     ours = "".join(name_words(name))
-    buyer = dossier.header.buyer_name.value or ""
-    addresses = ["".join(name_words(order.ship_to or "")) for order in dossier.orders]
+    buyer = context.header.buyer_name.value or ""
+    addresses = ["".join(name_words(order.ship_to or "")) for order in context.orders]
     return alike(name, buyer) >= SAME_NAME or (len(ours) >= 5 and any(ours in address for address in addresses))
 
 
-def _is_foreign(dossier: Dossier) -> bool:
+def _is_foreign(context: MatchContext) -> bool:
     """Whether the sender is another company that we do not know: then its account and tax id differ anyway."""
-    vendor = dossier.sender.vendor
-    unknown = vendor is not None and dossier.sender.other is None and _other_sender(dossier, vendor) is not None
-    return unknown and Code.VENDOR_MISMATCH.value not in dossier.subject.released
+    vendor = context.sender.vendor
+    unknown = vendor is not None and context.sender.other is None and _other_sender(context, vendor) is not None
+    return unknown and Code.VENDOR_MISMATCH.value not in context.subject.released
 
 
 def _same_account(one: str, other: str) -> bool:

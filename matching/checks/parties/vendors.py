@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from matching.context import Dossier, Finding
+from matching.context import Finding, MatchContext
 from matching.duplicates.senders import are_one_company
 from matching.find.sender import SAME_NAME, alike, resemblance
 from matching.trust import is_sure
@@ -16,17 +16,17 @@ from trade.identifiers.tax_ids import tax_key
 from trade.text.keys import plain
 
 
-def vendor_is_on_file(dossier: Dossier) -> Iterator[Finding]:
+def vendor_is_on_file(context: MatchContext) -> Iterator[Finding]:
     """The sender has a record of its own."""
-    if not dossier.facts.has_vendors:
+    if not context.facts.has_vendors:
         yield SkippedCheck(code=Code.VENDOR_NOT_ON_FILE, why="no vendors loaded")
         return
-    header, printed = dossier.header, dossier.header.vendor_name
-    if record_of(dossier) or any(resemblance(header, dossier.subject.sender, each) for each in dossier.facts.vendors):
+    header, printed = context.header, context.header.vendor_name
+    if record_of(context) or any(resemblance(header, context.subject.sender, each) for each in context.facts.vendors):
         return
     named = [value for value in (printed.value, header.vendor_tax_id.value) if value]
-    if named and is_sure(dossier.policy, printed):
-        yield dossier.finding(
+    if named and is_sure(context.policy, printed):
+        yield context.finding(
             Code.VENDOR_NOT_ON_FILE,
             f"No vendor on file is {listed(named)}.",
             field="vendor_name",
@@ -34,11 +34,11 @@ def vendor_is_on_file(dossier: Dossier) -> Iterator[Finding]:
         )
 
 
-def vendor_may_be_paid(dossier: Dossier) -> Iterator[Finding]:
+def vendor_may_be_paid(context: MatchContext) -> Iterator[Finding]:
     """Nobody has put a hold on the vendor's record."""
-    vendor = record_of(dossier)
+    vendor = record_of(context)
     if vendor is not None and vendor.hold:
-        yield dossier.finding(
+        yield context.finding(
             Code.VENDOR_ON_HOLD,
             f"{vendor.name} ({vendor.vendor_id}) is on hold: {vendor.hold.rstrip('.')}.",
             field="vendor_name",
@@ -46,14 +46,14 @@ def vendor_may_be_paid(dossier: Dossier) -> Iterator[Finding]:
         )
 
 
-def vendor_is_on_file_once(dossier: Dossier) -> Iterator[Finding]:
+def vendor_is_on_file_once(context: MatchContext) -> Iterator[Finding]:
     """The vendor has one record: of two, each may be paid the same invoice."""
-    vendor = record_of(dossier)
-    others = (other for other in dossier.facts.vendors if vendor and other.vendor_id != vendor.vendor_id)
+    vendor = record_of(context)
+    others = (other for other in context.facts.vendors if vendor and other.vendor_id != vendor.vendor_id)
     for other in others:
         if vendor is None or not is_same_company(vendor, other):
             continue
-        yield dossier.finding(
+        yield context.finding(
             Code.VENDOR_DUPLICATE_ON_FILE,
             f"{vendor.name} ({vendor.vendor_id}) and {other.name} ({other.vendor_id}) "
             f"share {listed(_shared(vendor, other))}.",
@@ -63,10 +63,10 @@ def vendor_is_on_file_once(dossier: Dossier) -> Iterator[Finding]:
         )
 
 
-def record_of(dossier: Dossier) -> Vendor | None:
+def record_of(context: MatchContext) -> Vendor | None:
     """The sender's own record on file; None when the order alone names it."""
-    sender = dossier.sender.vendor_id
-    return next((vendor for vendor in dossier.facts.vendors if sender and vendor.vendor_id == sender), None)
+    sender = context.sender.vendor_id
+    return next((vendor for vendor in context.facts.vendors if sender and vendor.vendor_id == sender), None)
 
 
 def is_same_company(one: Vendor, other: Vendor) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from synthesis.house.style import Look
+from synthesis.house.style import HouseStyle
 from synthesis.invention.draft import Draft
 from synthesis.rendering.pen import Pen, Spot
 
-Block = Callable[[Pen, Spot, Draft, Look], float]
+Block = Callable[[Pen, Spot, Draft, HouseStyle], float]
 """Draws in a spot; returns the y below what it drew."""

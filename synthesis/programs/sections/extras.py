@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from synthesis.house.particulars import Entry, words_of
-from synthesis.house.style import Look
+from synthesis.house.style import HouseStyle
 from synthesis.invention.draft import Draft
 from synthesis.programs.choice import likely, pick
 from synthesis.programs.sections.labelled import grouped as labelled
@@ -21,22 +21,22 @@ BLUE: Colour = (0.1, 0.15, 0.5)
 STAMP: Colour = (0.6, 0.1, 0.15)
 
 
-def extras(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
+def extras(pen: Pen, spot: Spot, draft: Draft, house: HouseStyle) -> float:
     """A stamp, a scribble and a slip where there is room for them below the body."""
     y = spot.y
-    if likely(look, f"stamp/{draft.document_number}", 0.1) and y + 60 < pen.bottom:
-        y = _stamp(pen, spot.below(y + 10), draft, look)
-    if likely(look, f"scribble/{draft.document_number}", 0.08) and y + 40 < pen.bottom:
-        y = _scribble(pen, spot.below(y + 8), draft, look)
-    if draft.has_prices and likely(look, "slip", 0.1) and y + 170 < pen.bottom:
-        _slip(pen, Spot(spot.x, pen.bottom - 150, spot.width), draft, look)
+    if likely(house, f"stamp/{draft.document_number}", 0.1) and y + 60 < pen.bottom:
+        y = _stamp(pen, spot.below(y + 10), draft, house)
+    if likely(house, f"scribble/{draft.document_number}", 0.08) and y + 40 < pen.bottom:
+        y = _scribble(pen, spot.below(y + 8), draft, house)
+    if draft.has_prices and likely(house, "slip", 0.1) and y + 170 < pen.bottom:
+        _slip(pen, Spot(spot.x, pen.bottom - 150, spot.width), draft, house)
         y = pen.bottom
     return y
 
 
-def barcode(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
+def barcode(pen: Pen, spot: Spot, draft: Draft, house: HouseStyle) -> float:
     """Bars with a number below: the document's own, or one that means nothing to us."""
-    dice = look.dice(f"bars/{draft.document_number}")
+    dice = house.dice(f"bars/{draft.document_number}")
     x, right = spot.x, min(spot.right, spot.x + 150)
     while x < right - 6:
         width = dice.choice((0.8, 1.2, 2.0))
@@ -44,32 +44,32 @@ def barcode(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
         x += width + dice.choice((0.8, 1.4, 2.2))
     own = dice.random() < 0.5 and draft.document_number
     number, mark = (str(draft.document_number), Mark("document_number")) if own else (digits(dice, 12), None)
-    font = look.text.at(7)
+    font = house.text.at(7)
     frame = "*{}*" if dice.random() < 0.2 else "{}"
     pen.text(spot.x, spot.y + 23 + font.size, frame.format(number), font, mark=mark)
     return spot.y + 24 + font.leading
 
 
-def slogan(pen: Pen, spot: Spot, look: Look) -> float:
+def slogan(pen: Pen, spot: Spot, house: HouseStyle) -> float:
     """Praise of the house."""
-    font = Font(look.text.family, look.text.size, italic=True)
+    font = Font(house.text.family, house.text.size, italic=True)
     return pen.column_of_text(
-        spot, say(look, "slogan"), font, align=pick(look, "slogan at", ("left", "centre", "right"))
+        spot, say(house, "slogan"), font, align=pick(house, "slogan at", ("left", "centre", "right"))
     )
 
 
-def conditions(pen: Pen, draft: Draft, look: Look) -> None:
+def conditions(pen: Pen, draft: Draft, house: HouseStyle) -> None:
     """A sheet of its own with conditions of sale in small print."""
-    dice = look.dice("conditions")
+    dice = house.dice("conditions")
     pen.turn_over()
     column = pen.column
-    y = pen.column_of_text(column.below(pen.top + 14), say(look, "conditions"), look.text.strong.at(11)) + 6
+    y = pen.column_of_text(column.below(pen.top + 14), say(house, "conditions"), house.text.strong.at(11)) + 6
     if dice.random() < 0.4:
-        y = pen.column_of_text(column.below(y), draft.vendor.name, look.small, mark=Mark("vendor_name")) + 4
+        y = pen.column_of_text(column.below(y), draft.vendor.name, house.small, mark=Mark("vendor_name")) + 4
     many = dice.choice((1, 2))
-    font = look.text.at(dice.choice((6.0, 7.0, 8.0)))
+    font = house.text.at(dice.choice((6.0, 7.0, 8.0)))
     width = (column.width - 14 * (many - 1)) / many
-    clauses = iter(_clauses(look))
+    clauses = iter(_clauses(house))
     for number in range(many):
         spot = Spot(column.x + number * (width + 14), y, width)
         end = y
@@ -77,10 +77,10 @@ def conditions(pen: Pen, draft: Draft, look: Look) -> None:
             end = pen.column_of_text(spot.below(end), next(clauses), font) + 3
 
 
-def _clauses(look: Look) -> Iterator[str]:
+def _clauses(house: HouseStyle) -> Iterator[str]:
     """Numbered clauses without end."""
-    texts = list(all_of(look, "clauses"))
-    dice = look.dice("clauses")
+    texts = list(all_of(house, "clauses"))
+    dice = house.dice("clauses")
     numbered = dice.choice(("{}. ", "§ {} ", "{}) ", ""))
     number = 0
     while True:
@@ -90,11 +90,11 @@ def _clauses(look: Look) -> Iterator[str]:
             yield numbered.format(number) + " ".join(texts[start : start + dice.choice((1, 2))])
 
 
-def _stamp(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
+def _stamp(pen: Pen, spot: Spot, draft: Draft, house: HouseStyle) -> float:
     """Set straight, so that readers read it: a word, perhaps a date, in a frame."""
-    dice = look.dice(f"stamp words/{draft.document_number}")
+    dice = house.dice(f"stamp words/{draft.document_number}")
     font = Font("sans", 14, bold=True)
-    words = dice.choice(all_of(look, "stamped"))
+    words = dice.choice(all_of(house, "stamped"))
     x = spot.x + spot.width * dice.choice((0.05, 0.4, 0.65))
     pen.text(x, spot.y + 16, words, font, colour=STAMP)
     bottom = spot.y + 22
@@ -105,9 +105,9 @@ def _stamp(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
     return bottom + 4
 
 
-def _scribble(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
+def _scribble(pen: Pen, spot: Spot, draft: Draft, house: HouseStyle) -> float:
     """What somebody wrote on it by hand."""
-    dice = look.dice(f"hand/{draft.document_number}")
+    dice = house.dice(f"hand/{draft.document_number}")
     notes = (
         f"ok {draft.contact or 'JB'}",
         f"{dice.randrange(1000, 9999)}-{dice.randrange(10, 99)}",
@@ -121,27 +121,27 @@ def _scribble(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
     return spot.y + 22
 
 
-def _slip(pen: Pen, spot: Spot, draft: Draft, look: Look) -> None:
+def _slip(pen: Pen, spot: Spot, draft: Draft, house: HouseStyle) -> None:
     """The part to tear off: it repeats number, sum and account."""
     pen.put(Rule(spot.x, spot.y, spot.right, spot.y, 0.6, dashed=True))
-    y = pen.column_of_text(spot.below(spot.y + 4), say(look, "slip"), look.small.strong) + 4
+    y = pen.column_of_text(spot.below(spot.y + 4), say(house, "slip"), house.small.strong) + 4
     total = draft.total_amount if draft.amount_due is None else draft.amount_due
     field = "total_amount" if draft.amount_due is None else "amount_due"
-    label = look.wording("totals", "total_amount") if draft.amount_due is None else say(look, "amount_due")
+    label = house.wording("totals", "total_amount") if draft.amount_due is None else say(house, "amount_due")
     entries = [
-        Entry(names(draft, look).number, draft.document_number or "", Mark("document_number")),
-        Entry(names(draft, look).day, words_of(draft.document_date, look), Mark("document_date")),
-        Entry(look.wording("label", "customer_number"), draft.customer_number or "", None),
-        Entry(label, money(total or Decimal(0), draft, look, total=True), Mark(field)),
-        Entry(say(look, "amount_enclosed"), "________", None),
+        Entry(names(draft, house).number, draft.document_number or "", Mark("document_number")),
+        Entry(names(draft, house).day, words_of(draft.document_date, house), Mark("document_date")),
+        Entry(house.wording("label", "customer_number"), draft.customer_number or "", None),
+        Entry(label, money(total or Decimal(0), draft, house, total=True), Mark(field)),
+        Entry(say(house, "amount_enclosed"), "________", None),
     ]
     half = spot.width / 2 - 8
-    form = pick(look, "slip form", ("left", "boxed", "inline", "colon_column", "table"), ("leaders", "under"))
+    form = pick(house, "slip form", ("left", "boxed", "inline", "colon_column", "table"), ("leaders", "under"))
     shown = [entry for entry in entries if entry.value]
-    labelled(pen, Spot(spot.x, y, half), shown, look, form=form)
+    labelled(pen, Spot(spot.x, y, half), shown, house, form=form)
     right = Spot(spot.x + half + 16, y, half)
-    end = pen.column_of_text(right, draft.vendor.name, look.text, mark=Mark("vendor_name"))
+    end = pen.column_of_text(right, draft.vendor.name, house.text, mark=Mark("vendor_name"))
     for row in draft.vendor.address:
-        end = pen.column_of_text(right.below(end), row, look.text, mark=Mark("vendor_address"))
+        end = pen.column_of_text(right.below(end), row, house.text, mark=Mark("vendor_address"))
     if draft.vendor.iban:
-        pen.column_of_text(right.below(end + 3), grouped(draft.vendor.iban), look.text, mark=Mark("vendor_iban"))
+        pen.column_of_text(right.below(end + 3), grouped(draft.vendor.iban), house.text, mark=Mark("vendor_iban"))

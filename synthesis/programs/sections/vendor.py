@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from synthesis.house.blocks.footer import spelled
 from synthesis.house.blocks.letterhead import letterhead, logo
-from synthesis.house.style import Look
+from synthesis.house.style import HouseStyle
 from synthesis.invention.company import Company
 from synthesis.invention.draft import Draft
 from synthesis.programs.choice import likely, pick
@@ -28,137 +28,137 @@ ROOM = 230.0
 """What a whole letterhead needs beside its sign; in a narrower spot the house prints plain rows."""
 
 
-def vendor(pen: Pen, spot: Spot, draft: Draft, look: Look) -> float:
+def vendor(pen: Pen, spot: Spot, draft: Draft, house: HouseStyle) -> float:
     """The vendor in the house's form; nothing where only the foot or the signature names it."""
-    form = pick(look, "vendor form", FORMS, HELD)
+    form = pick(house, "vendor form", FORMS, HELD)
     if form == "none":
         return spot.y
     if form in ("stationery", "contacts") and spot.width < ROOM:
         form = "name_line"
     if form == "stationery":
-        return letterhead(pen, spot, draft, look)
-    return _FORMS[form](pen, spot, draft.vendor, look)
+        return letterhead(pen, spot, draft, house)
+    return _FORMS[form](pen, spot, draft.vendor, house)
 
 
-def is_nameless(look: Look) -> bool:
+def is_nameless(house: HouseStyle) -> bool:
     """Whether the head does not name the vendor."""
-    return pick(look, "vendor form", FORMS, HELD) == "none"
+    return pick(house, "vendor form", FORMS, HELD) == "none"
 
 
-def _wordmark(pen: Pen, spot: Spot, vendor: Company, look: Look) -> float:
+def _wordmark(pen: Pen, spot: Spot, vendor: Company, house: HouseStyle) -> float:
     """The name large over the spot, nothing else."""
-    font = _largest(vendor.name, look.heading.strong.at(30), spot.width)
-    align = look.dice("wordmark").choice(("left", "left", "centre", "right"))
-    return pen.column_of_text(spot, vendor.name, font, mark=NAME, colour=look.accent, align=align) + 4
+    font = _largest(vendor.name, house.heading.strong.at(30), spot.width)
+    align = house.dice("wordmark").choice(("left", "left", "centre", "right"))
+    return pen.column_of_text(spot, vendor.name, font, mark=NAME, colour=house.accent, align=align) + 4
 
 
-def _name_line(pen: Pen, spot: Spot, vendor: Company, look: Look) -> float:
+def _name_line(pen: Pen, spot: Spot, vendor: Company, house: HouseStyle) -> float:
     """Name and address on one row after the other in the same small letters, as a printer's default has it."""
-    y = pen.column_of_text(spot, vendor.name, look.text.strong, mark=NAME)
-    row = look.dice("divider").choice((", ", " - ", " * ", "  ")).join(vendor.address)
-    return pen.column_of_text(spot.below(y), row, look.text, mark=ADDRESS)
+    y = pen.column_of_text(spot, vendor.name, house.text.strong, mark=NAME)
+    row = house.dice("divider").choice((", ", " - ", " * ", "  ")).join(vendor.address)
+    return pen.column_of_text(spot.below(y), row, house.text, mark=ADDRESS)
 
 
-def _one_row(pen: Pen, spot: Spot, vendor: Company, look: Look) -> float:
+def _one_row(pen: Pen, spot: Spot, vendor: Company, house: HouseStyle) -> float:
     """Everything in one centred run: name, street, place, phone."""
-    shape = look.dice("one row").choice(
+    shape = house.dice("one row").choice(
         ("{name} · {address} · {phone}", "{name}, {address}", "{name} | {address} | {email}")
     )
-    values = _values(vendor, look)
-    return phrase(pen, spot, shape, values, font=look.small, align="centre", colour=look.accent) + 3
+    values = _values(vendor, house)
+    return phrase(pen, spot, shape, values, font=house.small, align="centre", colour=house.accent) + 3
 
 
-def _two_sides(pen: Pen, spot: Spot, vendor: Company, look: Look) -> float:
+def _two_sides(pen: Pen, spot: Spot, vendor: Company, house: HouseStyle) -> float:
     """Name or sign at the left, address and numbers at the right."""
     left = Spot(spot.x, spot.y, spot.width * 0.55 - 6)
     right = Spot(spot.x + spot.width * 0.55, spot.y, spot.width * 0.45)
-    font = _largest(vendor.name, look.heading, left.width)
+    font = _largest(vendor.name, house.heading, left.width)
     start = left
-    if likely(look, "sign", 0.4) and left.width > 140:
-        pen.put(*logo(look, left.x, left.y, 26))
+    if likely(house, "sign", 0.4) and left.width > 140:
+        pen.put(*logo(house, left.x, left.y, 26))
         start = Spot(left.x + 32, left.y + 4, left.width - 32)
-        font = _largest(vendor.name, look.heading, start.width)
-    y = pen.column_of_text(start, vendor.name, font, mark=NAME, colour=look.accent)
-    return max(y, _rows(pen, right, vendor, look, align=look.dice("sides").choice(("left", "right")))) + 4
+        font = _largest(vendor.name, house.heading, start.width)
+    y = pen.column_of_text(start, vendor.name, font, mark=NAME, colour=house.accent)
+    return max(y, _rows(pen, right, vendor, house, align=house.dice("sides").choice(("left", "right")))) + 4
 
 
-def _labelled(pen: Pen, spot: Spot, vendor: Company, look: Look) -> float:
+def _labelled(pen: Pen, spot: Spot, vendor: Company, house: HouseStyle) -> float:
     """As one party among others: a label, then the address."""
-    y = pen.column_of_text(spot, f"{say(look, 'seller')}{look.colon}", look.small.strong, colour=look.accent) + 1
-    y = pen.column_of_text(spot.below(y), vendor.name, look.text.strong, mark=NAME)
-    return _rows(pen, spot.below(y), vendor, look, align="left")
+    y = pen.column_of_text(spot, f"{say(house, 'seller')}{house.colon}", house.small.strong, colour=house.accent) + 1
+    y = pen.column_of_text(spot.below(y), vendor.name, house.text.strong, mark=NAME)
+    return _rows(pen, spot.below(y), vendor, house, align="left")
 
 
-def _legal(pen: Pen, spot: Spot, vendor: Company, look: Look) -> float:
+def _legal(pen: Pen, spot: Spot, vendor: Company, house: HouseStyle) -> float:
     """Name, then address, tax number and account in small letters below: a whole imprint at the top."""
-    align = look.dice("legal").choice(("left", "left", "right", "centre"))
-    font = _largest(vendor.name, look.heading.at(14), spot.width)
-    y = pen.column_of_text(spot, vendor.name, font, mark=NAME, colour=look.accent, align=align)
-    for shape in _imprint(vendor, look):
-        y = phrase(pen, spot.below(y), shape, _values(vendor, look), font=look.small, align=align)
+    align = house.dice("legal").choice(("left", "left", "right", "centre"))
+    font = _largest(vendor.name, house.heading.at(14), spot.width)
+    y = pen.column_of_text(spot, vendor.name, font, mark=NAME, colour=house.accent, align=align)
+    for shape in _imprint(vendor, house):
+        y = phrase(pen, spot.below(y), shape, _values(vendor, house), font=house.small, align=align)
     return y + 3
 
 
-def _contacts(pen: Pen, spot: Spot, vendor: Company, look: Look) -> float:
+def _contacts(pen: Pen, spot: Spot, vendor: Company, house: HouseStyle) -> float:
     """The name, and below it columns: address, phones, numbers."""
-    font = _largest(vendor.name, look.heading, spot.width)
-    y = pen.column_of_text(spot, vendor.name, font, mark=NAME, colour=look.accent) + 2
+    font = _largest(vendor.name, house.heading, spot.width)
+    y = pen.column_of_text(spot, vendor.name, font, mark=NAME, colour=house.accent) + 2
     width = spot.width / 3
     columns = (
         ("{street}", "{place}"),
-        (f"{look.voice.say('label', 'phone')} {{phone}}", "{web}"),
-        ("{email}", *([f"{look.voice.say('label', 'vendor_tax_id')} {{tax}}"] if vendor.tax_id else [])),
+        (f"{house.writing.say('label', 'phone')} {{phone}}", "{web}"),
+        ("{email}", *([f"{house.writing.say('label', 'vendor_tax_id')} {{tax}}"] if vendor.tax_id else [])),
     )
     ends = []
     for place, column in enumerate(columns):
         end = y
         for shape in column:
             cell = Spot(spot.x + place * width, end, width - 8)
-            end = phrase(pen, cell, shape, _values(vendor, look), font=look.small)
+            end = phrase(pen, cell, shape, _values(vendor, house), font=house.small)
         ends.append(end)
     return max(ends) + 3
 
 
-def _wordmark_low(pen: Pen, spot: Spot, vendor: Company, look: Look) -> float:
+def _wordmark_low(pen: Pen, spot: Spot, vendor: Company, house: HouseStyle) -> float:
     """The address first and small, the name large below it."""
-    y = phrase(pen, spot, "{address}", _values(vendor, look), font=look.small)
-    font = _largest(vendor.name, look.heading.strong.at(24), spot.width)
+    y = phrase(pen, spot, "{address}", _values(vendor, house), font=house.small)
+    font = _largest(vendor.name, house.heading.strong.at(24), spot.width)
     return pen.column_of_text(spot.below(y + 2), vendor.name, font, mark=NAME) + 2
 
 
-def _address_first(pen: Pen, spot: Spot, vendor: Company, look: Look) -> float:
+def _address_first(pen: Pen, spot: Spot, vendor: Company, house: HouseStyle) -> float:
     """Numbers, then the address, then the name in no larger letters."""
     y = spot.y
-    for shape in (f"{look.voice.say('label', 'phone')} {{phone}}", "{email}", "{street}", "{place}"):
-        y = phrase(pen, spot.below(y), shape, _values(vendor, look), font=look.text, align="right")
-    return pen.column_of_text(spot.below(y), vendor.name, look.text.strong, mark=NAME, align="right") + 2
+    for shape in (f"{house.writing.say('label', 'phone')} {{phone}}", "{email}", "{street}", "{place}"):
+        y = phrase(pen, spot.below(y), shape, _values(vendor, house), font=house.text, align="right")
+    return pen.column_of_text(spot.below(y), vendor.name, house.text.strong, mark=NAME, align="right") + 2
 
 
-def _name_repeated(pen: Pen, spot: Spot, vendor: Company, look: Look) -> float:
+def _name_repeated(pen: Pen, spot: Spot, vendor: Company, house: HouseStyle) -> float:
     """The short name large, the full name in the address below."""
     short = " ".join(vendor.name.split()[:2]).removesuffix(" &")
-    font = _largest(short, look.heading.strong.at(26), spot.width)
-    y = pen.column_of_text(spot, short, font, colour=look.accent)
-    y = pen.column_of_text(spot.below(y), vendor.name, look.small, mark=NAME)
-    return _rows(pen, spot.below(y), vendor, look, align="left")
+    font = _largest(short, house.heading.strong.at(26), spot.width)
+    y = pen.column_of_text(spot, short, font, colour=house.accent)
+    y = pen.column_of_text(spot.below(y), vendor.name, house.small, mark=NAME)
+    return _rows(pen, spot.below(y), vendor, house, align="left")
 
 
-def _rows(pen: Pen, spot: Spot, vendor: Company, look: Look, *, align: str) -> float:
+def _rows(pen: Pen, spot: Spot, vendor: Company, house: HouseStyle, *, align: str) -> float:
     y = spot.y
     shapes = ["{street}", "{place}"]
-    if look.has_country:
+    if house.has_country:
         shapes.append("{country}")
-    if likely(look, "reach", 0.6):
-        shapes += [f"{look.voice.say('label', 'phone')}{look.colon} {{phone}}", "{email}"]
-    if vendor.tax_id and likely(look, "tax number in head", 0.5):
-        shapes.append(f"{look.voice.say('label', 'vendor_tax_id')}{look.colon} {{tax}}")
+    if likely(house, "reach", 0.6):
+        shapes += [f"{house.writing.say('label', 'phone')}{house.colon} {{phone}}", "{email}"]
+    if vendor.tax_id and likely(house, "tax number in head", 0.5):
+        shapes.append(f"{house.writing.say('label', 'vendor_tax_id')}{house.colon} {{tax}}")
     for shape in shapes:
-        y = phrase(pen, spot.below(y), shape, _values(vendor, look), font=look.small, align=align)
+        y = phrase(pen, spot.below(y), shape, _values(vendor, house), font=house.small, align=align)
     return y
 
 
-def _imprint(vendor: Company, look: Look) -> Iterator[str]:
-    label = look.voice.say
+def _imprint(vendor: Company, house: HouseStyle) -> Iterator[str]:
+    label = house.writing.say
     yield "{address}"
     yield f"{label('label', 'phone')} {{phone}} · {{email}}"
     if vendor.tax_id:
@@ -167,7 +167,7 @@ def _imprint(vendor: Company, look: Look) -> Iterator[str]:
         yield f"{label('label', 'vendor_iban')} {{iban}} {label('label', 'bic')} {{bic}}"
 
 
-def _values(vendor: Company, look: Look) -> dict[str, tuple[str, Mark | None]]:
+def _values(vendor: Company, house: HouseStyle) -> dict[str, tuple[str, Mark | None]]:
     return {
         "name": (vendor.name, NAME),
         "address": (", ".join(vendor.address), ADDRESS),
@@ -177,7 +177,7 @@ def _values(vendor: Company, look: Look) -> dict[str, tuple[str, Mark | None]]:
         "phone": (vendor.phone, None),
         "email": (vendor.email, Mark("vendor_email")),
         "web": (vendor.web, None),
-        "tax": (spelled(vendor, look), Mark("vendor_tax_id")),
+        "tax": (spelled(vendor, house), Mark("vendor_tax_id")),
         "iban": (grouped(vendor.iban or ""), Mark("vendor_iban")),
         "bic": (vendor.bic, None),
     }

@@ -8,7 +8,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from synthesis.house.columns import RIGHT, Cell, cell_text
-from synthesis.house.style import Look
+from synthesis.house.style import HouseStyle
 from synthesis.invention.draft import Draft, DraftLine, cents
 from synthesis.programs.choice import pick
 from synthesis.programs.words import all_of, say
@@ -33,7 +33,7 @@ class Writer:
     """One house's way of writing cells on one document."""
 
     draft: Draft
-    look: Look
+    house: HouseStyle
     unit: str
     """Where the unit stands: column, beside, glued, none."""
     based: str
@@ -54,11 +54,11 @@ class Writer:
         if field == "quantity":
             return self._counted(text, line, place)
         if field == "unit_price" and line.price_base != 1 and self.based == "slash":
-            base = self.look.voice.number(line.price_base)
+            base = self.house.writing.number(line.price_base)
             return Cell(text, mark), Cell("/"), Cell(base, Mark("price_base", place))
-        if field == "discount_percent" and pick(self.look, "percent sign", (True, False)):
-            return (Cell(f"{text}%" if self.look.seed % 3 else f"{text} %", mark),)
-        if field == "tax_rate" and pick(self.look, "rate sign", (True, False)):
+        if field == "discount_percent" and pick(self.house, "percent sign", (True, False)):
+            return (Cell(f"{text}%" if self.house.seed % 3 else f"{text} %", mark),)
+        if field == "tax_rate" and pick(self.house, "rate sign", (True, False)):
             return (Cell(f"{text}%", mark),)
         return (Cell(text, mark),)
 
@@ -70,41 +70,45 @@ class Writer:
             return self._quantity(line.quantity)
         if field == "requested":
             wanted = line.promised_date or line.delivery_date
-            late = self.look.dice(f"late/{line.description}").randrange(0, 9)
-            return self.look.voice.day(wanted - timedelta(late)) if wanted else ""
+            late = self.house.dice(f"late/{line.description}").randrange(0, 9)
+            return self.house.writing.day(wanted - timedelta(late)) if wanted else ""
         if field == "serial_numbers":
             return ", ".join(line.serial_numbers)
         if field == "no_discount":
-            return pick(self.look, "no discount", NO_DISCOUNT).format("." if self.look.voice.decimal == "." else ",")
+            return pick(self.house, "no discount", NO_DISCOUNT).format(
+                "." if self.house.writing.decimal == "." else ","
+            )
         if field == "tax_code":
-            return pick(self.look, "tax code", TAX_CODES)
-        return cell_text(field, line, self.look)
+            return pick(self.house, "tax code", TAX_CODES)
+        return cell_text(field, line, self.house)
 
     def stack(self, line: DraftLine) -> tuple[str, str]:
         """What stands above a price that is worked out in its cell, and what before the price."""
         if line.unit_price is None:
             return "", ""
         gross = line.list_price or line.unit_price
-        less = self.look.voice.amount(gross - line.unit_price)
-        around = "({})" if self.look.seed % 2 else "{}"
+        less = self.house.writing.amount(gross - line.unit_price)
+        around = "({})" if self.house.seed % 2 else "{}"
         rows = (
-            f"{say(self.look, 'list_price')}: {self.look.voice.amount(gross)}",
-            f"{say(self.look, 'discount_money')}: {less}",
+            f"{say(self.house, 'list_price')}: {self.house.writing.amount(gross)}",
+            f"{say(self.house, 'discount_money')}: {less}",
         )
-        return "\n".join(around.format(row) for row in rows), f"{say(self.look, 'net_price')}:"
+        return "\n".join(around.format(row) for row in rows), f"{say(self.house, 'net_price')}:"
 
     def _money(self, field: str, line: DraftLine) -> str:
         value = _AMOUNTS[field](line, self.draft)
         if value is None:
             return ""
-        places = pick(self.look, "price places", (2, 2, 2, 3, 4)) if field == "unit_price" else 2
+        places = pick(self.house, "price places", (2, 2, 2, 3, 4)) if field == "unit_price" else 2
         number = (
-            self.look.voice.number(value, least=places) if field == "unit_price" else self.look.voice.amount(value)
+            self.house.writing.number(value, least=places)
+            if field == "unit_price"
+            else self.house.writing.amount(value)
         )
         if not self.glued:
             return number
         currency = self.draft.currency
-        style = pick(self.look, "cell money", ("symbol", "symbol", "code_after", "symbol_after"))
+        style = pick(self.house, "cell money", ("symbol", "symbol", "code_after", "symbol_after"))
         sign = SYMBOLS[currency]
         return {
             "symbol": f"{sign}{number}",
@@ -113,8 +117,8 @@ class Writer:
         }[style]
 
     def _quantity(self, quantity: Decimal) -> str:
-        least = {"as is": 0, "two": 2, "three": 3}[pick(self.look, "quantity places", DECIMALS)]
-        return self.look.voice.number(quantity, least=least)
+        least = {"as is": 0, "two": 2, "three": 3}[pick(self.house, "quantity places", DECIMALS)]
+        return self.house.writing.number(quantity, least=least)
 
     def _counted(self, text: str, line: DraftLine, place: int) -> tuple[Cell, ...]:
         unit = self.text("uom", line)
@@ -125,34 +129,34 @@ class Writer:
     def _status(self, line: DraftLine, place: int) -> tuple[Cell, ...]:
         if line.status is None:
             return ()
-        words = all_of(self.look, line.status.value) if line.status.value != "substituted" else (line.status.value,)
-        return (Cell(words[self.look.seed % len(words)], Mark("status", place)),)
+        words = all_of(self.house, line.status.value) if line.status.value != "substituted" else (line.status.value,)
+        return (Cell(words[self.house.seed % len(words)], Mark("status", place)),)
 
     def head(self, field: str) -> str:
         """The head of a column."""
         if field in OWN_HEADS:
-            return say(self.look, field)
+            return say(self.house, field)
         if field == "no_discount":
-            return say(self.look, "discount_money")
+            return say(self.house, "discount_money")
         if field == "unit_price" and not self.stacked and any(line.list_price for line in self.draft.lines):
-            return say(self.look, "net_price")
+            return say(self.house, "net_price")
         if field == "serial_numbers":
-            return say(self.look, "serials")
+            return say(self.house, "serials")
         if field in ("origin", "po_number"):
-            return self.look.wording("label", {"po_number": "po_numbers"}.get(field, field))
-        return self.look.wording("column", f"quantity_{self.draft.kind}" if field == "quantity" else field)
+            return self.house.wording("label", {"po_number": "po_numbers"}.get(field, field))
+        return self.house.wording("column", f"quantity_{self.draft.kind}" if field == "quantity" else field)
 
     def label(self, field: str) -> str:
         """The label of a value below the description."""
         if field in ("status", "requested"):
-            return say(self.look, field)
+            return say(self.house, field)
         if field == "serial_numbers":
-            return say(self.look, "serials")
+            return say(self.house, "serials")
         if field == "po_number":
-            return self.look.wording("label", "po_numbers")
+            return self.house.wording("label", "po_numbers")
         if field in ("po_line_number",):
-            return self.look.wording("column", field)
-        return self.look.wording("label", LABELS.get(field, field))
+            return self.house.wording("column", field)
+        return self.house.wording("label", LABELS.get(field, field))
 
 
 def _less(line: DraftLine, _draft: Draft) -> Decimal | None:
@@ -181,14 +185,14 @@ _AMOUNTS: dict[str, Callable[[DraftLine, Draft], Decimal | None]] = {
 }
 
 
-def writer(draft: Draft, look: Look) -> Writer:
+def writer(draft: Draft, house: HouseStyle) -> Writer:
     """The house's writer for this document."""
     based = any(line.price_base != 1 for line in draft.lines)
     return Writer(
         draft,
-        look,
-        pick(look, f"unit form/{draft.kind}", ("column", "column", "beside", "glued", "none"), ("glued",)),
-        pick(look, "base form", ("column", "slash", "below")) if based else "none",
-        draft.has_prices and pick(look, "glued money", (False, False, False, True)),
-        draft.has_prices and not based and pick(look, "price stack", (False,) * 15 + (True,)),
+        house,
+        pick(house, f"unit form/{draft.kind}", ("column", "column", "beside", "glued", "none"), ("glued",)),
+        pick(house, "base form", ("column", "slash", "below")) if based else "none",
+        draft.has_prices and pick(house, "glued money", (False, False, False, True)),
+        draft.has_prices and not based and pick(house, "price stack", (False,) * 15 + (True,)),
     )

@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 
 from schemas.codes import Kind
-from synthesis.house.style import Look
+from synthesis.house.style import HouseStyle
 from synthesis.invention.draft import Draft
 from synthesis.programs.choice import likely, pick
 from synthesis.programs.table.cells import MONEY, RIGHT_TOO, Writer, writer
@@ -63,16 +63,16 @@ class TablePlan:
         return sum(column.width for column in self.columns)
 
 
-def table_plan(draft: Draft, look: Look, width: float) -> TablePlan:
+def table_plan(draft: Draft, house: HouseStyle, width: float) -> TablePlan:
     """Columns that fit the width: some fields go below the description, then letters shrink."""
-    spread = pick(look, f"spread/{draft.kind}", SPREADS, KEPT_SPREADS)
-    sku = pick(look, f"sku form/{draft.kind}", SKUS, KEPT_SKUS)
+    spread = pick(house, f"spread/{draft.kind}", SPREADS, KEPT_SPREADS)
+    sku = pick(house, f"sku form/{draft.kind}", SKUS, KEPT_SKUS)
     if spread != "row" and sku != "column":
         sku = "column"
-    pen = writer(draft, look)
-    fields = _fields(draft, look, pen, sku=sku, spread=spread)
-    font = look.text.at(look.text.size + pick(look, "table size", (0.0, 0.0, -0.5, -1.0)))
-    pad = pick(look, "cell pad", (2.0, 3.0, 4.0, 6.0))
+    pen = writer(draft, house)
+    fields = _fields(draft, house, pen, sku=sku, spread=spread)
+    font = house.text.at(house.text.size + pick(house, "table size", (0.0, 0.0, -0.5, -1.0)))
+    pad = pick(house, "cell pad", (2.0, 3.0, 4.0, 6.0))
     while True:
         columns = _sized(fields, pen, font, pad=pad, width=width)
         if columns is not None:
@@ -82,16 +82,16 @@ def table_plan(draft: Draft, look: Look, width: float) -> TablePlan:
             fields = [field for field in fields if field != spare]
         else:
             font = font.at(font.size - 0.5)
-    below = _below(draft, look, fields, sku=sku)
-    rules = pick(look, "table rules", RULES, KEPT_RULES)
-    head = pick(look, "table head", ("plain",) * 6 + ("none", "small", "underlined", "tall"))
-    sublines = pick(look, "sublines", SUBLINES)
-    gap = pick(look, "row gap", (0.0, 1.0, 2.0, 4.0, 7.0))
+    below = _below(draft, house, fields, sku=sku)
+    rules = pick(house, "table rules", RULES, KEPT_RULES)
+    head = pick(house, "table head", ("plain",) * 6 + ("none", "small", "underlined", "tall"))
+    sublines = pick(house, "sublines", SUBLINES)
+    gap = pick(house, "row gap", (0.0, 1.0, 2.0, 4.0, 7.0))
     return TablePlan(pen, columns, below, font, spread, sku, rules, head, sublines, pad, gap)
 
 
-def _fields(draft: Draft, look: Look, pen: Writer, *, sku: str, spread: str) -> list[str]:
-    dice = look.dice(f"table/{draft.kind}")
+def _fields(draft: Draft, house: HouseStyle, pen: Writer, *, sku: str, spread: str) -> list[str]:
+    dice = house.dice(f"table/{draft.kind}")
     identity = ["description"] if spread == "row" else []
     if sku == "column" and _has(draft, "sku"):
         identity.insert(0 if dice.random() < 0.7 else len(identity), "sku")
@@ -105,12 +105,12 @@ def _fields(draft: Draft, look: Look, pen: Writer, *, sku: str, spread: str) -> 
     counted = _counted(draft, pen, dice)
     middle = [f for f in ("lot", "hs_code", "origin", "serial_numbers") if _has(draft, f) and dice.random() < 0.25]
     order = pick(
-        look,
+        house,
         f"column order/{draft.kind}",
         ("usual", "usual", "usual", "quantity first", "shuffled", "price first"),
         ("late sku",),
     )
-    prices = _prices(draft, look, pen, dice)
+    prices = _prices(draft, house, pen, dice)
     if order == "shuffled":
         body = [*identity, *counted, *middle]
         dice.shuffle(body)
@@ -145,7 +145,7 @@ def _dates(draft: Draft, dice: random.Random) -> list[str]:
     return found
 
 
-def _prices(draft: Draft, look: Look, pen: Writer, dice: random.Random) -> list[str]:
+def _prices(draft: Draft, house: HouseStyle, pen: Writer, dice: random.Random) -> list[str]:
     if not draft.has_prices:
         return []
     plain = all(line.quantity == 1 for line in draft.lines) and dice.random() < 0.6
@@ -162,7 +162,7 @@ def _prices(draft: Draft, look: Look, pen: Writer, dice: random.Random) -> list[
     if draft.kind is Kind.INVOICE and draft.tax_amount and dice.random() < 0.15:
         fields += dice.choice((["tax_money", "gross"], ["tax_money"], ["gross"]))
     rates = {line.tax_rate for line in draft.lines}
-    if _has(draft, "tax_rate") and (len(rates) > 1 or likely(look, "line tax", 0.35)):
+    if _has(draft, "tax_rate") and (len(rates) > 1 or likely(house, "line tax", 0.35)):
         fields.insert(_place(dice, fields), "tax_rate")
     elif draft.kind is Kind.INVOICE and dice.random() < 0.08:
         fields.insert(_place(dice, fields), "tax_code")
@@ -175,8 +175,8 @@ def _place(dice: random.Random, fields: list[str]) -> int:
     return dice.choice((usual, usual, end, end, 0, dice.randrange(end + 1)))
 
 
-def _below(draft: Draft, look: Look, shown: list[str], *, sku: str) -> tuple[str, ...]:
-    dice = look.dice(f"below/{draft.kind}")
+def _below(draft: Draft, house: HouseStyle, shown: list[str], *, sku: str) -> tuple[str, ...]:
+    dice = house.dice(f"below/{draft.kind}")
     wanted = [
         "buyer_sku",
         "gtin",
@@ -189,7 +189,7 @@ def _below(draft: Draft, look: Look, shown: list[str], *, sku: str) -> tuple[str
         "status",
     ]
     dice.shuffle(wanted)
-    always = {"po_number"} if len(draft.po_numbers) > 1 and not is_grouped(draft, look) else set()
+    always = {"po_number"} if len(draft.po_numbers) > 1 and not is_grouped(draft, house) else set()
     found = [
         field
         for field in wanted
@@ -204,9 +204,9 @@ def _below(draft: Draft, look: Look, shown: list[str], *, sku: str) -> tuple[str
     return tuple(found)
 
 
-def is_grouped(draft: Draft, look: Look) -> bool:
+def is_grouped(draft: Draft, house: HouseStyle) -> bool:
     """Whether rows above the lines name their order, instead of every line."""
-    return len(draft.po_numbers) > 1 and likely(look, "orders group lines", 0.5)
+    return len(draft.po_numbers) > 1 and likely(house, "orders group lines", 0.5)
 
 
 def _sized(fields: list[str], pen: Writer, font: Font, *, pad: float, width: float) -> tuple[Column, ...] | None:
@@ -218,13 +218,13 @@ def _sized(fields: list[str], pen: Writer, font: Font, *, pad: float, width: flo
         if rest < min(LEAST, natural[place]):
             return None
         least = min(natural[place], rest)
-        natural[place] = rest if pen.look.seed % 4 else least
+        natural[place] = rest if pen.house.seed % 4 else least
     elif sum(natural) > width:
         return None
-    if (sum(natural) < width and pen.look.seed % 4 == 0) or "description" not in fields:
+    if (sum(natural) < width and pen.house.seed % 4 == 0) or "description" not in fields:
         extra = (width - sum(natural)) / len(natural)
         natural = [each + extra for each in natural]
-    centred = pick(pen.look, "centred cells", (False, False, False, True))
+    centred = pick(pen.house, "centred cells", (False, False, False, True))
     return tuple(
         Column(field, pen.head(field), each, _align(field, centred))
         for field, each in zip(fields, natural, strict=True)

@@ -71,7 +71,7 @@ class _Setting:
         plan = self.plan
         indented = plan.columns[0].field == "line_number" and plan.spread == "below"
         start = plan.columns[0].width if indented else 0.0
-        share = pick(plan.writer.look, "span", (0.6, 0.75, 1.0))
+        share = pick(plan.writer.house, "span", (0.6, 0.75, 1.0))
         return start + plan.pad, max(60.0, (plan.width - start) * share - 2 * plan.pad)
 
     def description(self, room: Room, y: float) -> float:
@@ -80,13 +80,13 @@ class _Setting:
         sku = Cell(line.sku, Mark("sku", self.place)) if line.sku else None
         text = Cell(line.description, Mark("description", self.place))
         if sku and plan.sku == "above":
-            strong = likely(plan.writer.look, "strong item", 0.4)
+            strong = likely(plan.writer.house, "strong item", 0.4)
             y = self.flow([sku], plan.font.strong if strong else plan.font, room, y)
         cells = [text]
         if sku and plan.sku == "bracketed":
             cells = [Cell(f"[{sku.text}]", sku.mark), text]
         elif sku and plan.sku == "before":
-            cells = [sku, *([Cell("-")] if plan.writer.look.seed % 2 else []), text]
+            cells = [sku, *([Cell("-")] if plan.writer.house.seed % 2 else []), text]
         elif sku and plan.sku == "behind":
             cells = [text, Cell(f"({sku.text})", sku.mark)]
         return self.sublines(room, self.flow(cells, plan.font, room, y))
@@ -105,9 +105,9 @@ class _Setting:
     def sublines(self, room: Room, y: float) -> float:
         """Further values below the description: a row each, in one run, or without labels."""
         plan = self.plan
-        look = plan.writer.look
-        font = plan.font.at(max(6.0, plan.font.size - pick(look, "small below", (0.0, 1.0, 1.5))))
-        colon = ":" if look.seed % 3 else ""
+        house = plan.writer.house
+        font = plan.font.at(max(6.0, plan.font.size - pick(house, "small below", (0.0, 1.0, 1.5))))
+        colon = ":" if house.seed % 3 else ""
         rows = [
             [*cells] if plan.sublines == "bare" and cells[0].mark else [Cell(f"{label}{colon}"), *cells]
             for label, cells in self.facts()
@@ -160,7 +160,7 @@ class _Setting:
         """``per 100`` below the price."""
         writer = self.plan.writer
         font = self.plan.font.at(max(6.0, self.plan.font.size - 1))
-        words, base = writer.head("price_base").split()[-1], writer.look.voice.number(self.line.price_base)
+        words, base = writer.head("price_base").split()[-1], writer.house.writing.number(self.line.price_base)
         baseline = y + font.size
         self.pieces.append(Piece(right - font.width(base), baseline, base, font, Mark("price_base", self.place)))
         self.pieces.append(Piece(right - font.width(f"{words} {base}"), baseline, words, font))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.reader import learned_lines
+from extractors.reader import model_lines
 from extractors.reader.columns import consistent, with_codes
 from models.layout.labels import LABELS
 from schemas.codes import Kind
@@ -152,13 +152,13 @@ def test_the_end_of_a_number_that_a_narrow_column_broke_off_belongs_to_it():
     rows = [(top, ((f"B-04/2{at}", FIRST, "line.sku"),)) for at, top in enumerate(TOPS)]
     ends = [(top + 0.0125, (("8", FIRST, "line.buyer_sku'"),)) for top in TOPS]
     page = a_tagged_page(*rows, *ends)
-    lines = learned_lines([page], locale_of([page.page]), Kind.INVOICE)
+    lines = model_lines([page], locale_of([page.page]), Kind.INVOICE)
     assert [line.sku.value for line in lines] == ["B-04/208", "B-04/218", "B-04/228"]
 
 
 def test_a_short_number_in_the_next_row_is_one_of_its_own():
     page = a_tagged_page(*((top, (("4711", FIRST, "line.sku"), ("12", 0.6, "line.quantity"))) for top in TOPS))
-    lines = learned_lines([page], locale_of([page.page]), Kind.INVOICE)
+    lines = model_lines([page], locale_of([page.page]), Kind.INVOICE)
     assert [line.sku.value for line in lines] == ["4711", "4711", "4711"]
 
 
@@ -182,7 +182,7 @@ def test_a_label_over_two_lines_is_read_as_one():
 def test_letters_a_wide_space_behind_a_number_are_no_number_of_their_own():
     rows = (((f"NW61{row}", FIRST, "line.sku"), ("RT", FIRST + 0.06, "line.sku")) for row, _ in enumerate(TOPS))
     page = a_tagged_page(*((top, row) for top, row in zip(TOPS, rows, strict=True)))
-    lines = learned_lines([page], locale_of([page.page]), Kind.INVOICE)
+    lines = model_lines([page], locale_of([page.page]), Kind.INVOICE)
     assert [line.sku.value for line in lines] == ["NW610 RT", "NW611 RT", "NW612 RT"]
 
 

@@ -8,7 +8,7 @@ import pytest
 from extractors.classify.kinds import KindGuess
 from extractors.decide.candidates import Candidate, Evidence
 from extractors.lines import LineTable
-from extractors.reader import agreed_kind, joined, learned_lines, proposed, scored
+from extractors.reader import agreed_kind, joined, model_lines, proposed, scored
 from schemas.codes import Kind
 from schemas.extraction import Line
 from schemas.geometry import Box
@@ -22,7 +22,7 @@ def offers(page):
 
 
 def rows(*pages, kind=Kind.INVOICE):
-    return learned_lines(pages, locale_of([page.page for page in pages]), kind)
+    return model_lines(pages, locale_of([page.page for page in pages]), kind)
 
 
 def test_neighbouring_words_of_one_label_are_one_value():

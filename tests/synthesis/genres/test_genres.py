@@ -6,7 +6,7 @@ import re
 import pytest
 
 from schemas.codes import Kind
-from synthesis.genres import SORTS, another_sort
+from synthesis.genres import SORTS, another_genre
 from synthesis.genres.bills import bill
 from synthesis.genres.letters import letter
 from synthesis.genres.receipts import receipt
@@ -65,5 +65,5 @@ def test_a_bill_adds_up():
 
 
 def test_sorts_are_drawn_by_their_weights():
-    kinds = [another_sort(random.Random(seed), "train").draft.kind for seed in range(200)]
+    kinds = [another_genre(random.Random(seed), "train").draft.kind for seed in range(200)]
     assert kinds.count(Kind.INVOICE) > kinds.count(Kind.OTHER) > 5

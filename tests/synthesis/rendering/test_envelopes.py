@@ -48,7 +48,7 @@ def test_a_typed_document_stands_in_columns_and_says_what_it_comes_to() -> None:
     from synthesis.rendering.plain_text import typed
 
     paper = invent(31, Kind.INVOICE, "nl", lines=3)
-    rows = typed(paper.draft, paper.look).splitlines()
-    amounts = [paper.look.voice.amount(line.amount or 0) for line in paper.draft.lines]  # type: ignore[arg-type]  # priced
+    rows = typed(paper.draft, paper.house).splitlines()
+    amounts = [paper.house.writing.amount(line.amount or 0) for line in paper.draft.lines]  # type: ignore[arg-type]  # priced
     assert all(any(row.endswith(amount) for row in rows) for amount in amounts)
-    assert paper.look.voice.amount(paper.draft.total_amount or 0) in rows[-1]  # type: ignore[arg-type]  # priced
+    assert paper.house.writing.amount(paper.draft.total_amount or 0) in rows[-1]  # type: ignore[arg-type]  # priced

@@ -9,11 +9,13 @@ import pytest
 
 from scripts.servers import NotInstalled
 from synthesis.rendering.fonts import FAMILIES, Font
-from synthesis.wording.house_language import LANGUAGES, Voice, a_voice
+from synthesis.wording.house_language import LANGUAGES, Writing, a_writing
 from synthesis.wording.phrase_files import phrases
 from tests.servers import without
 
-GERMAN = Voice(language="de", country="DE", seed=1, decimal=",", group=".", dates="dd.MM.yyyy", money="symbol_after")
+GERMAN = Writing(
+    language="de", country="DE", seed=1, decimal=",", group=".", dates="dd.MM.yyyy", money="symbol_after"
+)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -39,14 +41,14 @@ def test_money_names_its_currency_where_the_house_does() -> None:
 
 def test_dates_are_written_in_the_language_of_the_house() -> None:
     assert replace(GERMAN, dates="d. MMMM yyyy").day(date(2026, 3, 5)) == "5. März 2026"
-    american = a_voice(random.Random(3), "en", "US")
+    american = a_writing(random.Random(3), "en", "US")
     assert replace(american, dates="MMM d, yyyy").day(date(2026, 3, 5)) == "Mar 5, 2026"
 
 
 def test_a_house_keeps_to_its_wording() -> None:
-    voice = a_voice(random.Random(7), "it", "IT")
-    assert voice.say("label", "po_numbers") == voice.say("label", "po_numbers")
-    assert voice.say("label", "po_numbers") in phrases("it")["label"]["po_numbers"]
+    writing = a_writing(random.Random(7), "it", "IT")
+    assert writing.say("label", "po_numbers") == writing.say("label", "po_numbers")
+    assert writing.say("label", "po_numbers") in phrases("it")["label"]["po_numbers"]
 
 
 @pytest.mark.parametrize("family", FAMILIES)
@@ -73,7 +75,7 @@ def test_every_family_prints_the_letters_of_all_languages(family: str) -> None:
 
 def test_houses_of_a_family_write_dates_and_sums_in_more_ways() -> None:
     plain, wide = (
-        {a_voice(random.Random(seed), "en", "US", families).day(date(2026, 3, 12)) for seed in range(200)}
+        {a_writing(random.Random(seed), "en", "US", families).day(date(2026, 3, 12)) for seed in range(200)}
         for families in ("", "train")
     )
     assert plain < wide

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from synthesis.endless import a_paper, papers
-from synthesis.wording.house_language import LANGUAGES, a_voice
+from synthesis.wording.house_language import LANGUAGES, a_writing
 from synthesis.wording.label_style import dressed
 from synthesis.wording.phrase_files import FIXED, SEVERAL, bare, choices, is_held_out, phrases, wider
 
@@ -106,13 +106,13 @@ def test_wider_wordings_belong_to_labels_that_there_are_and_keep_their_places_fo
 
 
 def test_plain_houses_keep_their_plain_wordings() -> None:
-    voice = a_voice(random.Random(4), "de", "DE")
-    assert all(voice.say("label", key) in phrases("de")["label"][key] for key in phrases("de")["label"])
+    writing = a_writing(random.Random(4), "de", "DE")
+    assert all(writing.say("label", key) in phrases("de")["label"][key] for key in phrases("de")["label"])
 
 
 def test_houses_dress_a_wording_in_many_ways_and_each_keeps_to_its_own() -> None:
-    houses = [a_voice(random.Random(seed), "en", "GB", "train") for seed in range(60)]
-    worn = {dressed("Order {no}", house, "label", "po_numbers") for house in houses}
+    houses = [a_writing(random.Random(seed), "en", "GB", "train") for seed in range(60)]
+    worn = {dressed("Order {no}", house_of, "label", "po_numbers") for house_of in houses}
     assert len(worn) > 8
     assert {"Order No.", "Order #", "Order Number"} <= worn
     assert all(dressed("Order {no}", h, "label", "po_numbers") == dressed("Order {no}", h, "label", "po_numbers")

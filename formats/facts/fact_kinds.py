@@ -8,7 +8,7 @@ from enum import StrEnum
 from schemas.errors import InvalidFacts
 
 
-class Sort(StrEnum):
+class FactKind(StrEnum):
     """What can be loaded."""
 
     ORDERS = "orders"
@@ -18,27 +18,29 @@ class Sort(StrEnum):
     @property
     def key(self) -> str:
         """The column that names each entry."""
-        return {Sort.ORDERS: "po_number", Sort.RECEIPTS: "receipt_number", Sort.VENDORS: "vendor_id"}[self]
+        return {FactKind.ORDERS: "po_number", FactKind.RECEIPTS: "receipt_number", FactKind.VENDORS: "vendor_id"}[
+            self
+        ]
 
     @property
     def formats(self) -> str:
         """What it may be written in."""
-        return "JSON, CSV, UBL Order or X12 850" if self is Sort.ORDERS else "JSON or CSV"
+        return "JSON, CSV, UBL Order or X12 850" if self is FactKind.ORDERS else "JSON or CSV"
 
 
-def refuse_other(wanted: Sort, columns: Collection[str]) -> None:
+def refuse_other(wanted: FactKind, columns: Collection[str]) -> None:
     """Raises InvalidFacts when the columns are those of another sort; silent when they do not tell."""
-    found = _sort_of(columns)
+    found = _kind_of(columns)
     if found is not None and found is not wanted:
         raise InvalidFacts(f"this looks like {found}, not {wanted}")
 
 
-def _sort_of(columns: Collection[str]) -> Sort | None:
+def _kind_of(columns: Collection[str]) -> FactKind | None:
     """Orders and receipts name vendors, receipts name orders: the first key that only one sort has decides."""
     if "receipt_number" in columns and not {"line_number", "unit_price"} & set(columns):
-        return Sort.RECEIPTS
+        return FactKind.RECEIPTS
     if "po_number" in columns and "receipt_number" not in columns:
-        return Sort.ORDERS
+        return FactKind.ORDERS
     if "vendor_id" in columns and {"name", "vendor_name"} & set(columns) and "po_number" not in columns:
-        return Sort.VENDORS
+        return FactKind.VENDORS
     return None
