@@ -52,29 +52,31 @@ class Figure:
 
 def arrive(records: Records, paper: Held) -> str:
     """A paper that was read, ready to be settled; its id."""
-    arrival = records.receive(
+    arrival = records.arrivals.receive(
         key=paper.name, version="1", sha256=paper.sha256, size=1, media_type="application/pdf", now=NOW
     )
     part_id = part_id_of(arrival.arrival_id, None, 0)
     part = Part(
         part_id=part_id, arrival_id=arrival.arrival_id, name=None, sha256=paper.sha256, media_type="application/pdf"
     )
-    records.save_parts(arrival.arrival_id, (part,), (None,))
+    records.arrivals.save_parts(arrival.arrival_id, (part,), (None,))
     document = Document(
         document_id=document_id_of(part_id, 1), arrival_id=arrival.arrival_id, part_id=part_id, file=paper.name,
         part=None, sha256=paper.sha256, pages=(1,), kind=None, status=Status.READ, version=0,
     )  # fmt: skip
-    records.save_documents(part_id, paper.sha256, (document,), (paper.prints,))
-    records.save_extraction(document.document_id, paper.extraction, author="mailroom", reason="read", now=NOW)
+    records.documents.save_documents(part_id, paper.sha256, (document,), (paper.prints,))
+    records.documents.save_extraction(
+        document.document_id, paper.extraction, author="mailroom", reason="read", now=NOW
+    )
     return document.document_id
 
 
 def settle(records: Records, document_id: str) -> bool:
     """The step that the product takes; whether the verdict changed."""
-    subject, policy = records.subject(document_id), matching.default_policy()
+    subject, policy = records.documents.subject(document_id), matching.default_policy()
     keys = matching.lookup_keys(subject.extraction, subject.sender)
-    decision = matching.settle(subject, records.facts_for(keys, document_id, policy, NOW.date()))
-    return records.save_decision(document_id, decision, keys=keys, policy=policy, actor="mailroom", now=NOW)
+    decision = matching.settle(subject, records.lookup.facts_for(keys, document_id, policy, NOW.date()))
+    return records.decisions.save(document_id, decision, keys=keys, policy=policy, actor="mailroom", now=NOW)
 
 
 def settle_all(database: Database, document_ids: Sequence[str]) -> None:
@@ -86,7 +88,7 @@ def settle_all(database: Database, document_ids: Sequence[str]) -> None:
             rounds[current] += 1
             with database.transaction() as records:
                 if settle(records, current) and rounds[current] < 10:
-                    waiting += [other for other in records.siblings(current) if other not in waiting]
+                    waiting += [other for other in records.related.siblings(current) if other not in waiting]
 
 
 def measured(pairs: Iterable[Pair], url: str, seed: int = 0) -> tuple[Figure, ...]:
@@ -95,8 +97,8 @@ def measured(pairs: Iterable[Pair], url: str, seed: int = 0) -> tuple[Figure, ..
     database.migrate()
     papers = {paper.name: paper for pair in pairs for paper in (pair.first, pair.second, *pair.also)}
     with database.transaction() as records:
-        records.save_vendors((vendor for pair in pairs for vendor in pair.vendors), vendor_keys)
-        records.save_orders((pair.order for pair in pairs if pair.order), matching.order_keys)
+        records.facts.save_vendors((vendor for pair in pairs for vendor in pair.vendors), vendor_keys)
+        records.facts.save_orders((pair.order for pair in pairs if pair.order), matching.order_keys)
         ids = {name: arrive(records, paper) for name, paper in papers.items()}
     mixed = sorted(ids.values())
     random.Random(f"order/{seed}").shuffle(mixed)
@@ -109,7 +111,7 @@ def measured(pairs: Iterable[Pair], url: str, seed: int = 0) -> tuple[Figure, ..
 
 def _verdicts(records: Records, first: str, second: str) -> tuple[bool, bool]:
     """Whether one of the two is held as the other again, and whether one is told to be like the other."""
-    decisions = [(document_id, records.decision(document_id)) for document_id in (first, second)]
+    decisions = [(document_id, records.decisions.get(document_id)) for document_id in (first, second)]
     found = [
         (finding.code, {document_id, finding.document_id})
         for document_id, decision in decisions

@@ -118,9 +118,9 @@ def load(url: str, first: int, last: int) -> float:
     for start in range(first, last, ORDERS_AT_ONCE):
         stop = min(start + ORDERS_AT_ONCE, last)
         with database.transaction() as records:
-            records.save_vendors(vendors_between(start, stop), vendor_keys)
-            records.save_orders(orders_between(start, stop), matching.order_keys)
-            records.save_receipts(map(receipt_of, orders_between(start, stop)))
+            records.facts.save_vendors(vendors_between(start, stop), vendor_keys)
+            records.facts.save_orders(orders_between(start, stop), matching.order_keys)
+            records.facts.save_receipts(map(receipt_of, orders_between(start, stop)))
     database.close()
     return time.perf_counter() - begun
 
@@ -136,10 +136,10 @@ def arrive(records: Records, key: str, extraction: Extraction) -> str:
     """A document that was read, ready to be settled; its id."""
     digest = sha256(key.encode()).hexdigest()
     media_type = "application/pdf"
-    arrival = records.receive(key=key, version="1", sha256=digest, size=1, media_type=media_type, now=NOW)
+    arrival = records.arrivals.receive(key=key, version="1", sha256=digest, size=1, media_type=media_type, now=NOW)
     part_id = part_id_of(arrival.arrival_id, None, 0)
     part = Part(part_id=part_id, arrival_id=arrival.arrival_id, name=None, sha256=digest, media_type=media_type)
-    records.save_parts(arrival.arrival_id, (part,), (None,))
+    records.arrivals.save_parts(arrival.arrival_id, (part,), (None,))
     document = Document(
         document_id=document_id_of(part_id, 1),
         arrival_id=arrival.arrival_id,
@@ -152,8 +152,8 @@ def arrive(records: Records, key: str, extraction: Extraction) -> str:
         status=Status.READ,
         version=0,
     )
-    records.save_documents(part_id, digest, (document,), ())
-    records.save_extraction(document.document_id, extraction, author="mailroom", reason="read", now=NOW)
+    records.documents.save_documents(part_id, digest, (document,), ())
+    records.documents.save_extraction(document.document_id, extraction, author="mailroom", reason="read", now=NOW)
     return document.document_id
 
 
@@ -162,13 +162,13 @@ def settled(database: Database, document_id: str, po_number: str) -> Timing:
     policy = matching.default_policy()
     processor, begun = time.process_time(), time.perf_counter()
     with database.transaction() as records:
-        subject = records.subject(document_id)
+        subject = records.documents.subject(document_id)
         keys = matching.lookup_keys(subject.extraction, subject.sender)
-        facts = records.facts_for(keys, document_id, policy, TODAY)
+        facts = records.lookup.facts_for(keys, document_id, policy, TODAY)
         known = time.perf_counter()
         decision = matching.settle(subject, facts)
         decided = time.perf_counter()
-        records.save_decision(document_id, decision, keys=keys, policy=policy, actor="mailroom", now=NOW)
+        records.decisions.save(document_id, decision, keys=keys, policy=policy, actor="mailroom", now=NOW)
     return Timing(
         lookup=known - begun,
         settle=decided - known,
@@ -201,7 +201,9 @@ def plain_lookup(database: Database, orders: int, dice: random.Random) -> float:
         for _ in range(PLAIN_LOOKUPS):
             number = order_of(dice.randrange(orders)).po_number
             begun = time.perf_counter()
-            records.session.scalar(text("SELECT body FROM orders WHERE po_number = :number"), {"number": number})
+            records.facts.session.scalar(
+                text("SELECT body FROM orders WHERE po_number = :number"), {"number": number}
+            )
             taken.append(time.perf_counter() - begun)
     return statistics.median(taken)
 

@@ -167,7 +167,7 @@ class Desk:
         self.database.ping()
         if self.destinations:
             with self.database.transaction() as records:
-                records.serve_destinations(destination.name for destination in self.destinations)
+                records.outbox.serve(destination.name for destination in self.destinations)
 
     def close(self) -> None:
         """Close what was opened."""

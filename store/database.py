@@ -53,7 +53,7 @@ class Database:
         with wrapped(), Session(self._engine, expire_on_commit=False) as session, session.begin():
             records = Records(session)
             yield records
-            records.seal()
+            records.ledger.seal()
 
     @contextmanager
     def reading(self) -> Iterator[Records]:

@@ -13,7 +13,7 @@ from sqlalchemy import Select, select
 from schemas.case import LedgerEntry
 from store.tables import LedgerHeadRow, LedgerRow
 from store.tables.columns import as_kept
-from store.transaction import Entry, Transaction
+from store.transaction import Entry, Repository
 
 GENESIS = "0" * 64
 """What the first entry names as the one before."""
@@ -33,34 +33,34 @@ def details_of(**values: object) -> str:
     return json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
 
 
-class LedgerRecords(Transaction):
+class Ledger(Repository):
     """Writing to the ledger and reading it."""
 
-    def ledger_append(self, actor: str, action: str, *, subject: str, details: str, now: datetime) -> None:
+    def append(self, actor: str, action: str, *, subject: str, details: str, now: datetime) -> None:
         """Note a decision. It gets its place in the chain when the transaction ends."""
-        self.entries.append(Entry(actor, action, subject, details, now))
+        self._transaction.entries.append(Entry(actor, action, subject, details, now))
 
     def seal(self) -> None:
         """Put the waiting entries into the chain; the head stays locked until the transaction ends."""
-        if not self.entries:
+        if not self._transaction.entries:
             return
         head = self.session.scalars(select(LedgerHeadRow).with_for_update()).one()
-        for entry in map(_kept, self.entries):
+        for entry in map(_kept, self._transaction.entries):
             sequence, previous = head.sequence + 1, head.hash
             head.sequence, head.hash = sequence, chain_hash(sequence, entry, previous)
             values = entry._asdict() | {"previous_hash": previous, "hash": head.hash}
             self.session.add(LedgerRow(sequence=sequence, **values))
-        self.entries.clear()
+        self._transaction.entries.clear()
         self.session.flush()
 
-    def ledger(self, subject: str | None = None) -> Iterator[LedgerEntry]:
+    def entries(self, subject: str | None = None) -> Iterator[LedgerEntry]:
         """All entries, oldest first, or those about one subject."""
         self.seal()
         query = select(LedgerRow).order_by(LedgerRow.sequence)
-        with closing(self._walk(query if subject is None else query.where(LedgerRow.subject == subject))) as rows:
+        with closing(self.walk(query if subject is None else query.where(LedgerRow.subject == subject))) as rows:
             yield from map(_entry_of, rows)
 
-    def _walk(self, query: Select[tuple[LedgerRow]]) -> Generator[LedgerRow, None, None]:
+    def walk(self, query: Select[tuple[LedgerRow]]) -> Generator[LedgerRow, None, None]:
         with closing(
             self.session.scalars(query.execution_options(yield_per=AT_ONCE, populate_existing=True))
         ) as found:

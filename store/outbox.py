@@ -15,7 +15,7 @@ from schemas.errors import WrongUse
 from schemas.event import Event, EventType
 from schemas.record import Result
 from store.tables import DeliveryRow, DestinationRow, DocumentRow, EventRow
-from store.transaction import Transaction
+from store.transaction import Repository
 
 
 class DeliveryState(StrEnum):
@@ -38,22 +38,22 @@ class DeadLetter:
     problem: str
 
 
-class OutboxRecords(Transaction):
+class Outbox(Repository):
     """Claiming events for a destination, and noting what became of them."""
 
-    def serve_destinations(self, names: Iterable[str]) -> None:
+    def serve(self, names: Iterable[str]) -> None:
         """Say which destinations there are: a record counts as delivered when all of these have taken it.
 
         A destination not named before gets every event there ever was.
         """
         served = set(names)
         rows = [{"name": name, "last_sequence": 0, "is_served": True} for name in sorted(served)]
-        self._insert_new(DestinationRow, rows)
+        self._transaction.insert_new(DestinationRow, rows)
         for row in self.session.scalars(select(DestinationRow).order_by(DestinationRow.name).with_for_update()):
             row.is_served = row.name in served
         self.session.flush()
 
-    def claim_events(self, destination: str, limit: int, lease: timedelta, now: datetime) -> tuple[Event, ...]:
+    def claim(self, destination: str, limit: int, lease: timedelta, now: datetime) -> tuple[Event, ...]:
         """Up to ``limit`` events due at a destination, oldest first; nobody else gets them before the lease ends.
 
         Of one document's events the next is due only when the one before it was delivered or is dead.
@@ -152,7 +152,7 @@ class OutboxRecords(Transaction):
         return int(self.session.connection().execute(statement.values(**waiting)).rowcount)
 
     def _catch_up(self, destination: str, now: datetime) -> None:
-        self._insert_new(DestinationRow, [{"name": destination, "last_sequence": 0, "is_served": True}])
+        self._transaction.insert_new(DestinationRow, [{"name": destination, "last_sequence": 0, "is_served": True}])
         row = self.session.scalars(
             select(DestinationRow).where(DestinationRow.name == destination).with_for_update()
         ).one()
@@ -168,7 +168,9 @@ class OutboxRecords(Transaction):
             literal(0),
         ).where(EventRow.sequence > row.last_sequence, EventRow.sequence <= newest)
         columns = ["destination", "sequence", "document_id", "state", "due_at", "attempts"]
-        self.session.execute(self._insert(DeliveryRow).from_select(columns, fresh).on_conflict_do_nothing())
+        self.session.execute(
+            self._transaction.insert(DeliveryRow).from_select(columns, fresh).on_conflict_do_nothing()
+        )
         row.last_sequence = newest
         self.session.flush()
 

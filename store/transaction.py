@@ -36,7 +36,7 @@ class Entry(NamedTuple):
 
 
 class Transaction:
-    """One open transaction. The groups of records below build on it; ``Records`` is all of them."""
+    """One open transaction: its session, the locks, and what is kept until its end."""
 
     def __init__(self, session: Session, *, is_reading: bool = False) -> None:
         self.session = session
@@ -49,7 +49,7 @@ class Transaction:
         self.prints: dict[str, tuple[str, ...]] = {}
         """Page hashes of documents that are being settled."""
 
-    def _lock_verdicts(self) -> None:
+    def lock_verdicts(self) -> None:
         """Let nobody else settle until this transaction ends.
 
         Two copies settled at the same moment would each miss the other. A settlement takes milliseconds, so one
@@ -63,17 +63,17 @@ class Transaction:
         # What was loaded while waiting for the lock may be out of date.
         self.session.expire_all()
 
-    def _insert_new(self, table: type[Row], rows: Sequence[dict[str, Any]]) -> int:
+    def insert_new(self, table: type[Row], rows: Sequence[dict[str, Any]]) -> int:
         """Insert rows, leaving alone those that are there. Returns how many were new."""
         if not rows:
             return 0
         self.session.flush()
         # Counted by what comes back: for several rows at once a driver may give -1 as the count.
         first_key = next(iter(table.__table__.primary_key))
-        statement = self._insert(table).on_conflict_do_nothing().returning(first_key)
+        statement = self.insert(table).on_conflict_do_nothing().returning(first_key)
         return len(self.session.connection().execute(statement, rows).all())
 
-    def _upsert(self, table: type[Row], rows: Sequence[dict[str, Any]], *, only: Sequence[str] = ()) -> None:
+    def upsert(self, table: type[Row], rows: Sequence[dict[str, Any]], *, only: Sequence[str] = ()) -> None:
         """Insert rows, overwriting those of the same primary key (or ``only`` some of their columns).
 
         No key may come twice.
@@ -82,14 +82,22 @@ class Transaction:
             return
         self.session.flush()
         keys = [column.name for column in table.__table__.primary_key]
-        statement = self._insert(table)
+        statement = self.insert(table)
         changes = {name: statement.excluded[name] for name in only or rows[0] if name not in keys}
         self.session.connection().execute(statement.on_conflict_do_update(index_elements=keys, set_=changes), rows)
 
-    def _insert(self, table: type[Row]) -> Any:
+    def insert(self, table: type[Row]) -> Any:
         # The plain table: the mapped class would be taken apart anew for each of a million rows.
         plain = cast(Table, table.__table__)
         return postgresql.insert(plain) if self.is_postgres else sqlite.insert(plain)
+
+
+class Repository:
+    """One theme of what is remembered. All repositories of a transaction share its session and locks."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+        self.session = transaction.session
 
 
 def chunks(things: Iterable[T], size: int = CHUNK) -> Iterable[list[T]]:

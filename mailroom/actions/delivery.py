@@ -58,18 +58,18 @@ def deliver_until(desk: Desk, stop: Event, seconds: float) -> None:
 def is_due(desk: Desk) -> bool:
     """Whether anything waits for any destination."""
     with desk.database.reading() as records:
-        return any(records.has_due(destination.name, desk.clock()) for destination in desk.destinations)
+        return any(records.outbox.has_due(destination.name, desk.clock()) for destination in desk.destinations)
 
 
 def replay(desk: Desk, *, since: datetime | None = None, destination: str | None = None) -> int:
     """Let dead letters, or every event since a moment, go out again; how many."""
     with desk.database.transaction() as records:
-        return records.replay(now=desk.clock(), since=since, destination=destination)
+        return records.outbox.replay(now=desk.clock(), since=since, destination=destination)
 
 
 def _claimed(desk: Desk, name: str) -> tuple[Message, ...]:
     with desk.database.transaction() as records:
-        return records.claim_events(name, AT_ONCE, LEASE, desk.clock())
+        return records.outbox.claim(name, AT_ONCE, LEASE, desk.clock())
 
 
 def _send(desk: Desk, destination: Destination, event: Message) -> Delivered:
@@ -78,7 +78,7 @@ def _send(desk: Desk, destination: Destination, event: Message) -> Delivered:
     except DestinationUnavailable as problem:
         return _failed(desk, destination.name, event, problem)
     with desk.database.transaction() as records:
-        records.mark_delivered(destination.name, event.event_id, desk.clock())
+        records.outbox.mark_delivered(destination.name, event.event_id, desk.clock())
     desk.announce(Step.DELIVERED, f"{event.result.file}: {event.type.value} to {destination.name}")
     return Delivered(sent=1)
 
@@ -86,7 +86,7 @@ def _send(desk: Desk, destination: Destination, event: Message) -> Delivered:
 def _failed(desk: Desk, name: str, event: Message, problem: DestinationUnavailable) -> Delivered:
     again_at = retry_at(event.attempt, problem, desk.clock())
     with desk.database.transaction() as records:
-        records.mark_failed(name, event.event_id, problem=str(problem), retry_at=again_at)
+        records.outbox.mark_failed(name, event.event_id, problem=str(problem), retry_at=again_at)
     desk.announce(Step.TROUBLE, f"{event.event_id} not taken by {name} (try {event.attempt}): {problem}")
     return Delivered(failed=1) if again_at else Delivered(dead=1)
 

@@ -19,7 +19,7 @@ def load_orders(desk: Desk, path: Path) -> Loaded:
     """Put the orders of a file on the books. Raises InvalidFacts naming entry and field."""
     orders = readers.orders_from(path.name, _content(path))
     with desk.database.transaction() as records:
-        loaded = records.save_orders(orders, matching.order_keys)
+        loaded = records.facts.save_orders(orders, matching.order_keys)
     _settle_again(desk, loaded)
     return loaded
 
@@ -28,7 +28,7 @@ def load_receipts(desk: Desk, path: Path) -> Loaded:
     """Put the goods receipts of a file on the books. Raises InvalidFacts naming entry and field."""
     receipts = readers.receipts_from(path.name, _content(path))
     with desk.database.transaction() as records:
-        loaded = records.save_receipts(receipts)
+        loaded = records.facts.save_receipts(receipts)
     _settle_again(desk, loaded)
     return loaded
 
@@ -37,9 +37,9 @@ def load_vendors(desk: Desk, path: Path) -> Loaded:
     """Put the vendors of a file on the books. Raises InvalidFacts naming entry and field."""
     vendors = readers.vendors_from(path.name, _content(path))
     with desk.database.transaction() as records:
-        loaded = records.save_vendors(vendors, matching.vendor_keys)
+        loaded = records.facts.save_vendors(vendors, matching.vendor_keys)
     with desk.database.reading() as records:
-        held = records.documents_of_vendors(loaded.changed)
+        held = records.related.of_vendors(loaded.changed)
     settle_all(desk, held)
     return loaded
 
@@ -47,8 +47,8 @@ def load_vendors(desk: Desk, path: Path) -> Loaded:
 def _settle_again(desk: Desk, loaded: Loaded) -> None:
     """Held documents hear of every change, posted ones only of what was agreed or received otherwise."""
     with desk.database.reading() as records:
-        waiting = records.documents_waiting_for(loaded.changed)
-        resting = records.documents_resting_on(loaded.agreed_anew)
+        waiting = records.related.waiting_for(loaded.changed)
+        resting = records.related.resting_on(loaded.agreed_anew)
     settle_all(desk, dict.fromkeys((*waiting, *resting)))
 
 

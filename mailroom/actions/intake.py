@@ -39,7 +39,7 @@ def unseen(desk: Desk) -> tuple[Landed, ...]:
     """What lies whole in the inbox and was not taken in yet, by name."""
     landed = sorted(desk.inbox.landed(), key=lambda found: found.key)
     with desk.database.reading() as records:
-        return records.unseen(landed)
+        return records.arrivals.unseen(landed)
 
 
 def receive(desk: Desk, landed: Landed) -> Arrival:
@@ -53,7 +53,7 @@ def receive(desk: Desk, landed: Landed) -> Arrival:
         media_type = media_type_of(data, landed.key)
     sha256 = desk.bucket.put(data)
     with desk.database.transaction() as records:
-        arrival = records.receive(
+        arrival = records.arrivals.receive(
             key=landed.key,
             version=landed.version,
             sha256=sha256,
@@ -61,7 +61,7 @@ def receive(desk: Desk, landed: Landed) -> Arrival:
             media_type=media_type,
             now=desk.clock(),
         )
-        records.supersede(arrival.arrival_id, desk.clock())
+        records.replacements.supersede(arrival.arrival_id, desk.clock())
     if arrival.duplicate_of is None:
         desk.announce(Step.RECEIVED, arrival.key)
     return arrival
@@ -70,13 +70,13 @@ def receive(desk: Desk, landed: Landed) -> Arrival:
 def claim(desk: Desk, worker: str, limit: int) -> tuple[Claim, ...]:
     """Arrivals that are this worker's alone until its lease ends."""
     with desk.database.transaction() as records:
-        return records.claim_arrivals(worker, limit, desk.settings.lease, desk.clock())
+        return records.arrivals.claim(worker, limit, desk.settings.lease, desk.clock())
 
 
 def unpack(desk: Desk, arrival_id: str) -> tuple[Part, ...]:
     """Open a mail or an archive into its parts; anything else is its own one part."""
     with desk.database.reading() as records:
-        arrival = records.arrival(arrival_id)
+        arrival = records.arrivals.get(arrival_id)
     if arrival.status is Status.DUPLICATE:
         return ()
     items = _items(desk, arrival)
@@ -93,7 +93,7 @@ def unpack(desk: Desk, arrival_id: str) -> tuple[Part, ...]:
         for index, item in enumerate(items)
     )
     with desk.database.transaction() as records:
-        records.save_parts(arrival_id, parts, [item.sender for item in items])
+        records.arrivals.save_parts(arrival_id, parts, [item.sender for item in items])
     return parts
 
 
@@ -117,25 +117,25 @@ def _unreadable(arrival: Arrival, data: bytes, problem: UnreadableFile) -> Item:
 def renew(desk: Desk, worker: str) -> None:
     """A sign of life: what this worker holds stays its own for another lease."""
     with desk.database.transaction() as records:
-        records.extend_claims(worker, desk.settings.lease, desk.clock())
+        records.arrivals.extend_claims(worker, desk.settings.lease, desk.clock())
 
 
 def finish(desk: Desk, worker: str, arrival_id: str) -> None:
     """The work on an arrival is done."""
     with desk.database.transaction() as records:
-        records.finish_arrival(arrival_id, worker, desk.clock())
-        records.supersede(arrival_id, desk.clock())
+        records.arrivals.finish(arrival_id, worker, desk.clock())
+        records.replacements.supersede(arrival_id, desk.clock())
 
 
 def give_back(desk: Desk, worker: str, arrival_id: str, delay: timedelta) -> None:
     """Let anyone take an arrival up again, after a while."""
     with desk.database.transaction() as records:
-        records.release_arrival(arrival_id, worker, desk.clock(), delay)
+        records.arrivals.release(arrival_id, worker, desk.clock(), delay)
 
 
 def keep_whole(records: Records, arrival_id: str) -> tuple[Part, ...]:
     """An arrival that could not be opened, as its own one part."""
-    arrival = records.arrival(arrival_id)
+    arrival = records.arrivals.get(arrival_id)
     whole = Part(
         part_id=part_id_of(arrival_id, None, 0),
         arrival_id=arrival_id,
@@ -143,5 +143,5 @@ def keep_whole(records: Records, arrival_id: str) -> tuple[Part, ...]:
         sha256=arrival.sha256,
         media_type=arrival.media_type,
     )
-    records.save_parts(arrival_id, (whole,))
+    records.arrivals.save_parts(arrival_id, (whole,))
     return (whole,)

@@ -59,13 +59,13 @@ def give_up(desk: Desk, outcome: Outcome) -> None:
     why = f"Processing failed and was given up: {failure!r}"
     for document_id in _documents(desk, outcome.arrival_id, why):
         with desk.database.transaction() as records:
-            if records.decision(document_id) is not None:
+            if records.decisions.get(document_id) is not None:
                 continue
             blank = Unrecognised(concerns=(why,))
-            records.save_extraction(
+            records.documents.save_extraction(
                 document_id, blank, author=processing.MACHINE, reason="given up", now=desk.clock()
             )
-            records.save_decision(
+            records.decisions.save(
                 document_id,
                 _for_a_person(desk, why),
                 keys=LookupKeys(),
@@ -77,11 +77,11 @@ def give_up(desk: Desk, outcome: Outcome) -> None:
 
 def _documents(desk: Desk, arrival_id: str, why: str) -> tuple[str, ...]:
     with desk.database.transaction() as records:
-        parts = records.parts(arrival_id) or intake.keep_whole(records, arrival_id)
-        known = {document.part_id: document for document in records.documents(arrival_id)}
+        parts = records.arrivals.parts(arrival_id) or intake.keep_whole(records, arrival_id)
+        known = {document.part_id: document for document in records.documents.all(arrival_id)}
         for part in parts:
             if part.part_id not in known:
-                records.note_problem(part.part_id, "unreadable", why)
+                records.arrivals.note_problem(part.part_id, "unreadable", why)
     found = [document_id for part in parts for document_id in processing.read(desk, part.part_id)]
     return tuple(found)
 

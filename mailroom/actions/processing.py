@@ -38,14 +38,14 @@ def prepare(desk: Desk, arrival_id: str) -> tuple[str, ...]:
     for document_id in documents:
         extract(desk, document_id)
     with desk.database.reading() as records:
-        key = records.arrival(arrival_id).key
+        key = records.arrivals.get(arrival_id).key
     desk.announce(Step.READ, key)
     return documents
 
 
 def _prepared(desk: Desk, arrival_id: str) -> tuple[str, ...]:
     with desk.database.reading() as records:
-        parts, documents = records.parts(arrival_id), records.documents(arrival_id)
+        parts, documents = records.arrivals.parts(arrival_id), records.documents.all(arrival_id)
     is_whole = {document.part_id for document in documents} == {part.part_id for part in parts}
     is_extracted = all(document.version > 0 for document in documents)
     return tuple(document.document_id for document in documents) if is_whole and is_extracted else ()
@@ -59,25 +59,25 @@ def process(desk: Desk, arrival_id: str) -> None:
 def read(desk: Desk, part_id: str) -> tuple[str, ...]:
     """Words of one part, and the documents in it. What cannot be read is one document all the same: a case."""
     with desk.database.reading() as records:
-        part = records.part(part_id)
-        file = records.arrival(part.arrival_id).key
+        part = records.arrivals.part(part_id)
+        file = records.arrivals.get(part.arrival_id).key
     words, part = _words(desk, part)
     sha256 = desk.bucket.put(words.dumps()) if words else None
     documents = _documents(part, file, words)
     prints = [_fingerprints(words, document.pages) for document in documents]
     with desk.database.transaction() as records:
-        records.note_problem(part_id, part.problem, part.problem_message)
-        records.save_documents(part_id, sha256, documents, prints)
+        records.arrivals.note_problem(part_id, part.problem, part.problem_message)
+        records.documents.save_documents(part_id, sha256, documents, prints)
     return tuple(document.document_id for document in documents)
 
 
 def extract(desk: Desk, document_id: str) -> None:
     """The values of one document. What a reviewer has corrected stays as the reviewer left it."""
     with desk.database.reading() as records:
-        document = records.document(document_id)
-        part = records.part(document.part_id)
-        words_sha256 = records.words_of(document_id)
-        is_reviewed = document.version > 0 and _has_reviewer(records.extraction(document_id))
+        document = records.documents.get(document_id)
+        part = records.arrivals.part(document.part_id)
+        words_sha256 = records.documents.words_of(document_id)
+        is_reviewed = document.version > 0 and _has_reviewer(records.documents.extraction(document_id))
     if is_reviewed:
         return
     if words_sha256 is None:
@@ -85,7 +85,7 @@ def extract(desk: Desk, document_id: str) -> None:
     else:
         extraction = _extracted(desk, part, PartWords.loads(desk.bucket.get(words_sha256)), document.pages)
     with desk.database.transaction() as records:
-        records.save_extraction(document_id, extraction, author=MACHINE, reason="read", now=desk.clock())
+        records.documents.save_extraction(document_id, extraction, author=MACHINE, reason="read", now=desk.clock())
 
 
 def settle(desk: Desk, document_id: str) -> bool:
@@ -97,16 +97,16 @@ def settle(desk: Desk, document_id: str) -> bool:
 def _settled(desk: Desk, document_id: str) -> tuple[bool, frozenset[str]]:
     """Whether the verdict on a document changed, and which of those it was compared with cannot rest on it."""
     with desk.database.transaction() as records:
-        subject = records.subject(document_id)
+        subject = records.documents.subject(document_id)
         keys = matching.lookup_keys(subject.extraction, subject.sender)
         near = _series(desk, subject.extraction)
-        facts = records.facts_for(keys, document_id, desk.policy, desk.clock().date(), series=near)
+        facts = records.lookup.facts_for(keys, document_id, desk.policy, desk.clock().date(), series=near)
         decision = matching.settle(subject, facts)
-        changed = records.save_decision(
+        changed = records.decisions.save(
             document_id, decision, keys=keys, policy=desk.policy, actor=MACHINE, now=desk.clock()
         )
         # What a correction took away from others cannot be seen in the values that stand now.
-        is_as_read = records.document(document_id).version <= 1
+        is_as_read = records.documents.get(document_id).version <= 1
     if changed:
         desk.announce(Step.SETTLED, f"{subject.name}: {decision.route.value}")
     apart = (other for other in facts.earlier if is_as_read and not matching.bears_on(subject, other, near))
@@ -134,8 +134,8 @@ def settle_all(desk: Desk, document_ids: Iterable[str]) -> None:
 
 def _siblings(desk: Desk, document_id: str) -> tuple[str, ...]:
     with desk.database.reading() as records:
-        near = _series(desk, records.extraction(document_id)) if desk.policy.sequential_invoices else ()
-        return records.siblings(document_id, near)
+        near = _series(desk, records.documents.extraction(document_id)) if desk.policy.sequential_invoices else ()
+        return records.related.siblings(document_id, near)
 
 
 def _series(desk: Desk, extraction: Extraction) -> tuple[str, ...]:
@@ -147,13 +147,13 @@ def _series(desk: Desk, extraction: Extraction) -> tuple[str, ...]:
 def held_documents(desk: Desk) -> tuple[str, ...]:
     """Every document that waits for a person or for facts."""
     with desk.database.reading() as records:
-        return records.held_documents()
+        return records.related.held()
 
 
 def settle_arrival(desk: Desk, arrival_id: str) -> None:
     """The verdict on every document of one arrival, once everything that came with it has been read."""
     with desk.database.reading() as records:
-        documents = records.documents(arrival_id)
+        documents = records.documents.all(arrival_id)
     settle_all(desk, [document.document_id for document in documents])
 
 

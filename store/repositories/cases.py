@@ -12,25 +12,31 @@ from schemas.codes import Code, Status
 from schemas.decision import Decision
 from schemas.errors import UnknownCase, WrongUse
 from store.ledger import details_of
-from store.repositories.decisions import DecisionRecords
+from store.repositories.decisions import Decisions
+from store.repositories.documents import Documents
 from store.tables import CaseRow, DecisionRow, DocumentRow, ExtractionRow, ReleaseRow
-from store.transaction import MACHINE, Entry
+from store.transaction import MACHINE, Entry, Repository, Transaction
 from store.vouching import vouch
 
 Found = tuple[CaseRow, DocumentRow, str]
 
 
-class CaseRecords(DecisionRecords):
+class Cases(Repository):
     """Cases. A case has its document's id."""
 
-    def cases(self, state: CaseState | None = None) -> tuple[Case, ...]:
+    def __init__(self, transaction: Transaction, decisions: Decisions, documents: Documents) -> None:
+        super().__init__(transaction)
+        self._decisions = decisions
+        self._documents = documents
+
+    def all(self, state: CaseState | None = None) -> tuple[Case, ...]:
         """All cases, or those open (or closed), oldest first."""
         query = _QUERY.order_by(CaseRow.opened_at, CaseRow.case_id)
         if state is not None:
             query = query.where(CaseRow.state == state.value)
         return tuple(_case_of(*found) for found in self.session.execute(query).tuples())
 
-    def case(self, case_id: str) -> Case:
+    def get(self, case_id: str) -> Case:
         """One case. Raises UnknownCase."""
         found = self.session.execute(_QUERY.where(CaseRow.case_id == case_id)).tuples().one_or_none()
         if found is None:
@@ -51,8 +57,8 @@ class CaseRecords(DecisionRecords):
 
         Raises WrongUse without a reason, or for a code that the case does not have.
         """
-        self._lock_verdicts()
-        found, asked = self.case(case_id), sorted({Code(code).value for code in codes})
+        self._transaction.lock_verdicts()
+        found, asked = self.get(case_id), sorted({Code(code).value for code in codes})
         _need_reason(reason)
         lifted = set(self.session.scalars(select(ReleaseRow.code).where(ReleaseRow.document_id == found.document_id)))
         held = {finding.code.value for finding in found.discrepancies}
@@ -64,24 +70,24 @@ class CaseRecords(DecisionRecords):
         fresh = [code for code in asked if code not in lifted]
         given = {"document_id": found.document_id, "actor": actor, "reason": reason, "at": now}
         rows = [given | {"code": code} for code in fresh]
-        if self._insert_new(ReleaseRow, rows):
+        if self._transaction.insert_new(ReleaseRow, rows):
             details = details_of(codes=fresh, reason=reason, vouches=vouch(*(ReleaseRow(**row) for row in rows)))
-            self.entries.append(Entry(actor, "released", found.document_id, details, now))
+            self._transaction.entries.append(Entry(actor, "released", found.document_id, details, now))
 
     def reject(self, case_id: str, *, actor: str, reason: str, now: datetime) -> None:
         """Turn a document away: its case closes, downstream hears of it, nothing revives it. Again: nothing."""
-        self._lock_verdicts()
-        document_id = self.case(case_id).document_id
+        self._transaction.lock_verdicts()
+        document_id = self.get(case_id).document_id
         _need_reason(reason)
-        self._turn_away(self._document_row(document_id), actor=actor, action="rejected", now=now, why=reason)
+        self.turn_away(self._documents.document_row(document_id), actor=actor, action="rejected", now=now, why=reason)
 
-    def _turn_away(self, row: DocumentRow, *, actor: str, action: str, now: datetime, why: str) -> None:
-        decision = self.decision(row.document_id)
+    def turn_away(self, row: DocumentRow, *, actor: str, action: str, now: datetime, why: str) -> None:
+        decision = self._decisions.get(row.document_id)
         if decision is None or row.status == Status.REJECTED.value:
             return
         rejected = decision.model_copy(update={"status": Status.REJECTED, "waits_for": ()})
-        result = self.last_result(row.document_id).model_copy(update={"status": Status.REJECTED})
-        self._write_decision(row, rejected, result, actor=actor, action=action, now=now, why=why)
+        result = self._decisions.last_result(row.document_id).model_copy(update={"status": Status.REJECTED})
+        self._decisions.write_decision(row, rejected, result, actor=actor, action=action, now=now, why=why)
 
 
 _QUERY: Select[Found] = (

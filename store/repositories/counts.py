@@ -26,10 +26,10 @@ from store.tables import (
     Row,
     VendorRow,
 )
-from store.transaction import CHUNK, Transaction
+from store.transaction import CHUNK, Repository
 
 
-class CountRecords(Transaction):
+class Counts(Repository):
     """Counts, taken in one transaction so that they agree."""
 
     def billed_amounts(self) -> Iterator[tuple[str | None, Decimal]]:
@@ -49,7 +49,7 @@ class CountRecords(Transaction):
             if amount is not None:
                 yield vendor_id, Decimal(amount)
 
-    def status_counts(self) -> StatusCounts:
+    def status(self) -> StatusCounts:
         """How much is where in the pipeline."""
         self.session.flush()
         by_status = select(DocumentRow.status, func.count()).group_by(DocumentRow.status)

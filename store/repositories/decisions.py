@@ -16,18 +16,22 @@ from schemas.policy import Policy
 from schemas.record import Result, result_of
 from store.announce import announced
 from store.keys import LONGEST, KeyKind, key_pairs
-from store.ledger import LedgerRecords, details_of
-from store.repositories.documents import DocumentRecords
+from store.ledger import details_of
+from store.repositories.documents import Documents
 from store.repositories.related import HELD
 from store.tables import CaseRow, DecisionRow, DocumentKeyRow, DocumentRow, EventRow
-from store.transaction import Entry
+from store.transaction import Entry, Repository, Transaction
 from store.vouching import vouch
 
 
-class DecisionRecords(DocumentRecords, LedgerRecords):
+class Decisions(Repository):
     """Keeping decisions and reading them."""
 
-    def save_decision(
+    def __init__(self, transaction: Transaction, documents: Documents) -> None:
+        super().__init__(transaction)
+        self._documents = documents
+
+    def save(
         self, document_id: str, decision: Decision, *, keys: LookupKeys, policy: Policy, actor: str, now: datetime
     ) -> bool:
         """Keep a verdict on the current values; False when it is the one that stands already.
@@ -36,27 +40,29 @@ class DecisionRecords(DocumentRecords, LedgerRecords):
         it in the ledger. ``keys`` are those the facts were asked with: other documents find this one by them.
         ``policy`` says which values count as accepted in what is sent. A rejected document stays rejected.
         """
-        self._lock_verdicts()
-        row = self._document_row(document_id)
+        self._transaction.lock_verdicts()
+        row = self._documents.document_row(document_id)
         if row.status == Status.REJECTED.value or self._stands(row, decision):
             return False
         self._save_keys(row, keys, decision)
-        result = result_of(self.document(document_id), self.extraction(document_id), decision, policy)
-        self._write_decision(row, decision, result, actor=actor, action="settled", now=now)
+        result = result_of(
+            self._documents.get(document_id), self._documents.extraction(document_id), decision, policy
+        )
+        self.write_decision(row, decision, result, actor=actor, action="settled", now=now)
         return True
 
-    def decision(self, document_id: str) -> Decision | None:
+    def get(self, document_id: str) -> Decision | None:
         """The verdict that stands, None before the first. Raises UnknownDocument."""
-        row = self._document_row(document_id)
+        row = self._documents.document_row(document_id)
         found = self.session.get(DecisionRow, (document_id, row.decision_version))
         return None if found is None else Decision.model_validate_json(found.body)
 
-    def decisions(self, document_id: str) -> tuple[Decision, ...]:
+    def history(self, document_id: str) -> tuple[Decision, ...]:
         """Every verdict there was, oldest first."""
         query = select(DecisionRow.body).where(DecisionRow.document_id == document_id).order_by(DecisionRow.version)
         return tuple(Decision.model_validate_json(body) for body in self.session.scalars(query))
 
-    def _write_decision(
+    def write_decision(
         self,
         row: DocumentRow,
         decision: Decision,
@@ -88,7 +94,7 @@ class DecisionRecords(DocumentRecords, LedgerRecords):
             vouches=vouch(made, *told),
             **({"reason": why} if why else {}),
         )
-        self.entries.append(Entry(actor, action, row.document_id, details, now))
+        self._transaction.entries.append(Entry(actor, action, row.document_id, details, now))
 
     def last_result(self, document_id: str) -> Result:
         """What downstream was told last. Raises UnknownDocument when it was told nothing."""
@@ -112,7 +118,7 @@ class DecisionRecords(DocumentRecords, LedgerRecords):
         pairs = [*key_pairs(keys)]
         pairs += [(KeyKind.MATCHED_PO, number[:LONGEST]) for number in dict.fromkeys(decision.match.po_numbers)]
         rows = [{"kind": kind.value, "key": key, "document_id": document_id} for kind, key in pairs]
-        self._insert_new(DocumentKeyRow, rows)
+        self._transaction.insert_new(DocumentKeyRow, rows)
 
     def _announce(self, row: DocumentRow, decision: Decision, result: Result, now: datetime) -> list[EventRow]:
         query = select(EventRow).where(EventRow.document_id == row.document_id).order_by(EventRow.sequence)

@@ -19,9 +19,9 @@ from schemas.facts import Subject
 from schemas.record import Result
 from store.keys import KeyKind, bands
 from store.ledger import details_of
-from store.repositories.intake import IntakeRecords
+from store.repositories.intake import Arrivals
 from store.tables import DocumentKeyRow, DocumentRow, EventRow, ExtractionRow, FingerprintRow, PartRow, ReleaseRow
-from store.transaction import Entry
+from store.transaction import Entry, Repository, Transaction
 from store.vouching import vouch
 
 
@@ -40,8 +40,12 @@ def document_id_of(part_id: str, first_page: int) -> str:
     return sha256(f"{part_id}\0{first_page}".encode()).hexdigest()[:16]
 
 
-class DocumentRecords(IntakeRecords):
+class Documents(Repository):
     """Documents, their words and their extractions."""
+
+    def __init__(self, transaction: Transaction, arrivals: Arrivals) -> None:
+        super().__init__(transaction)
+        self._arrivals = arrivals
 
     def save_documents(
         self,
@@ -54,7 +58,7 @@ class DocumentRecords(IntakeRecords):
 
         ``fingerprints`` are the page hashes of each document, in the same order. What is settled already stays so.
         """
-        self._part_row(part_id).words_sha256 = words_sha256
+        self._arrivals.part_row(part_id).words_sha256 = words_sha256
         self.session.flush()
         rows = [
             document.model_dump(mode="json", exclude={"pages", "status", "version"})
@@ -62,16 +66,16 @@ class DocumentRecords(IntakeRecords):
             for document in documents
         ]
         # Pages may differ only where an earlier attempt could not read the part.
-        self._upsert(DocumentRow, rows, only=("pages",))
+        self._transaction.upsert(DocumentRow, rows, only=("pages",))
         self.session.expire_all()
         for document, prints in zip(documents, fingerprints, strict=False):
             self._save_fingerprints(document.document_id, prints)
 
-    def document(self, document_id: str) -> Document:
+    def get(self, document_id: str) -> Document:
         """One document. Raises UnknownDocument."""
-        return _document_of(self._document_row(document_id))
+        return _document_of(self.document_row(document_id))
 
-    def documents(self, arrival_id: str | None = None) -> tuple[Document, ...]:
+    def all(self, arrival_id: str | None = None) -> tuple[Document, ...]:
         """All documents, or those of one arrival; by file, part and first page."""
         query = select(DocumentRow).order_by(DocumentRow.file, DocumentRow.arrival_id)
         if arrival_id is not None:
@@ -81,7 +85,7 @@ class DocumentRecords(IntakeRecords):
 
     def words_of(self, document_id: str) -> str | None:
         """Where the words of a document's part lie in the bucket; None when it could not be read."""
-        return self._part_row(self._document_row(document_id).part_id).words_sha256
+        return self._arrivals.part_row(self.document_row(document_id).part_id).words_sha256
 
     def fingerprints(self, document_id: str) -> tuple[str, ...]:
         """The perceptual hashes of a document's pages, in order."""
@@ -96,8 +100,8 @@ class DocumentRecords(IntakeRecords):
         The same values again make no new version. Nor does a machine that repeats itself after a reviewer has
         corrected it: the correction stays current.
         """
-        self._lock_verdicts()
-        row, body = self._document_row(document_id), extraction.model_dump_json()
+        self._transaction.lock_verdicts()
+        row, body = self.document_row(document_id), extraction.model_dump_json()
         if self._has_said(row, author, body):
             return row.version
         row.version += 1
@@ -112,12 +116,14 @@ class DocumentRecords(IntakeRecords):
         is_first = row.version == 1
         vouches = vouch(row, made) if is_first else vouch(made)
         details = details_of(extraction_version=row.version, reason=reason, vouches=vouches)
-        self.entries.append(Entry(author, "extracted" if is_first else "corrected", document_id, details, now))
+        self._transaction.entries.append(
+            Entry(author, "extracted" if is_first else "corrected", document_id, details, now)
+        )
         return row.version
 
     def extraction(self, document_id: str, version: int | None = None) -> Extraction:
         """The current version of a document's values, or the one asked for. Raises UnknownDocument."""
-        row = self._document_row(document_id)
+        row = self.document_row(document_id)
         found = self.session.get(ExtractionRow, (document_id, version or row.version))
         if found is None:
             raise UnknownDocument(f"document {document_id} has no version {version or row.version}")
@@ -130,16 +136,16 @@ class DocumentRecords(IntakeRecords):
 
     def subject(self, document_id: str) -> Subject:
         """What ``matching.settle`` judges: the current values and what identifies the document among others."""
-        self._lock_verdicts()
+        self._transaction.lock_verdicts()
         row, part, said = self._whole(document_id)
         marks = self._marks(document_id, is_settled=row.decision_version > 0)
-        self.prints[document_id] = tuple(text for kind, _, text in marks if kind == "print")
+        self._transaction.prints[document_id] = tuple(text for kind, _, text in marks if kind == "print")
         return Subject(
             document_id=document_id,
             name=name_of(row),
             sha256=row.sha256,
             extraction=EXTRACTION.validate_json(said.body),
-            fingerprints=self.prints[document_id],
+            fingerprints=self._transaction.prints[document_id],
             sender=part.sender,
             problem=part.problem,
             released=tuple(text for kind, _, text in marks if kind == "release"),
@@ -160,10 +166,10 @@ class DocumentRecords(IntakeRecords):
         )
         found = self.session.execute(query).tuples().one_or_none()
         if found is None:
-            version = self._document_row(document_id).version
+            version = self.document_row(document_id).version
             raise UnknownDocument(f"document {document_id} has no version {version}")
         names = ("document", "part", "said")
-        self.kept |= {f"{name} {document_id}": row for name, row in zip(names, found, strict=True)}
+        self._transaction.kept |= {f"{name} {document_id}": row for name, row in zip(names, found, strict=True)}
         return found
 
     def _marks(self, document_id: str, *, is_settled: bool) -> list[tuple[str, int, str]]:
@@ -181,12 +187,12 @@ class DocumentRecords(IntakeRecords):
         body = self.session.scalar(query.order_by(EventRow.sequence.desc()).limit(1))
         return Result.model_validate_json(body).po_numbers if body else ()
 
-    def _document_row(self, document_id: str) -> DocumentRow:
+    def document_row(self, document_id: str) -> DocumentRow:
         """The row itself, for the other groups of records."""
         row = self.session.get(DocumentRow, document_id)
         if row is None:
             raise UnknownDocument(f"no document {document_id}")
-        self.kept[f"document {document_id}"] = row
+        self._transaction.kept[f"document {document_id}"] = row
         return row
 
     def _has_said(self, row: DocumentRow, author: str, body: str) -> bool:
@@ -202,8 +208,8 @@ class DocumentRecords(IntakeRecords):
         ]
         keys = {band for fingerprint in prints for band in bands(fingerprint)}
         self.session.execute(delete(FingerprintRow).where(FingerprintRow.document_id == document_id))
-        self._insert_new(FingerprintRow, rows)
-        self._insert_new(
+        self._transaction.insert_new(FingerprintRow, rows)
+        self._transaction.insert_new(
             DocumentKeyRow,
             [{"kind": KeyKind.PRINT.value, "key": key, "document_id": document_id} for key in sorted(keys)],
         )

@@ -13,7 +13,7 @@ from schemas.match import LookupKeys
 from schemas.order import PurchaseOrder, Receipt, Vendor
 from store.keys import key_pairs
 from store.tables import OrderKeyRow, OrderRow, ReceiptRow, Row, VendorKeyRow, VendorRow
-from store.transaction import Transaction, chunks
+from store.transaction import Repository, chunks
 
 C = TypeVar("C", bound=Contract)
 
@@ -41,7 +41,7 @@ class Loaded:
         )
 
 
-class FactRecords(Transaction):
+class Facts(Repository):
     """Facts, written in chunks: a million order lines take minutes, not memory."""
 
     def save_orders(self, orders: Iterable[PurchaseOrder], keys: Callable[[PurchaseOrder], LookupKeys]) -> Loaded:
@@ -51,7 +51,7 @@ class FactRecords(Transaction):
             by_number = {order.po_number: order for order in chunk}
             known = self._bodies(OrderRow, OrderRow.po_number, by_number)
             loaded, fresh = _compare(by_number, known)
-            self._upsert(OrderRow, [_order_values(order) for order in fresh.values()])
+            self._transaction.upsert(OrderRow, [_order_values(order) for order in fresh.values()])
             self._replace_keys(OrderKeyRow, "po_number", {number: keys(order) for number, order in fresh.items()})
             total.append(replace(loaded, agreed_anew=_agreed_anew(fresh, known)))
         return _sum(total)
@@ -63,7 +63,7 @@ class FactRecords(Transaction):
             by_id = {vendor.vendor_id: vendor for vendor in chunk}
             loaded, fresh = _compare(by_id, self._bodies(VendorRow, VendorRow.vendor_id, by_id))
             rows = [{"vendor_id": vendor_id, "body": vendor.model_dump_json()} for vendor_id, vendor in fresh.items()]
-            self._upsert(VendorRow, rows)
+            self._transaction.upsert(VendorRow, rows)
             self._replace_keys(VendorKeyRow, "vendor_id", {name: keys(vendor) for name, vendor in fresh.items()})
             total.append(loaded)
         return _sum(total)
@@ -78,7 +78,7 @@ class FactRecords(Transaction):
                 {"po_number": key[0], "receipt_number": key[1], "body": receipt.model_dump_json()}
                 for key, receipt in fresh.items()
             ]
-            self._upsert(ReceiptRow, rows)
+            self._transaction.upsert(ReceiptRow, rows)
             received = tuple(dict.fromkeys(number for number, _ in fresh))
             total.append(loaded + Loaded(changed=received, agreed_anew=received))
         return _sum(total)
@@ -101,7 +101,7 @@ class FactRecords(Transaction):
             for name, found in keys.items()
             for kind, key in key_pairs(found)
         ]
-        self._insert_new(table, rows)
+        self._transaction.insert_new(table, rows)
 
 
 def _compare(given: dict[Any, C], known: dict[Any, str]) -> tuple[Loaded, dict[Any, C]]:

@@ -15,7 +15,7 @@ from schemas.document import Arrival, Landed, Part
 from schemas.errors import UnknownDocument
 from store.ledger import details_of
 from store.tables import ArrivalRow, ContentRow, PartRow
-from store.transaction import MACHINE, Entry, Transaction, chunks
+from store.transaction import MACHINE, Entry, Repository, chunks
 from store.vouching import vouch
 
 
@@ -37,7 +37,7 @@ def part_id_of(arrival_id: str, name: str | None, index: int) -> str:
     return sha(f"{arrival_id}\0{name or ''}\0{index}".encode("utf-8", "replace")).hexdigest()[:16]
 
 
-class IntakeRecords(Transaction):
+class Arrivals(Repository):
     """Arrivals, claims and parts."""
 
     def seen(self, key: str, version: str) -> bool:
@@ -62,8 +62,8 @@ class IntakeRecords(Transaction):
         """
         arrival_id = arrival_id_of(key, version)
         if self.session.get(ArrivalRow, arrival_id) is not None:
-            return self.arrival(arrival_id)
-        self._insert_new(ContentRow, [{"sha256": sha256, "arrival_id": arrival_id}])
+            return self.get(arrival_id)
+        self._transaction.insert_new(ContentRow, [{"sha256": sha256, "arrival_id": arrival_id}])
         first = self.session.scalars(select(ContentRow.arrival_id).where(ContentRow.sha256 == sha256)).one()
         is_first = first == arrival_id
         status = Status.RECEIVED if is_first else Status.DUPLICATE
@@ -80,7 +80,7 @@ class IntakeRecords(Transaction):
             "claimable_at": now if is_first else None,
             "attempts": 0,
         }
-        if self._insert_new(ArrivalRow, [row]):
+        if self._transaction.insert_new(ArrivalRow, [row]):
             details = details_of(
                 key=key,
                 version=version,
@@ -88,22 +88,22 @@ class IntakeRecords(Transaction):
                 duplicate_of=row["duplicate_of"],
                 vouches=vouch(ArrivalRow(**row)),
             )
-            self.entries.append(Entry(MACHINE, status.value, arrival_id, details, now))
-        return self.arrival(arrival_id)
+            self._transaction.entries.append(Entry(MACHINE, status.value, arrival_id, details, now))
+        return self.get(arrival_id)
 
-    def arrival(self, arrival_id: str) -> Arrival:
+    def get(self, arrival_id: str) -> Arrival:
         """One arrival. Raises UnknownDocument."""
         row = self.session.get(ArrivalRow, arrival_id)
         if row is None:
             raise UnknownDocument(f"no arrival {arrival_id}")
         return _arrival_of(row)
 
-    def arrivals(self) -> tuple[Arrival, ...]:
+    def all(self) -> tuple[Arrival, ...]:
         """Everything that landed, by key."""
         rows = self.session.scalars(select(ArrivalRow).order_by(ArrivalRow.key, ArrivalRow.received_at))
         return tuple(_arrival_of(row) for row in rows)
 
-    def claim_arrivals(self, worker: str, limit: int, lease: timedelta, now: datetime) -> tuple[Claim, ...]:
+    def claim(self, worker: str, limit: int, lease: timedelta, now: datetime) -> tuple[Claim, ...]:
         """Up to ``limit`` arrivals that wait, or whose worker went silent: this worker's until the lease ends."""
         waiting = (
             select(ArrivalRow)
@@ -123,12 +123,12 @@ class IntakeRecords(Transaction):
         """A sign of life: everything this worker still holds stays its own. Returns how many that is."""
         return self._update(ArrivalRow.claimed_by == worker, claimable_at=now + lease)
 
-    def finish_arrival(self, arrival_id: str, worker: str, now: datetime) -> bool:
+    def finish(self, arrival_id: str, worker: str, now: datetime) -> bool:
         """The work on it is done. False when the lease was lost meanwhile: another worker does it again."""
         mine = (ArrivalRow.arrival_id == arrival_id) & (ArrivalRow.claimed_by == worker)
         return self._update(mine, claimable_at=None, claimed_by=None, finished_at=now) == 1
 
-    def release_arrival(self, arrival_id: str, worker: str, now: datetime, delay: timedelta = timedelta(0)) -> bool:
+    def release(self, arrival_id: str, worker: str, now: datetime, delay: timedelta = timedelta(0)) -> bool:
         """Give it back, to be claimed again after ``delay``. False when it was no longer this worker's."""
         mine = (ArrivalRow.arrival_id == arrival_id) & (ArrivalRow.claimed_by == worker)
         return self._update(mine, claimable_at=now + delay, claimed_by=None) == 1
@@ -140,7 +140,7 @@ class IntakeRecords(Transaction):
             part.model_dump() | {"arrival_id": arrival_id, "position": position, "sender": sender}
             for position, (part, sender) in enumerate(zip(parts, known, strict=True))
         ]
-        self._upsert(PartRow, rows)
+        self._transaction.upsert(PartRow, rows)
 
     def parts(self, arrival_id: str) -> tuple[Part, ...]:
         """The parts of an arrival, in the order they were found."""
@@ -151,15 +151,15 @@ class IntakeRecords(Transaction):
 
     def part(self, part_id: str) -> Part:
         """One part. Raises UnknownDocument."""
-        return _part_of(self._part_row(part_id))
+        return _part_of(self.part_row(part_id))
 
     def note_problem(self, part_id: str, problem: str | None, message: str | None) -> None:
         """Say what keeps a part from being read (a code of errors.py), or that nothing does any more."""
-        row = self._part_row(part_id)
+        row = self.part_row(part_id)
         row.problem, row.problem_message = problem, message
         self.session.flush()
 
-    def _part_row(self, part_id: str) -> PartRow:
+    def part_row(self, part_id: str) -> PartRow:
         row = self.session.get(PartRow, part_id)
         if row is None:
             raise UnknownDocument(f"no part {part_id}")

@@ -13,9 +13,10 @@ from schemas.match import LookupKeys
 from schemas.order import OrderStatus, PurchaseOrder, Receipt, Vendor
 from schemas.policy import Policy
 from store.keys import VENDOR_KINDS, KeyKind, key_pairs
-from store.repositories.references import ReferenceRecords
-from store.repositories.related import SHARED_KINDS
+from store.repositories.references import ItemReferences
+from store.repositories.related import SHARED_KINDS, RelatedDocuments
 from store.tables import OrderKeyRow, OrderRow, ReceiptRow, Row, VendorKeyRow, VendorRow
+from store.transaction import Repository, Transaction
 
 MOST_ORDERS = 100
 MOST_VENDORS = 50
@@ -30,8 +31,13 @@ IDENTITIES = (KeyKind.TAX_ID, KeyKind.IBAN)
 Asked = dict[KeyKind, list[str]]
 
 
-class LookupRecords(ReferenceRecords):
+class FactLookup(Repository):
     """What a decision may look at."""
+
+    def __init__(self, transaction: Transaction, related: RelatedDocuments, references: ItemReferences) -> None:
+        super().__init__(transaction)
+        self._related = related
+        self._references = references
 
     def facts_for(
         self, keys: LookupKeys, document_id: str, policy: Policy, today: date, *, series: Iterable[str] = ()
@@ -42,7 +48,7 @@ class LookupRecords(ReferenceRecords):
         when one has most of them; by items alone when no vendor hits either. The document itself, rejected and
         ignored ones are never among the earlier. ``series`` are keys of the numbers next to its own.
         """
-        self._lock_verdicts()
+        self._transaction.lock_verdicts()
         asked = by_kind(keys)
         vendor_ids = self._vendor_ids(asked)
         orders = self._orders(self._order_numbers(asked, vendor_ids))
@@ -57,8 +63,8 @@ class LookupRecords(ReferenceRecords):
             orders=orders,
             receipts=receipts,
             vendors=vendors,
-            earlier=self._priors(self._related(document_id, shared)),
-            cross_references=self._references(vendor_ids, asked.get(KeyKind.ITEM, [])),
+            earlier=self._related.priors(self._related.related(document_id, shared)),
+            cross_references=self._references.references(vendor_ids, asked.get(KeyKind.ITEM, [])),
             has_orders=bool(orders) or self._has_any(OrderRow),
             has_receipts=bool(receipts) or self._has_any(ReceiptRow),
             has_vendors=bool(vendors) or self._has_any(VendorRow),

@@ -10,15 +10,19 @@ from sqlalchemy import select
 from schemas.order import CrossReference
 from store.keys import LONGEST, KeyKind
 from store.ledger import details_of
-from store.repositories.related import RelatedRecords
+from store.repositories.related import RelatedDocuments
 from store.tables import DocumentKeyRow, DocumentRow, ItemReferenceRow
-from store.transaction import Entry, chunks
+from store.transaction import Entry, Repository, Transaction, chunks
 
 
-class ReferenceRecords(RelatedRecords):
+class ItemReferences(Repository):
     """Cross-references, learned from people only."""
 
-    def save_references(
+    def __init__(self, transaction: Transaction, related: RelatedDocuments) -> None:
+        super().__init__(transaction)
+        self._related = related
+
+    def save(
         self,
         document_id: str,
         found: Iterable[CrossReference],
@@ -37,13 +41,13 @@ class ReferenceRecords(RelatedRecords):
             {"vendor_id": vendor_id, "item": item, "buyer_sku": buyer_sku, "vendor_sku": one.vendor_sku} | told
             for (vendor_id, item, buyer_sku), one in known.items()
         ]
-        if not self._insert_new(ItemReferenceRow, rows):
+        if not self._transaction.insert_new(ItemReferenceRow, rows):
             return ()
         numbers = sorted(f"{one.vendor_sku} is {one.buyer_sku}" for one in known.values())
-        self.entries.append(Entry(actor, "confirmed", document_id, details_of(items=numbers), now))
+        self._transaction.entries.append(Entry(actor, "confirmed", document_id, details_of(items=numbers), now))
         return self._printing({vendor_id for vendor_id, _, _ in known}, {item for _, item, _ in known})
 
-    def _references(self, vendor_ids: Sequence[str], items: Sequence[str]) -> tuple[CrossReference, ...]:
+    def references(self, vendor_ids: Sequence[str], items: Sequence[str]) -> tuple[CrossReference, ...]:
         """What was confirmed of these numbers for these vendors."""
         found: list[CrossReference] = []
         for chunk in chunks(items) if vendor_ids else ():
@@ -67,4 +71,4 @@ class ReferenceRecords(RelatedRecords):
                 DocumentKeyRow.key.in_(items),
             )
         )
-        return self._settled(set(self.session.scalars(query)))
+        return self._related.settled(set(self.session.scalars(query)))

@@ -13,7 +13,7 @@ from schemas.decision import Decision
 from schemas.extraction import EXTRACTION
 from schemas.facts import PriorDocument
 from store.keys import VENDOR_KINDS, KeyKind, bands
-from store.repositories.documents import DocumentRecords, name_of
+from store.repositories.documents import Documents, name_of
 from store.tables import (
     DecisionRow,
     DocumentKeyRow,
@@ -23,7 +23,7 @@ from store.tables import (
     OrderKeyRow,
     VendorKeyRow,
 )
-from store.transaction import CHUNK, chunks
+from store.transaction import CHUNK, Repository, Transaction, chunks
 
 SETTLED = (Status.POSTED, Status.DELIVERED, Status.IN_REVIEW, Status.EXCEPTED, Status.WAITING)
 HELD = (Status.IN_REVIEW, Status.EXCEPTED, Status.WAITING)
@@ -45,8 +45,12 @@ SHARED_KINDS = (KeyKind.PO, KeyKind.MATCHED_PO, KeyKind.DOCUMENT, KeyKind.AMOUNT
 Pair = tuple[KeyKind, str]
 
 
-class RelatedRecords(DocumentRecords):
+class RelatedDocuments(Repository):
     """Documents found through the keys of others."""
+
+    def __init__(self, transaction: Transaction, documents: Documents) -> None:
+        super().__init__(transaction)
+        self._documents = documents
 
     def siblings(self, document_id: str, series: Iterable[str] = ()) -> tuple[str, ...]:
         """Settled documents whose verdict this one may change; ask after its decision was saved.
@@ -55,9 +59,9 @@ class RelatedRecords(DocumentRecords):
         """
         mine = select(DocumentKeyRow.kind, DocumentKeyRow.key).where(DocumentKeyRow.document_id == document_id)
         pairs = [(KeyKind(kind), key) for kind, key in self.session.execute(mine)]
-        return self._related(document_id, [*pairs, *((KeyKind.DOCUMENT, key) for key in series)])
+        return self.related(document_id, [*pairs, *((KeyKind.DOCUMENT, key) for key in series)])
 
-    def documents_waiting_for(self, po_numbers: Iterable[str]) -> tuple[str, ...]:
+    def waiting_for(self, po_numbers: Iterable[str]) -> tuple[str, ...]:
         """Held documents that speak of these orders, or of none yet while the vendor or an item is theirs."""
         found: set[str] = set()
         for chunk in chunks(dict.fromkeys(po_numbers)):
@@ -70,7 +74,7 @@ class RelatedRecords(DocumentRecords):
             found.update(self.session.scalars(matched.distinct()), self.session.scalars(theirs.distinct()))
         return tuple(sorted(found))
 
-    def documents_resting_on(self, po_numbers: Iterable[str]) -> tuple[str, ...]:
+    def resting_on(self, po_numbers: Iterable[str]) -> tuple[str, ...]:
         """Settled documents, posted ones too, that a change of these orders or of their receipts may judge otherwise.
 
         Those that name or mean one of them; and those that name no order at all but have an item of theirs, because
@@ -94,9 +98,9 @@ class RelatedRecords(DocumentRecords):
                     ).limit(MOST_RELATED)
                 ),
             )
-        return self._settled(found)
+        return self.settled(found)
 
-    def documents_of_vendors(self, vendor_ids: Iterable[str]) -> tuple[str, ...]:
+    def of_vendors(self, vendor_ids: Iterable[str]) -> tuple[str, ...]:
         """Held documents that name one of these vendors, or rest on an order of theirs."""
         found: set[str] = set()
         for chunk in chunks(dict.fromkeys(vendor_ids)):
@@ -111,18 +115,18 @@ class RelatedRecords(DocumentRecords):
             )
         return tuple(sorted(found))
 
-    def held_documents(self) -> tuple[str, ...]:
+    def held(self) -> tuple[str, ...]:
         """Every document that waits for a person or for facts: what a new policy may decide otherwise."""
         held = select(DocumentRow.document_id).where(DocumentRow.status.in_([status.value for status in HELD]))
         return tuple(self.session.scalars(held.order_by(DocumentRow.document_id)))
 
-    def _related(self, document_id: str, pairs: Iterable[Pair]) -> tuple[str, ...]:
+    def related(self, document_id: str, pairs: Iterable[Pair]) -> tuple[str, ...]:
         """Settled documents that share one of the keys, the bytes, or the look of a page."""
         found = self._bearing(pairs) | self._same_bytes(document_id) | self._alike(document_id)
         found.discard(document_id)
-        return self._settled(found)[:MOST_RELATED]
+        return self.settled(found)[:MOST_RELATED]
 
-    def _settled(self, found: Iterable[str]) -> tuple[str, ...]:
+    def settled(self, found: Iterable[str]) -> tuple[str, ...]:
         settled: list[str] = []
         for chunk in chunks(sorted(found)):
             query = select(DocumentRow.document_id).where(
@@ -131,7 +135,7 @@ class RelatedRecords(DocumentRecords):
             settled.extend(self.session.scalars(query))
         return tuple(sorted(settled))
 
-    def _priors(self, document_ids: Iterable[str]) -> tuple[PriorDocument, ...]:
+    def priors(self, document_ids: Iterable[str]) -> tuple[PriorDocument, ...]:
         """Those documents as evidence for another one."""
         found: list[PriorDocument] = []
         for chunk in chunks(document_ids):
@@ -185,12 +189,18 @@ class RelatedRecords(DocumentRecords):
         return found
 
     def _same_bytes(self, document_id: str) -> set[str]:
-        same = select(DocumentRow.document_id).where(DocumentRow.sha256 == self._document_row(document_id).sha256)
+        same = select(DocumentRow.document_id).where(
+            DocumentRow.sha256 == self._documents.document_row(document_id).sha256
+        )
         return set(self.session.scalars(same.order_by(DocumentRow.document_id).limit(MOST_RELATED)))
 
     def _alike(self, document_id: str) -> set[str]:
         """Documents with a page that looks nearly like one of this, the most alike first, not endlessly many."""
-        mine = self.prints[document_id] if document_id in self.prints else self.fingerprints(document_id)
+        mine = (
+            self._transaction.prints[document_id]
+            if document_id in self._transaction.prints
+            else self._documents.fingerprints(document_id)
+        )
         close = self._sharing((KeyKind.PRINT, band) for fingerprint in mine for band in bands(fingerprint))
         prints = self._fingerprints_of(sorted(close - {document_id}))
         apart = {other: min(_apart(one, two) for one in mine for two in theirs) for other, theirs in prints.items()}

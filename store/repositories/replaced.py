@@ -7,10 +7,14 @@ from datetime import datetime
 from sqlalchemy import select
 
 from schemas.codes import Code, Kind, Status
-from store.repositories.cases import CaseRecords
+from store.ledger import Ledger
+from store.repositories.cases import Cases
+from store.repositories.decisions import Decisions
+from store.repositories.documents import Documents
+from store.repositories.intake import Arrivals
 from store.repositories.related import HELD
 from store.tables import ArrivalRow, ContentRow, DocumentRow, LedgerRow
-from store.transaction import MACHINE
+from store.transaction import MACHINE, Repository, Transaction
 
 TAKEN_IN = (Status.RECEIVED.value, Status.DUPLICATE.value)
 """What the ledger says of an arrival."""
@@ -18,8 +22,25 @@ TAKEN_IN = (Status.RECEIVED.value, Status.DUPLICATE.value)
 REPLACED = "replaced by a newer version of the same file"
 
 
-class ReplacedRecords(CaseRecords):
+class Replacements(Repository):
     """Cases that a newer version of their file settles."""
+
+    def __init__(
+        self,
+        transaction: Transaction,
+        *,
+        ledger: Ledger,
+        decisions: Decisions,
+        arrivals: Arrivals,
+        documents: Documents,
+        cases: Cases,
+    ) -> None:
+        super().__init__(transaction)
+        self._ledger = ledger
+        self._decisions = decisions
+        self._arrivals = arrivals
+        self._documents = documents
+        self._cases = cases
 
     def supersede(self, arrival_id: str, now: datetime) -> None:
         """Close the cases of all that became unreadable under this arrival's key and was replaced there since.
@@ -27,15 +48,17 @@ class ReplacedRecords(CaseRecords):
         Ask when something has landed and again when it is worked through: whichever comes last finds both. Bytes
         that still are the newest at any other key keep their case, and so does a version of which anything was read.
         """
-        self._lock_verdicts()
-        self.seal()  # which version is newer is told by the order of their entries
-        for replaced in self._replaced(self.arrival(arrival_id).key):
-            documents = [self._document_row(document.document_id) for document in self.documents(replaced)]
+        self._transaction.lock_verdicts()
+        self._ledger.seal()  # which version is newer is told by the order of their entries
+        for replaced in self._replaced(self._arrivals.get(arrival_id).key):
+            documents = [
+                self._documents.document_row(document.document_id) for document in self._documents.all(replaced)
+            ]
             waiting = [row for row in documents if row.status != Status.REJECTED.value]
-            is_whole = {row.part_id for row in documents} == {part.part_id for part in self.parts(replaced)}
+            is_whole = {row.part_id for row in documents} == {part.part_id for part in self._arrivals.parts(replaced)}
             if is_whole and all(self._is_damaged(row) for row in waiting):
                 for row in waiting:
-                    self._turn_away(row, actor=MACHINE, action="superseded", now=now, why=REPLACED)
+                    self._cases.turn_away(row, actor=MACHINE, action="superseded", now=now, why=REPLACED)
 
     def _replaced(self, key: str) -> list[str]:
         """The arrivals that brought what lay under a key, where it is the newest of no key any more."""
@@ -56,7 +79,7 @@ class ReplacedRecords(CaseRecords):
         return self.session.scalar(taken_in.order_by(LedgerRow.sequence.desc()).limit(1))
 
     def _is_damaged(self, row: DocumentRow) -> bool:
-        decision = self.decision(row.document_id)
+        decision = self._decisions.get(row.document_id)
         if decision is None or decision.status not in HELD or row.kind != Kind.OTHER.value:
             return False
         return any(finding.code is Code.UNREADABLE for finding in decision.discrepancies)

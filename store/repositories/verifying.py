@@ -12,10 +12,10 @@ from sqlalchemy import Select, func, select
 from schemas.case import CaseState
 from schemas.codes import Status
 from schemas.errors import LedgerBroken
-from store.ledger import AT_ONCE, GENESIS, LedgerRecords, chain_hash
+from store.ledger import AT_ONCE, GENESIS, Ledger, chain_hash
 from store.repositories.related import HELD
 from store.tables import CaseRow, DecisionRow, DocumentRow, ExtractionRow, LedgerHeadRow, LedgerRow
-from store.transaction import Entry, chunks
+from store.transaction import Entry, Repository, Transaction, chunks
 from store.vouching import VOUCHED, Claim
 
 UNSETTLED = (Status.READ.value, Status.EXTRACTED.value)
@@ -24,10 +24,14 @@ UNSETTLED = (Status.READ.value, Status.EXTRACTED.value)
 TOLD = (Status.POSTED.value, Status.DELIVERED.value)
 
 
-class VerifyRecords(LedgerRecords):
+class Verification(Repository):
     """The check of everything at once, entry by entry and document by document."""
 
-    def verify_ledger(self) -> int:
+    def __init__(self, transaction: Transaction, ledger: Ledger) -> None:
+        super().__init__(transaction)
+        self._ledger = ledger
+
+    def verify(self) -> int:
         """Walk the whole chain and all that it vouches for, few rows at a time; returns its length.
 
         Raises LedgerBroken naming an entry that is not as it was written (changed, removed, inserted, moved or cut
@@ -39,10 +43,10 @@ class VerifyRecords(LedgerRecords):
         their moments. Who can write to the database can also forge a whole new chain: only its last hash, noted
         elsewhere, shows that.
         """
-        self.seal()
+        self._ledger.seal()
         length, previous = 0, GENESIS
         known: Counter[str] = Counter()
-        with closing(self._walk(select(LedgerRow).order_by(LedgerRow.sequence))) as rows:
+        with closing(self._ledger.walk(select(LedgerRow).order_by(LedgerRow.sequence))) as rows:
             for chunk in chunks(rows):
                 for row in chunk:
                     length += 1

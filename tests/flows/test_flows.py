@@ -163,7 +163,7 @@ def test_sigterm_finishes_what_was_begun(tmp_path: Path, orders: Path):
     assert watcher.returncode == 0, told
     assert "Traceback" not in told
     with open_desk(load(home=home)) as at, at.database.transaction() as records:
-        counts = records.status_counts()
+        counts = records.counts.status()
     assert counts.arrivals_in_work == 0
 
 

@@ -83,11 +83,11 @@ def asked(stack: Stack, question: str) -> list[object]:
 def assert_each_came_once(stack: Stack, keys: set[str]) -> None:
     """One arrival, one document, one verdict for each file: a record, or an open case."""
     with desk_of(stack) as desk, desk.database.transaction() as records:
-        arrivals = [arrival for arrival in records.arrivals() if arrival.key in keys]
-        documents = [document for document in records.documents() if document.file in keys]
-        cases = {case.document_id for case in records.cases() if case.file in keys}
-        decisions = {document.document_id: records.decision(document.document_id) for document in documents}
-        length = records.verify_ledger()
+        arrivals = [arrival for arrival in records.arrivals.all() if arrival.key in keys]
+        documents = [document for document in records.documents.all() if document.file in keys]
+        cases = {case.document_id for case in records.cases.all() if case.file in keys}
+        decisions = {document.document_id: records.decisions.get(document.document_id) for document in documents}
+        length = records.verification.verify()
     assert Counter(arrival.key for arrival in arrivals) == Counter(keys)
     assert Counter(document.file for document in documents) == Counter(keys)
     assert all(decision is not None for decision in decisions.values())

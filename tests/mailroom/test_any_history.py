@@ -47,7 +47,7 @@ class Replay:
                 case Corrected(name=name, paper=paper):
                     self.says(name, paper, author="ada")
         with self.desk.database.reading() as records:
-            return {name: self.verdict(records.decision(document)) for name, document in self.documents.items()}
+            return {name: self.verdict(records.decisions.get(document)) for name, document in self.documents.items()}
 
     def loads(self, fact: Contract) -> None:
         """A file from the ERP with one order or one receipt."""
@@ -60,7 +60,7 @@ class Replay:
         digest = sha256(paper.name.encode()).hexdigest()
         now = self.desk.clock()
         with self.desk.database.transaction() as records:
-            arrival = records.receive(
+            arrival = records.arrivals.receive(
                 key=paper.name, version="1", sha256=digest, size=1, media_type="application/pdf", now=now
             )
             part_id = part_id_of(arrival.arrival_id, None, 0)
@@ -83,8 +83,8 @@ class Replay:
                 status=Status.READ,
                 version=0,
             )
-            records.save_parts(arrival.arrival_id, (part,), (None,))
-            records.save_documents(part_id, None, (document,))
+            records.arrivals.save_parts(arrival.arrival_id, (part,), (None,))
+            records.documents.save_documents(part_id, None, (document,))
         self.documents[paper.name] = document.document_id
         self.says(paper.name, paper.paper, author="mailroom")
 
@@ -92,7 +92,9 @@ class Replay:
         """A version of a document's values, as reading or a reviewer makes it."""
         document_id = self.documents[name]
         with self.desk.database.transaction() as records:
-            records.save_extraction(document_id, extraction, author=author, reason="said", now=self.desk.clock())
+            records.documents.save_extraction(
+                document_id, extraction, author=author, reason="said", now=self.desk.clock()
+            )
         processing.settle_all(self.desk, [document_id])
 
     @staticmethod

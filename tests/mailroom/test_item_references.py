@@ -78,6 +78,6 @@ def test_what_was_learned_stands_in_the_ledger(booked: Desk):
     arrive(booked, _strange(1))
     _confirm(booked)
     with booked.database.reading() as records:
-        entries = [entry for entry in records.ledger() if entry.action == "confirmed"]
-        records.verify_ledger()
+        entries = [entry for entry in records.ledger.entries() if entry.action == "confirmed"]
+        records.verification.verify()
     assert [json.loads(entry.details)["items"] for entry in entries] == [["ZX-77 is M-1"]]

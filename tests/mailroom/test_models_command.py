@@ -65,8 +65,11 @@ def test_a_switch_is_in_the_ledger(folder, desk: Desk):
     models.promote(desk, models.compare(desk, "june", papers=1), actor="mia", reason="better")
     models.roll_back(desk, actor="mia", reason="not so")
     with desk.database.reading() as records:
-        assert [entry.action for entry in records.ledger("layout-model")] == ["model promoted", "model rolled back"]
-        assert records.verify_ledger() == 2
+        assert [entry.action for entry in records.ledger.entries("layout-model")] == [
+            "model promoted",
+            "model rolled back",
+        ]
+        assert records.verification.verify() == 2
 
 
 def test_what_reads_worse_is_turned_away_unless_forced_with_a_reason(folder, capsys):

@@ -36,7 +36,7 @@ def test_a_looser_policy_would_let_the_dear_invoice_pass(two: Desk):
 def test_trying_keeps_nothing(two: Desk):
     policies.try_policy(two, LOOSE)
     with two.database.reading() as records:
-        verdicts = [records.decision(document.document_id) for document in records.documents()]
+        verdicts = [records.decisions.get(document.document_id) for document in records.documents.all()]
     assert {verdict.policy_version for verdict in verdicts if verdict} == {default_policy().version}
 
 

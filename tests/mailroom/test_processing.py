@@ -142,8 +142,8 @@ def test_invoices_in_a_row_are_told_of_whichever_comes_first(desk: Desk, orders,
     with desk.database.reading() as records:
         told = {
             document.file
-            for document in records.documents()
-            for finding in records.decision(document.document_id).discrepancies
+            for document in records.documents.all()
+            for finding in records.decisions.get(document.document_id).discrepancies
             if finding.code is Code.SEQUENTIAL_INVOICE_NUMBERS
         }
     assert told == {"3.xml"}

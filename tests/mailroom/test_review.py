@@ -97,8 +97,8 @@ def test_a_correction_makes_the_next_version_and_is_delivered(held: Desk):
     (record,) = events(held, "records")
     assert record["fields"]["total_amount"]["source"] == "reviewer"
     with held.database.transaction() as records:
-        assert [version.author for version in records.versions(case.document_id)] == ["mailroom", "ada"]
-        assert records.verify_ledger() > 0
+        assert [version.author for version in records.documents.versions(case.document_id)] == ["mailroom", "ada"]
+        assert records.verification.verify() > 0
 
 
 def test_reading_again_leaves_a_correction_as_it_is(held: Desk):

@@ -42,7 +42,7 @@ def test_who_corrected_a_document_may_not_release_its_account(changed: Desk):
         cases.release(changed, case.case_id, [BANK], actor="Ada ", reason="called them")
     cases.release(changed, case.case_id, [BANK], actor="ben", reason="called them")
     with changed.database.reading() as records:
-        assert records.document(case.document_id).status is Status.POSTED
+        assert records.documents.get(case.document_id).status is Status.POSTED
 
 
 def test_a_released_account_cannot_be_changed_any_more(changed: Desk):

@@ -30,7 +30,7 @@ def after(**elapsed: float) -> datetime:
 def arrived(records: Records, key: str = "a.pdf", data: bytes | None = None, version: str = "1") -> Arrival:
     """A file that landed; its bytes are its name's unless given."""
     content = key.encode() if data is None else data
-    return records.receive(
+    return records.arrivals.receive(
         key=key,
         version=version,
         sha256=sha256(content).hexdigest(),
@@ -47,7 +47,7 @@ def a_part(records: Records, key: str = "a.pdf", sender: str | None = None, **va
     part = Part(
         part_id=part_id_of(arrival.arrival_id, values.get("name"), 0), arrival_id=arrival.arrival_id, **known | values
     )
-    records.save_parts(arrival.arrival_id, (part,), (sender,))
+    records.arrivals.save_parts(arrival.arrival_id, (part,), (sender,))
     return part
 
 
@@ -68,14 +68,14 @@ def a_document(
         status=Status.READ,
         version=0,
     )
-    records.save_documents(part.part_id, "f" * 64, (document,), (prints,))
+    records.documents.save_documents(part.part_id, "f" * 64, (document,), (prints,))
     read(records, document.document_id, extraction or an_invoice())
     return document.document_id
 
 
 def read(records: Records, document_id: str, extraction: Extraction, author: str = "mailroom") -> int:
     """A version of a document's values."""
-    return records.save_extraction(document_id, extraction, author=author, reason="read", now=NOW)
+    return records.documents.save_extraction(document_id, extraction, author=author, reason="read", now=NOW)
 
 
 def posted(*po_numbers: str, **values: Any) -> Decision:
@@ -95,8 +95,8 @@ def held(*codes: Code, po_numbers: tuple[str, ...] = (), **values: Any) -> Decis
 
 def settle(records: Records, document_id: str, decision: Decision, now: datetime = NOW) -> bool:
     """Keep a verdict with the document's own keys; whether it was a new one."""
-    keys = matching.lookup_keys(records.extraction(document_id))
-    return records.save_decision(document_id, decision, keys=keys, policy=POLICY, actor="mailroom", now=now)
+    keys = matching.lookup_keys(records.documents.extraction(document_id))
+    return records.decisions.save(document_id, decision, keys=keys, policy=POLICY, actor="mailroom", now=now)
 
 
 def settled(records: Records, key: str, decision: Decision, extraction: Extraction | None = None) -> str:

@@ -13,16 +13,16 @@ from tests.store.desks import NOW, POLICY, a_document, held, posted, read, settl
 
 def facts_of(records: Records, extraction: Extraction, key: str = "new.pdf") -> Facts:
     document_id = a_document(records, key, extraction)
-    return records.facts_for(lookup_keys(extraction), document_id, POLICY, NOW.date())
+    return records.lookup.facts_for(lookup_keys(extraction), document_id, POLICY, NOW.date())
 
 
 def test_loading_again_updates(database: Database) -> None:
     with database.transaction() as records:
-        first = records.save_orders([an_order(), an_order(po_number="2")], order_keys)
-        again = records.save_orders([an_order(), an_order(po_number="2", currency="USD")], order_keys)
+        first = records.facts.save_orders([an_order(), an_order(po_number="2")], order_keys)
+        again = records.facts.save_orders([an_order(), an_order(po_number="2", currency="USD")], order_keys)
         assert first == Loaded(2, 0, 0, ("4500012345", "2"), ("4500012345", "2"))
         assert again == Loaded(0, 1, 1, ("2",), ("2",))
-        changed = records.order("2")
+        changed = records.lookup.order("2")
         assert changed is not None
         assert changed.currency == "USD"
 
@@ -30,25 +30,25 @@ def test_loading_again_updates(database: Database) -> None:
 def test_closing_an_order_and_booking_its_invoices_agrees_nothing_anew(database: Database) -> None:
     booked = an_order([an_order_line(quantity_invoiced=10)], status="closed")
     with database.transaction() as records:
-        records.save_orders([an_order()], order_keys)
-        assert records.save_orders([booked], order_keys) == Loaded(0, 1, 0, ("4500012345",), ())
+        records.facts.save_orders([an_order()], order_keys)
+        assert records.facts.save_orders([booked], order_keys) == Loaded(0, 1, 0, ("4500012345",), ())
 
 
 def test_an_order_given_twice_in_one_file_counts_once_and_the_last_stands(database: Database) -> None:
     with database.transaction() as records:
-        records.save_orders([an_order(currency="EUR"), an_order(currency="USD")], order_keys)
-        order = records.order("4500012345")
+        records.facts.save_orders([an_order(currency="EUR"), an_order(currency="USD")], order_keys)
+        order = records.lookup.order("4500012345")
     assert order is not None
     assert order.currency == "USD"
 
 
 def test_a_receipt_loaded_twice_counts_once(database: Database) -> None:
     with database.transaction() as records:
-        records.save_orders([an_order()], order_keys)
-        first = records.save_receipts(
+        records.facts.save_orders([an_order()], order_keys)
+        first = records.facts.save_receipts(
             [a_receipt(5), a_receipt(5, receipt_number="GR-2"), a_receipt(1, po_number="9")]
         )
-        again = records.save_receipts([a_receipt(7), a_receipt(5, receipt_number="GR-2")])
+        again = records.facts.save_receipts([a_receipt(7), a_receipt(5, receipt_number="GR-2")])
         found = facts_of(records, an_invoice()).receipts
     assert (first.added, again.updated, again.unchanged) == (3, 1, 1)
     assert again.changed == ("4500012345",)
@@ -57,7 +57,7 @@ def test_a_receipt_loaded_twice_counts_once(database: Database) -> None:
 
 def test_an_order_is_found_by_its_number_however_it_is_printed(database: Database) -> None:
     with database.transaction() as records:
-        records.save_orders([an_order(), an_order(po_number="77")], order_keys)
+        records.facts.save_orders([an_order(), an_order(po_number="77")], order_keys)
         found = facts_of(records, an_invoice(po="PO 4500 012345"))
     assert [order.po_number for order in found.orders] == ["4500012345"]
 
@@ -65,10 +65,10 @@ def test_an_order_is_found_by_its_number_however_it_is_printed(database: Databas
 def test_a_changed_order_is_no_longer_found_by_what_it_was(database: Database) -> None:
     with database.transaction() as records:
         old = an_order([an_order_line(vendor_sku="OLD-1", buyer_sku=None)], vendor_id=None, vendor_name=None)
-        records.save_orders([old], lambda order: LookupKeys(item_numbers=("OLD1",)))
-        records.save_orders([old.model_copy(update={"currency": "USD"})], lambda order: LookupKeys())
+        records.facts.save_orders([old], lambda order: LookupKeys(item_numbers=("OLD1",)))
+        records.facts.save_orders([old.model_copy(update={"currency": "USD"})], lambda order: LookupKeys())
         document_id = a_document(records)
-        found = records.facts_for(LookupKeys(item_numbers=("OLD1",)), document_id, POLICY, NOW.date())
+        found = records.lookup.facts_for(LookupKeys(item_numbers=("OLD1",)), document_id, POLICY, NOW.date())
     assert found.orders == ()
 
 
@@ -76,8 +76,8 @@ def test_without_a_number_the_vendor_leads_to_its_orders(database: Database) -> 
     with database.transaction() as records:
         mine = an_order(vendor_name=None, vendor_tax_id=None, vendor_iban=None)
         theirs = mine.model_copy(update={"po_number": "2", "vendor_id": "V-2", "vendor_name": "Other"})
-        records.save_orders([mine, theirs], order_keys)
-        records.save_vendors(
+        records.facts.save_orders([mine, theirs], order_keys)
+        records.facts.save_vendors(
             [a_vendor(), a_vendor(vendor_id="V-2", name="Other", ibans=(), tax_ids=(), email_domains=())], vendor_keys
         )
         found = facts_of(records, an_invoice(po=None))
@@ -87,7 +87,7 @@ def test_without_a_number_the_vendor_leads_to_its_orders(database: Database) -> 
 
 def test_a_vendor_named_on_the_order_alone_is_found_too(database: Database) -> None:
     with database.transaction() as records:
-        records.save_orders([an_order(vendor_id=None)], order_keys)
+        records.facts.save_orders([an_order(vendor_id=None)], order_keys)
         found = facts_of(records, an_invoice(po=None))
     assert [order.po_number for order in found.orders] == ["4500012345"]
 
@@ -95,8 +95,8 @@ def test_a_vendor_named_on_the_order_alone_is_found_too(database: Database) -> N
 def test_of_a_vendors_very_many_orders_those_with_most_of_the_items_are_taken(database: Database) -> None:
     with database.transaction() as records:
         others = [an_order([an_order_line(vendor_sku="X", buyer_sku="Y")], po_number=f"P{n:03}") for n in range(150)]
-        records.save_orders([*others, an_order(order_date="2001-01-01")], order_keys)
-        records.save_vendors([a_vendor()], vendor_keys)
+        records.facts.save_orders([*others, an_order(order_date="2001-01-01")], order_keys)
+        records.facts.save_vendors([a_vendor()], vendor_keys)
         found = facts_of(records, an_invoice(po=None))
     assert [order.po_number for order in found.orders] == ["4500012345"]
 
@@ -104,8 +104,8 @@ def test_of_a_vendors_very_many_orders_those_with_most_of_the_items_are_taken(da
 def test_where_few_items_are_shared_the_orders_that_have_them_come_before_the_newest(database: Database) -> None:
     with database.transaction() as records:
         others = [an_order([an_order_line(vendor_sku="X", buyer_sku="Y")], po_number=f"P{n:03}") for n in range(150)]
-        records.save_orders([*others, an_order(order_date="2001-01-01")], order_keys)
-        records.save_vendors([a_vendor()], vendor_keys)
+        records.facts.save_orders([*others, an_order(order_date="2001-01-01")], order_keys)
+        records.facts.save_vendors([a_vendor()], vendor_keys)
         unlike = [a_line(sku=f"OTHER-{number}") for number in range(3)]
         found = facts_of(records, an_invoice([a_line(), *unlike], po=None))
     assert len(found.orders) == 100
@@ -116,8 +116,8 @@ def test_of_a_vendors_very_many_orders_the_newest_open_ones_are_taken_without_it
     with database.transaction() as records:
         done = [an_order(po_number=f"C{n:03}", order_date="2026-06-01", status="closed") for n in range(120)]
         still = [an_order(po_number=f"P{n:03}", order_date=f"2026-01-{1 + n % 28:02}") for n in range(90)]
-        records.save_orders([*done, *still], order_keys)
-        records.save_vendors([a_vendor()], vendor_keys)
+        records.facts.save_orders([*done, *still], order_keys)
+        records.facts.save_vendors([a_vendor()], vendor_keys)
         found = facts_of(records, an_invoice([a_line(sku=None)], po=None))
     assert [order.status.value for order in found.orders] == ["open"] * 90 + ["closed"] * 10
     assert [order.order_date for order in found.orders[:90]] == sorted(
@@ -127,7 +127,7 @@ def test_of_a_vendors_very_many_orders_the_newest_open_ones_are_taken_without_it
 
 def test_without_number_and_vendor_the_items_lead_to_the_order(database: Database) -> None:
     with database.transaction() as records:
-        records.save_orders([an_order()], order_keys)
+        records.facts.save_orders([an_order()], order_keys)
         unnamed = an_acknowledgment([a_line()], po=None, vendor_name=None)
         found = facts_of(records, unnamed)
     assert [order.po_number for order in found.orders] == ["4500012345"]
@@ -135,11 +135,11 @@ def test_without_number_and_vendor_the_items_lead_to_the_order(database: Databas
 
 def test_a_page_full_of_numbers_does_no_harm(database: Database) -> None:
     with database.transaction() as records:
-        records.save_orders([an_order()], order_keys)
+        records.facts.save_orders([an_order()], order_keys)
         numbers = tuple(f"PO-{number:07}" for number in range(40_000))
         found = facts_of(records, an_invoice(po=("4500012345", *numbers)))
         keys = LookupKeys(item_numbers=numbers, vendor_names=numbers, vendor_ibans=numbers, document_numbers=numbers)
-        none = records.facts_for(keys, records.documents()[0].document_id, POLICY, NOW.date())
+        none = records.lookup.facts_for(keys, records.documents.all()[0].document_id, POLICY, NOW.date())
     assert [order.po_number for order in found.orders] == ["4500012345"]
     assert none.orders == ()
 
@@ -147,8 +147,8 @@ def test_a_page_full_of_numbers_does_no_harm(database: Database) -> None:
 def test_facts_say_what_was_never_loaded(database: Database) -> None:
     with database.transaction() as records:
         empty = facts_of(records, an_invoice())
-        records.save_orders([an_order()], order_keys)
-        records.save_receipts([a_receipt(po_number="other")])
+        records.facts.save_orders([an_order()], order_keys)
+        records.facts.save_receipts([a_receipt(po_number="other")])
         loaded = facts_of(records, an_invoice())
     assert (empty.has_orders, empty.has_receipts, empty.has_vendors) == (False, False, False)
     assert (loaded.has_orders, loaded.has_receipts, loaded.has_vendors) == (True, True, False)
@@ -157,7 +157,7 @@ def test_facts_say_what_was_never_loaded(database: Database) -> None:
 
 def test_earlier_documents_are_found_by_order_and_by_number(database: Database) -> None:
     with database.transaction() as records:
-        records.save_orders([an_order()], order_keys)
+        records.facts.save_orders([an_order()], order_keys)
         same_order = settled(records, "1.pdf", posted("4500012345"), an_invoice(document_number="A-1"))
         same_number = settled(records, "2.pdf", held(), an_invoice(po=None))
         settled(records, "3.pdf", posted("7"), an_invoice([a_line(3)], document_number="B-2", po="7"))
@@ -168,7 +168,7 @@ def test_earlier_documents_are_found_by_order_and_by_number(database: Database) 
 
 def test_a_document_matched_without_a_printed_number_bears_on_the_next_one(database: Database) -> None:
     with database.transaction() as records:
-        records.save_orders([an_order()], order_keys)
+        records.facts.save_orders([an_order()], order_keys)
         inferred = settled(records, "1.pdf", posted("4500012345"), an_invoice(po=None, document_number="A-1"))
         found = facts_of(records, an_invoice(document_number="A-2"))
     assert [prior.document_id for prior in found.earlier] == [inferred]
@@ -187,9 +187,13 @@ def test_pages_that_look_alike_tie_documents_together(database: Database) -> Non
 
 def test_a_second_record_of_the_vendor_comes_along_though_the_paper_names_neither(database: Database) -> None:
     with database.transaction() as records:
-        records.save_orders([an_order()], order_keys)
-        records.save_vendors([a_vendor(), a_vendor(vendor_id="V-101", name="HB Trading", tax_ids=())], vendor_keys)
-        records.save_vendors([a_vendor(vendor_id="V-9", name="Other", tax_ids=("DE1",), ibans=("DE2",))], vendor_keys)
+        records.facts.save_orders([an_order()], order_keys)
+        records.facts.save_vendors(
+            [a_vendor(), a_vendor(vendor_id="V-101", name="HB Trading", tax_ids=())], vendor_keys
+        )
+        records.facts.save_vendors(
+            [a_vendor(vendor_id="V-9", name="Other", tax_ids=("DE1",), ibans=("DE2",))], vendor_keys
+        )
         found = facts_of(records, an_invoice(vendor_name=None, vendor_tax_id=None, vendor_iban=None))
     assert [vendor.vendor_id for vendor in found.vendors] == ["V-100", "V-101"]
 
@@ -208,11 +212,11 @@ def test_documents_that_waited_for_an_order_are_found_when_it_comes(database: Da
         settled(records, "3.pdf", posted("4500012345"), an_invoice())
         stranger = an_acknowledgment([a_line(sku="Z")], po="99", vendor_name="Nobody", document_number="Z")
         settled(records, "4.pdf", held(), stranger)
-        loaded = records.save_orders([an_order()], order_keys)
-        assert set(records.documents_waiting_for(loaded.changed)) == {printed, unprinted}
-        assert len(records.held_documents()) == 3
+        loaded = records.facts.save_orders([an_order()], order_keys)
+        assert set(records.related.waiting_for(loaded.changed)) == {printed, unprinted}
+        assert len(records.related.held()) == 3
 
 
 def _earlier(records: Records, document_id: str) -> tuple[object, ...]:
-    keys = lookup_keys(records.extraction(document_id))
-    return records.facts_for(keys, document_id, POLICY, NOW.date()).earlier
+    keys = lookup_keys(records.documents.extraction(document_id))
+    return records.lookup.facts_for(keys, document_id, POLICY, NOW.date()).earlier

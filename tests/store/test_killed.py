@@ -26,16 +26,16 @@ def work(url: str, worker: str) -> None:
     database = Database(url)
     while True:
         with database.transaction() as records:
-            claims = records.claim_arrivals(worker, 4, LEASE, datetime.now(UTC))
+            claims = records.arrivals.claim(worker, 4, LEASE, datetime.now(UTC))
         for claim in claims:
             with database.transaction() as records:
-                key = records.arrival(claim.arrival_id).key
+                key = records.arrivals.get(claim.arrival_id).key
                 document_id = a_document(records, key, an_invoice(document_number=key))
             time.sleep(0.01)
             with database.transaction() as records:
                 settle(records, document_id, posted("1") if key < "0030" else held())
             with database.transaction() as records:
-                records.finish_arrival(claim.arrival_id, worker, datetime.now(UTC))
+                records.arrivals.finish(claim.arrival_id, worker, datetime.now(UTC))
         if not claims:
             time.sleep(0.05)
 
@@ -69,14 +69,14 @@ def test_workers_killed_at_random_lose_nothing_and_double_nothing(database: Data
             process.join()
 
     with database.transaction() as records:
-        documents = records.documents()
-        decided = Counter(len(records.decisions(document.document_id)) for document in documents)
-        events = records.claim_events("out", 10 * FILES, LEASE, NOW)
+        documents = records.documents.all()
+        decided = Counter(len(records.decisions.history(document.document_id)) for document in documents)
+        events = records.outbox.claim("out", 10 * FILES, LEASE, NOW)
         assert len(documents) == FILES
         assert decided == {1: FILES}
         assert len({event.document_id for event in events}) == len(events) == FILES
-        assert records.verify_ledger() == 3 * FILES
-        assert len(records.cases()) == FILES - 30
+        assert records.verification.verify() == 3 * FILES
+        assert len(records.cases.all()) == FILES - 30
 
 
 def _wait_until_finished(database: Database) -> None:
@@ -84,7 +84,7 @@ def _wait_until_finished(database: Database) -> None:
     while time.monotonic() < until:
         try:
             with database.reading() as records:
-                if records.status_counts().arrivals_finished == FILES:
+                if records.counts.status().arrivals_finished == FILES:
                     return
         except DatabaseUnavailable:
             pass  # the killed one still holds its lock

@@ -19,7 +19,7 @@ def note(database: Database, count: int, actor: str = "ann") -> None:
     """Entries as actions write them."""
     for number in range(count):
         with database.transaction() as records:
-            records.ledger_append(actor, "tried", subject=f"s{number}", details="{}", now=after(seconds=number))
+            records.ledger.append(actor, "tried", subject=f"s{number}", details="{}", now=after(seconds=number))
 
 
 def tamper(database: Database, statement: str) -> None:
@@ -30,7 +30,7 @@ def tamper(database: Database, statement: str) -> None:
 
 def verify(database: Database) -> int:
     with database.reading() as records:
-        return records.verify_ledger()
+        return records.verification.verify()
 
 
 def test_an_untouched_ledger_verifies(database: Database) -> None:
@@ -42,7 +42,7 @@ def test_an_untouched_ledger_verifies(database: Database) -> None:
 def test_a_moment_of_another_zone_verifies_too(database: Database) -> None:
     with database.transaction() as records:
         moment = NOW.astimezone(timezone(delta(hours=5, minutes=45)))
-        records.ledger_append(" ann ", "tried", subject="ä", details=" said \n", now=moment)
+        records.ledger.append(" ann ", "tried", subject="ä", details=" said \n", now=moment)
     assert verify(database) == 1
 
 
@@ -119,7 +119,7 @@ def test_writers_at_the_same_time_make_one_chain(database: Database) -> None:
 def test_an_action_that_fails_leaves_no_entry(database: Database) -> None:
     def fail() -> None:
         with database.transaction() as records:
-            records.ledger_append("ann", "tried", subject="s", details="", now=NOW)
+            records.ledger.append("ann", "tried", subject="s", details="", now=NOW)
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):

@@ -50,7 +50,7 @@ def test_a_database_without_tables_says_so(url: str) -> None:
 def test_a_server_that_does_not_answer_is_unavailable() -> None:
     database = Database("postgresql://nobody@127.0.0.1:9/none")
     with pytest.raises(DatabaseUnavailable), database.transaction() as records:
-        records.arrivals()
+        records.arrivals.all()
 
 
 @pytest.mark.parametrize("wrong", ["", "nonsense", "mysql://there/db", "sqlite://"])

@@ -20,9 +20,9 @@ from tests.store.desks import LEASE, NOW, after, held, posted, read, settle, set
 def deliver_all(records: Records, destination: str, at: timedelta = timedelta(0)) -> list[Event]:
     """Everything a destination takes when it takes everything."""
     taken: list[Event] = []
-    while events := records.claim_events(destination, 10, LEASE, NOW + at):
+    while events := records.outbox.claim(destination, 10, LEASE, NOW + at):
         for event in events:
-            records.mark_delivered(destination, event.event_id, NOW + at)
+            records.outbox.mark_delivered(destination, event.event_id, NOW + at)
         taken += events
     return taken
 
@@ -41,9 +41,9 @@ def test_each_destination_gets_every_event_once(database: Database) -> None:
 def test_an_event_in_hand_is_nobody_elses_until_the_lease_ends(database: Database) -> None:
     with database.transaction() as records:
         settled(records, "a", posted())
-        (event,) = records.claim_events("out", 10, LEASE, NOW)
-        assert records.claim_events("out", 10, LEASE, after(minutes=1)) == ()
-        (again,) = records.claim_events("out", 10, LEASE, after(minutes=3))
+        (event,) = records.outbox.claim("out", 10, LEASE, NOW)
+        assert records.outbox.claim("out", 10, LEASE, after(minutes=1)) == ()
+        (again,) = records.outbox.claim("out", 10, LEASE, after(minutes=3))
         assert (event.attempt, again.attempt) == (1, 2)
         assert again.event_id == event.event_id
 
@@ -53,34 +53,34 @@ def test_a_documents_next_event_waits_for_the_one_before(database: Database) -> 
         document_id = settled(records, "a", held())
         settle(records, document_id, posted())
         settled(records, "b", posted(), an_invoice(document_number="b"))
-        first = records.claim_events("out", 10, LEASE, NOW)
+        first = records.outbox.claim("out", 10, LEASE, NOW)
         assert [event.type for event in first] == [EventType.EXCEPTION_RAISED, EventType.RECORD_POSTED]
-        assert records.claim_events("out", 10, LEASE, NOW) == ()
-        records.mark_delivered("out", first[1].event_id, NOW)
-        records.mark_failed("out", first[0].event_id, problem="down", retry_at=after(minutes=5))
-        assert records.claim_events("out", 10, LEASE, after(minutes=1)) == ()
-        (retried,) = records.claim_events("out", 10, LEASE, after(minutes=5))
-        records.mark_failed("out", retried.event_id, problem="refused", retry_at=None)
-        (resolved,) = records.claim_events("out", 10, LEASE, after(minutes=5))
+        assert records.outbox.claim("out", 10, LEASE, NOW) == ()
+        records.outbox.mark_delivered("out", first[1].event_id, NOW)
+        records.outbox.mark_failed("out", first[0].event_id, problem="down", retry_at=after(minutes=5))
+        assert records.outbox.claim("out", 10, LEASE, after(minutes=1)) == ()
+        (retried,) = records.outbox.claim("out", 10, LEASE, after(minutes=5))
+        records.outbox.mark_failed("out", retried.event_id, problem="refused", retry_at=None)
+        (resolved,) = records.outbox.claim("out", 10, LEASE, after(minutes=5))
         assert resolved.type is EventType.EXCEPTION_RESOLVED
 
 
 def test_what_a_destination_never_takes_becomes_a_dead_letter_and_can_be_replayed(database: Database) -> None:
     with database.transaction() as records:
         settled(records, "a", posted())
-        (event,) = records.claim_events("out", 10, LEASE, NOW)
-        records.mark_failed("out", event.event_id, problem="410 Gone", retry_at=None)
-        assert records.claim_events("out", 10, LEASE, after(days=99)) == ()
-        (dead,) = records.dead_letters()
+        (event,) = records.outbox.claim("out", 10, LEASE, NOW)
+        records.outbox.mark_failed("out", event.event_id, problem="410 Gone", retry_at=None)
+        assert records.outbox.claim("out", 10, LEASE, after(days=99)) == ()
+        (dead,) = records.outbox.dead_letters()
         assert (dead.destination, dead.event_id, dead.attempts, dead.problem) == (
             "out",
             event.event_id,
             1,
             "410 Gone",
         )
-        assert records.replay(now=after(hours=1)) == 1
-        assert records.dead_letters() == ()
-        (again,) = records.claim_events("out", 10, LEASE, after(hours=1))
+        assert records.outbox.replay(now=after(hours=1)) == 1
+        assert records.outbox.dead_letters() == ()
+        (again,) = records.outbox.claim("out", 10, LEASE, after(hours=1))
         assert (again.event_id, again.attempt) == (event.event_id, 1)
 
 
@@ -91,36 +91,36 @@ def test_events_since_a_moment_can_be_replayed_to_one_destination(database: Data
         settle(records, new, posted(), now=after(hours=2))
         for name in ("one", "two"):
             deliver_all(records, name)
-        assert records.replay(now=after(hours=3), since=after(hours=1), destination="one") == 2
-        assert records.replay(now=after(hours=3), event_ids=[f"{old}-1-record.posted"]) == 2
+        assert records.outbox.replay(now=after(hours=3), since=after(hours=1), destination="one") == 2
+        assert records.outbox.replay(now=after(hours=3), event_ids=[f"{old}-1-record.posted"]) == 2
         again = deliver_all(records, "one", timedelta(hours=3))
         assert Counter(event.document_id for event in again) == {new: 2, old: 1}
 
 
 def test_a_record_counts_as_delivered_when_every_destination_has_it(database: Database) -> None:
     with database.transaction() as records:
-        records.serve_destinations(["folder", "webhook"])
+        records.outbox.serve(["folder", "webhook"])
         document_id = settled(records, "a", posted())
         deliver_all(records, "folder")
-        assert records.document(document_id).status is Status.POSTED
+        assert records.documents.get(document_id).status is Status.POSTED
         deliver_all(records, "webhook")
-        assert records.document(document_id).status is Status.DELIVERED
+        assert records.documents.get(document_id).status is Status.DELIVERED
         read(records, document_id, an_invoice(currency="USD"), author="ann")
         settle(records, document_id, posted())
-        assert records.document(document_id).status is Status.POSTED
-        records.serve_destinations(["folder"])
+        assert records.documents.get(document_id).status is Status.POSTED
+        records.outbox.serve(["folder"])
         deliver_all(records, "folder")
-        assert records.document(document_id).status is Status.DELIVERED
+        assert records.documents.get(document_id).status is Status.DELIVERED
 
 
 def test_an_old_event_taken_late_does_not_make_a_newer_record_delivered(database: Database) -> None:
     with database.transaction() as records:
         document_id = settled(records, "a", posted())
-        (first,) = records.claim_events("out", 10, LEASE, NOW)
+        (first,) = records.outbox.claim("out", 10, LEASE, NOW)
         read(records, document_id, an_invoice(currency="USD"), author="ann")
         settle(records, document_id, posted())
-        records.mark_delivered("out", first.event_id, NOW)
-        assert records.document(document_id).status is Status.POSTED
+        records.outbox.mark_delivered("out", first.event_id, NOW)
+        assert records.documents.get(document_id).status is Status.POSTED
 
 
 def test_deliverers_at_the_same_time_share_the_work(database: Database) -> None:
@@ -132,7 +132,7 @@ def test_deliverers_at_the_same_time_share_the_work(database: Database) -> None:
         mine: list[str] = []
         while True:
             with database.transaction() as records:
-                events = records.claim_events("out", 3, LEASE, NOW)
+                events = records.outbox.claim("out", 3, LEASE, NOW)
             if not events:
                 return mine
             mine += [event.event_id for event in events]
@@ -145,16 +145,16 @@ def test_deliverers_at_the_same_time_share_the_work(database: Database) -> None:
 
 def test_nothing_is_due_where_nothing_waits(database: Database) -> None:
     with database.transaction() as records:
-        assert not records.has_due("out", NOW)
+        assert not records.outbox.has_due("out", NOW)
         settled(records, "a", posted())
-        assert records.has_due("out", NOW)
+        assert records.outbox.has_due("out", NOW)
         deliver_all(records, "out")
-        assert not records.has_due("out", NOW)
+        assert not records.outbox.has_due("out", NOW)
 
 
 def test_an_event_that_was_never_claimed_cannot_be_marked(database: Database) -> None:
     with database.transaction() as records, pytest.raises(WrongUse):
-        records.mark_delivered("out", "none", NOW)
+        records.outbox.mark_delivered("out", "none", NOW)
 
 
 def test_pauses_double_up_to_a_limit_and_end() -> None:

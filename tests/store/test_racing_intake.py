@@ -20,7 +20,7 @@ def test_a_file_that_two_watchers_take_in_at_once_stands_in_the_ledger_once(post
         for number in range(FILES):
             together.wait(timeout=30)
             with database.transaction() as records:
-                records.receive(
+                records.arrivals.receive(
                     key=f"{number}.pdf", version="1", sha256=f"{number:064}", size=1, media_type="application/pdf",
                     now=datetime.now(UTC),
                 )  # fmt: skip
@@ -31,6 +31,6 @@ def test_a_file_that_two_watchers_take_in_at_once_stands_in_the_ledger_once(post
     for watcher in watchers:
         watcher.join()
     with database.transaction() as records:
-        assert len(records.arrivals()) == FILES
-        assert records.verify_ledger() == FILES
+        assert len(records.arrivals.all()) == FILES
+        assert records.verification.verify() == FILES
     database.close()

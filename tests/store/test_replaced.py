@@ -21,20 +21,20 @@ DAMAGED = held(Code.UNREADABLE, route=Route.REVIEW, status=Status.IN_REVIEW)
 def landed(records: Records, version: str, data: bytes, key: str = "a.pdf") -> Arrival:
     """A version of a file, as the watcher takes it in."""
     arrival = arrived(records, key, data, version)
-    records.supersede(arrival.arrival_id, NOW)
+    records.replacements.supersede(arrival.arrival_id, NOW)
     return arrival
 
 
 def worked(records: Records, arrival: Arrival, *decisions: Decision) -> tuple[str, ...]:
     """Its documents, each in a part of its own with the verdict given."""
     parts = [part_of(arrival, index) for index, _ in enumerate(decisions)]
-    records.save_parts(arrival.arrival_id, parts)
+    records.arrivals.save_parts(arrival.arrival_id, parts)
     documents = [document_of(arrival, part) for part in parts]
     for document, decision in zip(documents, decisions, strict=True):
-        records.save_documents(document.part_id, None, (document,))
+        records.documents.save_documents(document.part_id, None, (document,))
         read(records, document.document_id, Unrecognised() if decision == DAMAGED else an_invoice())
         settle(records, document.document_id, decision)
-    records.supersede(arrival.arrival_id, NOW)
+    records.replacements.supersede(arrival.arrival_id, NOW)
     return tuple(document.document_id for document in documents)
 
 
@@ -77,10 +77,10 @@ def test_a_damaged_file_that_came_again_whole_needs_nobody(database: Database, o
         else:
             worked(records, landed(records, "2", b"whole"), posted("1"))
             (case,) = worked(records, half, DAMAGED)
-        assert records.cases(CaseState.OPEN) == ()
-        assert records.document(case).status is Status.REJECTED
+        assert records.cases.all(CaseState.OPEN) == ()
+        assert records.documents.get(case).status is Status.REJECTED
         assert not settle(records, case, DAMAGED)
-        entry = list(records.ledger(case))[-1]
+        entry = list(records.ledger.entries(case))[-1]
         assert (entry.actor, entry.action) == ("mailroom", "superseded")
         assert "replaced by a newer version of the same file" in entry.details
         assert sorted(told(records)) == [
@@ -88,16 +88,16 @@ def test_a_damaged_file_that_came_again_whole_needs_nobody(database: Database, o
             EventType.EXCEPTION_RESOLVED,
             EventType.RECORD_POSTED,
         ]
-        length = records.verify_ledger()
-        records.supersede(half.arrival_id, NOW)
-        assert records.verify_ledger() == length
+        length = records.verification.verify()
+        records.replacements.supersede(half.arrival_id, NOW)
+        assert records.verification.verify() == length
 
 
 def test_the_newest_version_keeps_its_case(database: Database) -> None:
     with database.transaction() as records:
         worked(records, landed(records, "1", b"half"), DAMAGED)
         (case,) = worked(records, landed(records, "2", b"more"), DAMAGED)
-        assert [found.case_id for found in records.cases(CaseState.OPEN)] == [case]
+        assert [found.case_id for found in records.cases.all(CaseState.OPEN)] == [case]
 
 
 def test_what_could_be_read_is_not_replaced(database: Database) -> None:
@@ -106,14 +106,14 @@ def test_what_could_be_read_is_not_replaced(database: Database) -> None:
         worked(records, landed(records, "1", b"mail", "mail.eml"), DAMAGED, posted("1"))
         landed(records, "2", b"two")
         landed(records, "2", b"mail again", "mail.eml")
-        assert len(records.cases(CaseState.OPEN)) == 2
+        assert len(records.cases.all(CaseState.OPEN)) == 2
 
 
 def test_the_same_damage_again_keeps_its_case(database: Database) -> None:
     with database.transaction() as records:
         worked(records, landed(records, "1", b"half"), DAMAGED)
         assert landed(records, "2", b"half").status is Status.DUPLICATE
-        assert len(records.cases(CaseState.OPEN)) == 1
+        assert len(records.cases.all(CaseState.OPEN)) == 1
 
 
 def test_damage_that_lies_elsewhere_too_keeps_its_case_until_both_are_whole(database: Database) -> None:
@@ -121,9 +121,9 @@ def test_damage_that_lies_elsewhere_too_keeps_its_case_until_both_are_whole(data
         worked(records, landed(records, "1", b"half"), DAMAGED)
         landed(records, "1", b"half", "b.pdf")
         landed(records, "2", b"whole")
-        assert len(records.cases(CaseState.OPEN)) == 1
+        assert len(records.cases.all(CaseState.OPEN)) == 1
         landed(records, "2", b"whole too", "b.pdf")
-        assert records.cases(CaseState.OPEN) == ()
+        assert records.cases.all(CaseState.OPEN) == ()
 
 
 def test_a_file_that_turns_out_to_be_a_copy_replaces_too(database: Database) -> None:
@@ -131,4 +131,4 @@ def test_a_file_that_turns_out_to_be_a_copy_replaces_too(database: Database) -> 
         worked(records, landed(records, "1", b"whole", "first.pdf"), posted("1"))
         worked(records, landed(records, "1", b"half"), DAMAGED)
         assert landed(records, "2", b"whole").status is Status.DUPLICATE
-        assert records.cases(CaseState.OPEN) == ()
+        assert records.cases.all(CaseState.OPEN) == ()

@@ -16,17 +16,17 @@ def fill(database: Database) -> None:
     """A day's work: posted and delivered, held, corrected, released, rejected, a copy, and one only just landed."""
     with database.transaction() as records:
         settled(records, "posted.pdf", posted("4500012345", vendor_id="V1"))
-        records.serve_destinations(["out"])
-        for event in records.claim_events("out", 10, LEASE, NOW):
-            records.mark_delivered("out", event.event_id, NOW)
+        records.outbox.serve(["out"])
+        for event in records.outbox.claim("out", 10, LEASE, NOW):
+            records.outbox.mark_delivered("out", event.event_id, NOW)
         case = settled(records, "held.pdf", held(Code.PRICE_MISMATCH, Code.DATE_LATE))
         read(records, case, an_invoice(currency="USD"), author="ann")
-        records.release(case, [Code.PRICE_MISMATCH], actor="ann", reason="agreed", now=after(hours=1))
+        records.cases.release(case, [Code.PRICE_MISMATCH], actor="ann", reason="agreed", now=after(hours=1))
         settle(records, case, held(Code.DATE_LATE), now=after(hours=1))
         cleared = settled(records, "cleared.pdf", held(Code.DATE_LATE))
         settle(records, cleared, posted("4500012346"), now=after(hours=2))
         turned_away = settled(records, "rejected.pdf", held())
-        records.reject(turned_away, actor="ann", reason="not ours", now=NOW)
+        records.cases.reject(turned_away, actor="ann", reason="not ours", now=NOW)
         arrived(records, "copy.pdf", b"posted.pdf")
         a_document(records, "extracted.pdf")
         arrived(records, "landed.pdf")
@@ -34,7 +34,7 @@ def fill(database: Database) -> None:
 
 def verify(database: Database) -> int:
     with database.reading() as records:
-        return records.verify_ledger()
+        return records.verification.verify()
 
 
 CRIMES = (
@@ -80,7 +80,7 @@ def is_seen(database: Database, crime: str) -> bool:
     with database._engine.connect() as connection:
         assert connection.exec_driver_sql(crime).rowcount > 0, crime
         try:
-            Records(Session(connection), is_reading=True).verify_ledger()
+            Records(Session(connection), is_reading=True).verification.verify()
         except LedgerBroken:
             return True
     return False
@@ -96,8 +96,8 @@ def test_names_that_no_database_can_keep_verify_all_the_same(database: Database)
     with database.transaction() as records:
         arrived(records, "caf\udce9\0.pdf", b"coffee")
         case = settled(records, "a.pdf", held(Code.DATE_LATE))
-        records.release(case, [Code.DATE_LATE], actor="an\0n", reason="a\udce9b", now=NOW)
-        records.ledger_append("a\0", "tried", subject="\udce9", details="\0", now=NOW)
+        records.cases.release(case, [Code.DATE_LATE], actor="an\0n", reason="a\udce9b", now=NOW)
+        records.ledger.append("a\0", "tried", subject="\udce9", details="\0", now=NOW)
     assert verify(database) == 6
 
 
@@ -105,6 +105,6 @@ def test_a_ledger_longer_than_one_chunk_verifies(database: Database) -> None:
     with database.transaction() as records:
         document_id = settled(records, "a.pdf", held())
         for number in range(AT_ONCE):
-            records.ledger_append("ann", "tried", subject=document_id, details="{}", now=after(seconds=number))
+            records.ledger.append("ann", "tried", subject=document_id, details="{}", now=after(seconds=number))
         settle(records, document_id, posted())
     assert verify(database) == AT_ONCE + 4

@@ -45,19 +45,19 @@ def hold(records: Records, key: str) -> None:
 
 
 def release(records: Records, key: str) -> None:
-    records.release(a_document(records, key), [Code.PRICE_MISMATCH], actor="ann", reason="agreed", now=NOW)
+    records.cases.release(a_document(records, key), [Code.PRICE_MISMATCH], actor="ann", reason="agreed", now=NOW)
 
 
 def reject(records: Records, key: str) -> None:
-    records.reject(a_document(records, key), actor="ann", reason="not ours", now=NOW)
+    records.cases.reject(a_document(records, key), actor="ann", reason="not ours", now=NOW)
 
 
 def deliver(records: Records, key: str) -> None:
     # Of one document the next event is only handed out when the one before it was delivered.
-    while events := records.claim_events("out", 100, LEASE, NOW):
+    while events := records.outbox.claim("out", 100, LEASE, NOW):
         for event in events:
             for _ in range(2):
-                records.mark_delivered("out", event.event_id, NOW)
+                records.outbox.mark_delivered("out", event.event_id, NOW)
 
 
 ACTIONS: tuple[Action, ...] = (take_in, take_in_copy, extract, correct, post, hold, release, reject, deliver)
@@ -87,9 +87,14 @@ def _state_after(empty: Path, path: Path, plan: Plan, times: int) -> tuple[objec
             for _ in range(times):
                 _run(database, action, key)
         with database.reading() as records:
-            records.verify_ledger()
+            records.verification.verify()
             _check_sense(records)
-            return records.status_counts(), records.documents(), records.cases(), tuple(records.ledger())
+            return (
+                records.counts.status(),
+                records.documents.all(),
+                records.cases.all(),
+                tuple(records.ledger.entries()),
+            )
 
 
 def _run(database: Database, action: Action, key: str) -> None:
@@ -101,6 +106,6 @@ def _run(database: Database, action: Action, key: str) -> None:
 
 
 def _check_sense(records: Records) -> None:
-    counts = records.status_counts()
+    counts = records.counts.status()
     held_documents = sum(counts.documents.get(status, 0) for status in (Status.EXCEPTED, Status.IN_REVIEW))
     assert counts.cases_open == held_documents

@@ -80,7 +80,7 @@ def run_set(desk: Desk, folder: Path) -> tuple[Result, ...]:
 def origins(desk: Desk, found: Iterable[Result]) -> dict[str, Came]:
     """How the words of each document reached us, by document id; of a byte-for-byte copy, those of the first."""
     with desk.database.reading() as records:
-        kept = {(document.sha256, document.pages): document for document in records.documents()}
+        kept = {(document.sha256, document.pages): document for document in records.documents.all()}
         return {
             result.document_id: _came(desk, records, result, kept[result.sha256, result.pages])
             for result in found
@@ -91,7 +91,7 @@ def origins(desk: Desk, found: Iterable[Result]) -> dict[str, Came]:
 def _came(desk: Desk, records: Records, result: Result, document: Document) -> Came:
     if any(field.source == Source.XML for field in result.fields.values()):
         return Came.XML
-    at = records.words_of(document.document_id)
+    at = records.documents.words_of(document.document_id)
     words = PartWords.loads(desk.bucket.get(at)) if at else None
     if words is None or not any(page.words for page in words.pages):
         return Came.UNREAD
@@ -99,7 +99,7 @@ def _came(desk: Desk, records: Records, result: Result, document: Document) -> C
     read = sum(len(page.words) for page in own if page.source is WordSource.OCR)
     if 2 * read <= sum(len(page.words) for page in own):
         return Came.TEXT_LAYER
-    is_picture = records.part(document.part_id).media_type in IMAGES - {TIFF}
+    is_picture = records.arrivals.part(document.part_id).media_type in IMAGES - {TIFF}
     return Came.PICTURE if is_picture else Came.SCAN
 
 
@@ -120,11 +120,11 @@ def _remember(desk: Desk, arrival: Arrival, entry: TruthFile) -> list[str]:
     with desk.database.transaction() as records:
         (part,) = intake.keep_whole(records, arrival.arrival_id)
         documents = tuple(_document(arrival, part, said) for said in entry.documents)
-        records.save_documents(part.part_id, None, documents)
+        records.documents.save_documents(part.part_id, None, documents)
         for document, said in zip(documents, entry.documents, strict=True):
             if said.codes and Code.UNREADABLE in said.codes:
-                records.note_problem(part.part_id, UnreadableFile.code, "so says the truth")
-            records.save_extraction(
+                records.arrivals.note_problem(part.part_id, UnreadableFile.code, "so says the truth")
+            records.documents.save_extraction(
                 document.document_id, oracle_extraction(said), author="truth", reason="oracle", now=desk.clock()
             )
     return [document.document_id for document in documents]

@@ -17,7 +17,7 @@ def by_vendor(desk: Desk) -> dict[str, Distribution]:
     """How the amounts of all invoices begin, then those of each vendor with enough to say something, oddest first."""
     amounts: dict[str, list[Decimal]] = defaultdict(list)
     with desk.database.reading() as records:
-        for vendor_id, amount in records.billed_amounts():
+        for vendor_id, amount in records.counts.billed_amounts():
             amounts[EVERYBODY].append(amount)
             if vendor_id:
                 amounts[vendor_id].append(amount)

@@ -21,22 +21,22 @@ def results(desk: Desk) -> tuple[Result, ...]:
 
 def _all(records: Records, desk: Desk) -> Iterator[Result]:
     by_arrival: dict[str, list[Result]] = {}
-    for document in records.documents():
+    for document in records.documents.all():
         if document.version == 0:  # being read just now
             continue
         by_arrival.setdefault(document.arrival_id, []).append(_result(records, desk, document))
-    for arrival in records.arrivals():
+    for arrival in records.arrivals.all():
         yield from by_arrival.get(arrival.arrival_id, ())
         if arrival.duplicate_of:
-            first = records.arrival(arrival.duplicate_of)
+            first = records.arrivals.get(arrival.duplicate_of)
             for result in by_arrival.get(first.arrival_id, ()):
                 yield copied(result, arrival, first)
 
 
 def _result(records: Records, desk: Desk, document: Document) -> Result:
-    decision = records.decision(document.document_id)
-    result = result_of(document, records.extraction(document.document_id), decision, desk.policy)
-    part = records.part(document.part_id)
+    decision = records.decisions.get(document.document_id)
+    result = result_of(document, records.documents.extraction(document.document_id), decision, desk.policy)
+    part = records.arrivals.part(document.part_id)
     if decision is None and part.problem:
         return result.model_copy(update={"discrepancies": (_unreadable(part),)})
     return result

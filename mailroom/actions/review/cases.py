@@ -23,10 +23,10 @@ def correct(desk: Desk, case_id: str, corrections: Sequence[Correction], *, acto
     what a second person has released.
     """
     with desk.database.transaction() as records:
-        document_id = records.case(case_id).document_id
-        refuse_after_release(records.hands(document_id), actor, corrections)
-        extraction = corrected(records.extraction(document_id), corrections, actor)
-        records.save_extraction(document_id, extraction, author=actor, reason=reason, now=desk.clock())
+        document_id = records.cases.get(case_id).document_id
+        refuse_after_release(records.cases.hands(document_id), actor, corrections)
+        extraction = corrected(records.documents.extraction(document_id), corrections, actor)
+        records.documents.save_extraction(document_id, extraction, author=actor, reason=reason, now=desk.clock())
     settle_all(desk, [document_id])
     settle_all(desk, _learn_items(desk, document_id, actor))
 
@@ -34,12 +34,12 @@ def correct(desk: Desk, case_id: str, corrections: Sequence[Correction], *, acto
 def _learn_items(desk: Desk, document_id: str, actor: str) -> tuple[str, ...]:
     """Remember item numbers that the reviewer has tied to ours; the documents that print them too."""
     with desk.database.transaction() as records:
-        extraction, decision = records.extraction(document_id), records.decision(document_id)
+        extraction, decision = records.documents.extraction(document_id), records.decisions.get(document_id)
         if decision is None:
             return ()
-        orders = tuple(order for number in decision.match.po_numbers if (order := records.order(number)))
+        orders = tuple(order for number in decision.match.po_numbers if (order := records.lookup.order(number)))
         found = matching.confirmed_items(extraction, decision, orders)
-        return records.save_references(document_id, found, key=matching.item_key, actor=actor, now=desk.clock())
+        return records.references.save(document_id, found, key=matching.item_key, actor=actor, now=desk.clock())
 
 
 def release(desk: Desk, case_id: str, codes: Iterable[Code], *, actor: str, reason: str) -> None:
@@ -50,8 +50,8 @@ def release(desk: Desk, case_id: str, codes: Iterable[Code], *, actor: str, reas
     asked = {Code(code) for code in codes}
     with desk.database.transaction() as records:
         document_id = _open_case(records, case_id).document_id
-        refuse_alone(records.hands(document_id), actor, asked)
-        records.release(case_id, asked, actor=actor, reason=reason, now=desk.clock())
+        refuse_alone(records.cases.hands(document_id), actor, asked)
+        records.cases.release(case_id, asked, actor=actor, reason=reason, now=desk.clock())
     settle_all(desk, [document_id])
 
 
@@ -59,28 +59,28 @@ def reject(desk: Desk, case_id: str, *, actor: str, reason: str) -> None:
     """Turn a document away for good; what rested on it is settled again. Raises UnknownCase and WrongUse."""
     with desk.database.transaction() as records:
         document_id = _open_case(records, case_id).document_id
-        records.reject(case_id, actor=actor, reason=reason, now=desk.clock())
-        siblings = records.siblings(document_id)
+        records.cases.reject(case_id, actor=actor, reason=reason, now=desk.clock())
+        siblings = records.related.siblings(document_id)
     settle_all(desk, siblings)
 
 
 def _open_case(records: Records, case_id: str) -> Case:
-    case = records.case(case_id)
+    case = records.cases.get(case_id)
     if case.state is CaseState.CLOSED:
-        raise WrongUse(f"the case is closed ({records.document(case.document_id).status.value})")
+        raise WrongUse(f"the case is closed ({records.documents.get(case.document_id).status.value})")
     return case
 
 
 def cases(desk: Desk, state: CaseState | None = CaseState.OPEN, *, owner: Owner | None = None) -> tuple[Case, ...]:
     """Cases in one state (None: all), or only those that wait on one desk; the oldest first."""
     with desk.database.reading() as records:
-        return tuple(case for case in records.cases(state) if owner is None or owner in case.owners)
+        return tuple(case for case in records.cases.all(state) if owner is None or owner in case.owners)
 
 
 def find_case(desk: Desk, prefix: str) -> Case:
     """The case whose id begins so: people type a few letters. Raises UnknownCase when none or several do."""
     with desk.database.reading() as records:
-        found = [case for case in records.cases() if case.case_id.startswith(prefix)]
+        found = [case for case in records.cases.all() if case.case_id.startswith(prefix)]
     if len(found) != 1:
         raise UnknownCase(f"{len(found)} cases begin with {prefix}" if found else f"no case {prefix}")
     return found[0]
@@ -90,5 +90,5 @@ def result(desk: Desk, case: Case) -> Result:
     """What a case's document says and why it is held."""
     with desk.database.reading() as records:
         document_id = case.document_id
-        document, extraction = records.document(document_id), records.extraction(document_id)
-        return result_of(document, extraction, records.decision(document_id), desk.policy)
+        document, extraction = records.documents.get(document_id), records.documents.extraction(document_id)
+        return result_of(document, extraction, records.decisions.get(document_id), desk.policy)

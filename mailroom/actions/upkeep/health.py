@@ -54,7 +54,7 @@ Verdict = tuple[Health, str, str]
 def _database(desk: Desk) -> Verdict:
     desk.database.ping()
     with desk.database.reading() as records:
-        counts = records.status_counts()
+        counts = records.counts.status()
     if counts.orders == 0:
         return Health.FAIR, "answers; no orders are loaded", "mailroom orders load FILE"
     return Health.GOOD, f"answers; {counts.orders} orders on the books", ""

@@ -90,7 +90,7 @@ def _switched(desk: Desk, switch: Switch) -> Switch:
     action = "model rolled back" if switch.is_rollback else "model promoted"
     with desk.database.transaction() as records:
         details = switch.model_dump_json(exclude={"at", "actor"}, exclude_none=True)
-        records.ledger_append(switch.actor, action, subject="layout-model", details=details, now=switch.at)
+        records.ledger.append(switch.actor, action, subject="layout-model", details=details, now=switch.at)
         desk.versions.switch(switch)
     return switch
 

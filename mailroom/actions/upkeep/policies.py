@@ -51,12 +51,12 @@ def try_policy(desk: Desk, policy: Policy, *, last: int | None = None) -> Trial:
 
 def _replayed(desk: Desk, policy: Policy, last: int | None) -> Iterator[tuple[tuple[Route, Route], Change | None]]:
     with desk.database.reading() as records:
-        settled = [document for document in records.documents() if document.status not in UNSETTLED]
+        settled = [document for document in records.documents.all() if document.status not in UNSETTLED]
     for document in settled[-last:] if last else settled:
         with desk.database.reading() as records:
-            subject = records.subject(document.document_id)
+            subject = records.documents.subject(document.document_id)
             keys = matching.lookup_keys(subject.extraction, subject.sender)
-            facts = records.facts_for(keys, document.document_id, desk.policy, desk.clock().date())
+            facts = records.lookup.facts_for(keys, document.document_id, desk.policy, desk.clock().date())
         before = matching.settle(subject, facts)
         after = matching.settle(subject, replace(facts, policy=policy))
         kind = subject.extraction.kind

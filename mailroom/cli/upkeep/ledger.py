@@ -23,7 +23,7 @@ def verify(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
     from mailroom.settings import load
 
     with desk.open(load()) as at, at.database.reading() as records:
-        length = records.verify_ledger()
+        length = records.verification.verify()
     if as_json:
         print_json({"entries": length, "intact": True})
     else:

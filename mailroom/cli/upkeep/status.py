@@ -14,7 +14,7 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
     from mailroom.settings import load
 
     with desk.open(load()) as at, at.database.reading() as records:
-        counts = records.status_counts()
+        counts = records.counts.status()
     if as_json:
         print_json(counts.model_dump(mode="json"))
         return
