@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import event
 
 from schemas.errors import DatabaseUnavailable
-from store import Database, Records
+from store import Database
 from tests.store.desks import arrived
 
 
