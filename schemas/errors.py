@@ -129,7 +129,7 @@ class DestinationRefused(DestinationUnavailable):
 
     code = "destination_refused"
     retryable = False
-    advice = "Look at what the destination answered, mend it, then `mailroom deliver --dead`."
+    advice = "Look at what the destination answered, mend it, then `mailroom deliver retry EVENT`."
 
 
 class ArrivalVanished(Unavailable):

@@ -13,6 +13,7 @@ class DestinationCounts(Contract):
     pending: int = 0
     delivered: int = 0
     dead: int = 0
+    dropped: int = 0
 
 
 class StatusCounts(Contract):

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import exists, func, literal, select, update
+from sqlalchemy import ColumnElement, exists, func, literal, select, update
 from sqlalchemy.orm import aliased
 
 from schemas.codes import Status
 from schemas.errors import WrongUse
 from schemas.event import Event, EventType
 from schemas.record import Result
+from store.ledger import details_of
 from store.tables import DeliveryRow, DestinationRow, DocumentRow, EventRow
-from store.transaction import Repository
+from store.transaction import Entry, Repository
 
 
 class DeliveryState(StrEnum):
@@ -24,18 +25,46 @@ class DeliveryState(StrEnum):
     PENDING = "pending"
     DELIVERED = "delivered"
     DEAD = "dead"
+    DROPPED = "dropped"
+
+
+HOLDING = (DeliveryState.PENDING.value, DeliveryState.DEAD.value)
+"""What keeps a document's later events back: a receiver that heard them out of order would book the older one."""
+
+RECORD = "record."
+"""How the types of events that speak of a record begin."""
+
+OVERTAKEN = "a newer event of the same document was delivered meanwhile"
+
+LONGEST_WAIT = timedelta(days=2)
+"""Nothing is put off for longer: what is due later than that was noted by a clock that ran ahead."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeadLetter:
-    """An event that a destination did not take, and what it said last."""
+    """An event that a destination did not take, what it said last, and how many later events it holds back there."""
 
     destination: str
     event_id: str
     type: EventType
     document_id: str
+    file: str
     attempts: int
     problem: str
+    holds: int
+
+
+def _is_due(destination: str, now: datetime) -> ColumnElement[bool]:
+    """Deliveries whose time has come and that no earlier event of the same document holds back."""
+    earlier = aliased(DeliveryRow)
+    is_held = exists().where(
+        earlier.destination == destination,
+        earlier.document_id == DeliveryRow.document_id,
+        earlier.sequence < DeliveryRow.sequence,
+        earlier.state.in_(HOLDING),
+    )
+    has_come = (DeliveryRow.due_at <= now) | (DeliveryRow.due_at > now + LONGEST_WAIT)
+    return (DeliveryRow.destination == destination) & has_come & ~is_held
 
 
 class Outbox(Repository):
@@ -56,19 +85,13 @@ class Outbox(Repository):
     def claim(self, destination: str, limit: int, lease: timedelta, now: datetime) -> tuple[Event, ...]:
         """Up to ``limit`` events due at a destination, oldest first; nobody else gets them before the lease ends.
 
-        Of one document's events the next is due only when the one before it was delivered or is dead.
+        Of one document's events the next is due only when the one before it was delivered or dropped: a dead letter
+        holds back what follows it.
         """
         self._catch_up(destination, now)
-        earlier = aliased(DeliveryRow)
-        blocked = exists().where(
-            earlier.destination == destination,
-            earlier.document_id == DeliveryRow.document_id,
-            earlier.sequence < DeliveryRow.sequence,
-            earlier.state == DeliveryState.PENDING.value,
-        )
         due = (
             select(DeliveryRow)
-            .where(DeliveryRow.destination == destination, DeliveryRow.due_at <= now, ~blocked)
+            .where(_is_due(destination, now))
             .order_by(DeliveryRow.sequence)
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -84,7 +107,7 @@ class Outbox(Repository):
         """Whether something waits for a destination: not yet seen by it, or due again."""
         row = self.session.get(DestinationRow, destination)
         newest = self.session.scalar(select(func.max(EventRow.sequence))) or 0
-        due = exists().where(DeliveryRow.destination == destination, DeliveryRow.due_at <= now)
+        due = exists().where(_is_due(destination, now))
         return newest > (row.last_sequence if row else 0) or bool(self.session.scalar(select(due)))
 
     def mark_delivered(self, destination: str, event_id: str, now: datetime) -> None:
@@ -99,30 +122,46 @@ class Outbox(Repository):
     def mark_failed(self, destination: str, event_id: str, *, problem: str, retry_at: datetime | None) -> None:
         """The destination did not take it: try again at ``retry_at``, or never (None: a dead letter)."""
         row = self._delivery(destination, event_id)
-        if row.state == DeliveryState.DELIVERED.value:
+        if row.state in (DeliveryState.DELIVERED.value, DeliveryState.DROPPED.value):
             return
         row.state = DeliveryState.DEAD.value if retry_at is None else DeliveryState.PENDING.value
         row.due_at, row.problem = retry_at, problem[:1000]
         self.session.flush()
 
+    def release(self, destination: str, event_ids: Iterable[str], now: datetime) -> None:
+        """Give back what was claimed and not tried: it is due again at once, and the try does not count."""
+        chosen = select(EventRow.sequence).where(EventRow.event_id.in_(list(event_ids)))
+        is_ours = DeliveryRow.sequence.in_(chosen) & (DeliveryRow.state == DeliveryState.PENDING.value)
+        self._set(is_ours, destination, due_at=now, attempts=DeliveryRow.attempts - 1)
+
     def dead_letters(self) -> tuple[DeadLetter, ...]:
         """Events that a destination did not take however often it was tried, oldest first."""
+        later = aliased(DeliveryRow)
+        held = select(func.count()).where(
+            later.destination == DeliveryRow.destination,
+            later.document_id == DeliveryRow.document_id,
+            later.sequence > DeliveryRow.sequence,
+            later.state == DeliveryState.PENDING.value,
+        )
         query = (
-            select(DeliveryRow, EventRow)
+            select(DeliveryRow, EventRow, DocumentRow.file, held.scalar_subquery())
             .join(EventRow, EventRow.sequence == DeliveryRow.sequence)
+            .join(DocumentRow, DocumentRow.document_id == EventRow.document_id)
             .where(DeliveryRow.state == DeliveryState.DEAD.value)
             .order_by(DeliveryRow.sequence, DeliveryRow.destination)
         )
         return tuple(
             DeadLetter(
-                delivery.destination,
-                event.event_id,
-                EventType(event.type),
-                event.document_id,
-                delivery.attempts,
-                delivery.problem or "",
+                destination=delivery.destination,
+                event_id=event.event_id,
+                type=EventType(event.type),
+                document_id=event.document_id,
+                file=file,
+                attempts=delivery.attempts,
+                problem=delivery.problem or "",
+                holds=holds,
             )
-            for delivery, event in self.session.execute(query).tuples()
+            for delivery, event, file, holds in self.session.execute(query).tuples()
         )
 
     def replay(
@@ -133,7 +172,7 @@ class Outbox(Repository):
         event_ids: Iterable[str] | None = None,
         destination: str | None = None,
     ) -> int:
-        """Send again: dead letters, or every event since a moment, or those named; to one destination or all.
+        """Send again every event since a moment, or those named; to one destination or all.
 
         Returns how many deliveries wait again. Receivers tell by the event id what they know already.
         """
@@ -142,14 +181,72 @@ class Outbox(Repository):
             chosen = chosen.where(EventRow.at >= since)
         if event_ids is not None:
             chosen = chosen.where(EventRow.event_id.in_(list(event_ids)))
-        statement = update(DeliveryRow).where(DeliveryRow.sequence.in_(chosen))
-        if since is None and event_ids is None:
-            statement = statement.where(DeliveryRow.state == DeliveryState.DEAD.value)
+        return self._wait_again(DeliveryRow.sequence.in_(chosen), destination, now)
+
+    def retry_dead(
+        self, *, now: datetime, event_ids: Iterable[str] | None = None, destination: str | None = None
+    ) -> int:
+        """Let dead letters go out again, all or those named; returns how many.
+
+        One that a newer event of its document has overtaken is dropped instead: told last, the older would count.
+        Raises WrongUse for an event that is no dead letter.
+        """
+        newer, its, own = aliased(DeliveryRow), aliased(EventRow), aliased(EventRow)
+        is_overtaken = exists().where(
+            newer.destination == DeliveryRow.destination,
+            newer.document_id == DeliveryRow.document_id,
+            newer.sequence > DeliveryRow.sequence,
+            newer.state == DeliveryState.DELIVERED.value,
+            its.sequence == newer.sequence,
+            own.sequence == DeliveryRow.sequence,
+            # What is said of the record and what is said of the exception do not replace each other.
+            its.type.startswith(RECORD) == own.type.startswith(RECORD),
+        )
+        dead = self._dead(event_ids)
+        self._set(dead & is_overtaken, destination, state=DeliveryState.DROPPED.value, problem=OVERTAKEN)
+        return self._wait_again(dead, destination, now)
+
+    def drop_dead(
+        self, event_ids: Iterable[str], *, actor: str, reason: str, now: datetime, destination: str | None = None
+    ) -> int:
+        """Give dead letters up for good, so that what waits behind them goes out; returns how many.
+
+        Raises WrongUse without a reason, or for an event that is no dead letter.
+        """
+        if not reason.strip():
+            raise WrongUse("say why: the reason is kept in the ledger")
+        named = tuple(dict.fromkeys(event_ids))
+        dropped = self._set(self._dead(named), destination, state=DeliveryState.DROPPED.value, problem=reason[:1000])
+        events = select(EventRow.document_id, EventRow.event_id).where(EventRow.event_id.in_(named))
+        for document_id, event_id in self.session.execute(events.order_by(EventRow.sequence)).tuples():
+            details = details_of(event_id=event_id, destination=destination, reason=reason)
+            self._transaction.entries.append(Entry(actor, "dropped", document_id, details, now))
+        return dropped
+
+    def _dead(self, event_ids: Iterable[str] | None) -> ColumnElement[bool]:
+        """Dead letters, all or those named, each of which there must be."""
+        is_dead = DeliveryRow.state == DeliveryState.DEAD.value
+        if event_ids is None:
+            return is_dead
+        named = set(event_ids)
+        chosen = select(EventRow.sequence).where(EventRow.event_id.in_(named))
+        query = select(EventRow.event_id).join(DeliveryRow, DeliveryRow.sequence == EventRow.sequence)
+        unknown = named - set(self.session.scalars(query.where(is_dead, EventRow.event_id.in_(named))))
+        if unknown:
+            raise WrongUse(f"no dead letter {', '.join(sorted(unknown))}; see `mailroom deliver dead`")
+        return is_dead & DeliveryRow.sequence.in_(chosen)
+
+    def _wait_again(self, chosen: ColumnElement[bool], destination: str | None, now: datetime) -> int:
+        return self._set(chosen, destination, state=DeliveryState.PENDING.value, due_at=now, attempts=0)
+
+    def _set(self, chosen: ColumnElement[bool], destination: str | None, **values: object) -> int:
+        self.session.flush()
+        statement = update(DeliveryRow).where(chosen)
         if destination is not None:
             statement = statement.where(DeliveryRow.destination == destination)
-        self.session.flush()
-        waiting = {"state": DeliveryState.PENDING.value, "due_at": now, "attempts": 0}
-        return int(self.session.connection().execute(statement.values(**waiting)).rowcount)
+        done = int(self.session.connection().execute(statement.values(**values)).rowcount)
+        self.session.expire_all()
+        return done
 
     def _catch_up(self, destination: str, now: datetime) -> None:
         self._transaction.insert_new(DestinationRow, [{"name": destination, "last_sequence": 0, "is_served": True}])

@@ -24,5 +24,5 @@ def retry_at(
     if not problem.retryable or attempt >= attempts:
         return None
     pause = min(FIRST * float(2 ** (attempt - 1)), LONGEST)
-    asked = timedelta(seconds=problem.retry_after or 0)
-    return now + max(pause, min(asked, LONGEST_ASKED))
+    asked = timedelta(seconds=min(problem.retry_after or 0, LONGEST_ASKED.total_seconds()))
+    return now + max(pause, asked)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import time
 from pathlib import Path
 from typing import IO
 
@@ -13,6 +14,9 @@ from schemas.event import Event
 
 RECORDS = "records.jsonl"
 EXCEPTIONS = "exceptions.jsonl"
+
+SECONDS = 15.0
+"""How long to wait for another writer of the same file."""
 
 
 class JsonLines:
@@ -38,7 +42,7 @@ class JsonLines:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             with (self._folder / name).open("a+b") as file:
-                fcntl.flock(file, fcntl.LOCK_EX)
+                _lock(file)
                 self._learn(name, file)
                 if event.event_id not in self._known[name]:
                     file.write(line_of(event))
@@ -61,6 +65,18 @@ class JsonLines:
             start += len(line)
             self._known[name].add(_event_id(line))
         self._read_to[name] = start
+
+
+def _lock(file: IO[bytes]) -> None:
+    """Wait for the turn to write, but not for ever: who holds it may hang. Raises BlockingIOError."""
+    until = time.monotonic() + SECONDS
+    while True:
+        try:
+            return fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.01)
 
 
 def line_of(event: Event) -> bytes:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import binascii
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from schemas.errors import DestinationRefused, DestinationUnavailable, Misconfigured
 from schemas.event import Event
@@ -16,15 +19,32 @@ if TYPE_CHECKING:
     from standardwebhooks import Webhook as Signer
 
 SECONDS = 15.0
-"""How long a receiver may take to answer; it should take the event and work later."""
+"""How long a receiver may take from the first byte to the last; it should take the event and work later."""
 
-WORTH_RETRYING = (408, 409, 425, 429)
+WORTH_RETRYING = (401, 403, 404, 407, 408, 409, 421, 423, 424, 425, 429)
+"""Refusals that pass when somebody has renewed a key, put a route back or let go of a lock."""
+
+MOST_READ = 4096
+"""Bytes of an answer that are looked at: whoever sends more is not heard out."""
+
 SAID = 200
 """Characters of the receiver's answer that are kept."""
+
+SECRET_LENGTH = 6
+"""Parts of the address that are at least this long may be a token: they are not repeated to anybody."""
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a receiver said: its status, when to come back (as the header has it), and how it began."""
+
+    status: int
+    retry_after: str
+    text: str
 
 
 class Webhook:
@@ -38,12 +58,14 @@ class Webhook:
         source: str = "/mailroom",
         name: str = "webhook",
         clock: Callable[[], datetime] = _now,
+        seconds: float = SECONDS,
     ) -> None:
         self._url = url
         self._signer = _signer(secret)
         self._source = source
         self._name = name
         self._clock = clock
+        self._seconds = seconds
 
     @property
     def name(self) -> str:
@@ -51,26 +73,52 @@ class Webhook:
         return self._name
 
     def send(self, event: Event) -> None:
-        """Post it once. 2xx is taken; 4xx is a refusal, except those that ask for patience."""
+        """Post it once. 2xx is taken; other answers are worth another try unless they refuse the event itself."""
         import httpx
 
         body = envelope(event, self._source)
         moment = self._clock()
         headers = {
+            "accept-encoding": "identity",  # a small packed answer could swell to gigabytes
             "content-type": "application/cloudevents+json; charset=utf-8",
             "user-agent": "mailroom",
             "webhook-id": event.event_id,
             "webhook-timestamp": str(int(moment.timestamp())),
             "webhook-signature": self._signer.sign(event.event_id, moment, body.decode()),
         }
+        where = _shown(self._url)
         try:
-            answer = httpx.post(self._url, content=body, headers=headers, timeout=SECONDS, follow_redirects=False)
-        except (httpx.UnsupportedProtocol, httpx.InvalidURL) as problem:
-            raise DestinationRefused(f"{self._url}: {problem}") from problem
-        except httpx.HTTPError as problem:
-            raise DestinationUnavailable(f"{self._url}: {problem or type(problem).__name__}") from problem
-        if not answer.is_success:
-            raise _refusal(self._url, answer, moment)
+            answer = asyncio.run(self._post(body, headers))
+        except (httpx.UnsupportedProtocol, httpx.InvalidURL, UnicodeError) as problem:
+            raise DestinationRefused(f"{where}: {problem}") from problem
+        except TimeoutError as late:
+            raise DestinationUnavailable(f"{where}: no whole answer within {self._seconds:g} seconds") from late
+        except (httpx.HTTPError, OSError) as problem:
+            raise DestinationUnavailable(f"{where}: {problem or type(problem).__name__}") from problem
+        if not 200 <= answer.status < 300:
+            said = f"{where} answered {answer.status} {_without_secrets(answer.text, self._url)[:SAID]}".strip()
+            raise _refusal(answer, said, moment)
+
+    async def _post(self, body: bytes, headers: dict[str, str]) -> Answer:
+        """One request with one deadline for all of it: a limit for each read alone would let it drip for ever."""
+        import httpx
+
+        async with (
+            asyncio.timeout(self._seconds),  # comes first; the client's own would begin anew with each byte
+            httpx.AsyncClient(timeout=2 * self._seconds, follow_redirects=False) as client,
+            client.stream("POST", self._url, content=body, headers=headers) as answer,
+        ):
+            text = b"" if answer.is_success else await _beginning(answer)
+            return Answer(answer.status_code, answer.headers.get("retry-after", ""), text.decode("utf-8", "replace"))
+
+
+async def _beginning(answer: httpx.Response) -> bytes:
+    read = b""
+    async for piece in answer.aiter_raw(MOST_READ):
+        read += piece
+        if len(read) >= MOST_READ:
+            break
+    return read[:MOST_READ]
 
 
 def envelope(event: Event, source: str) -> bytes:
@@ -90,21 +138,42 @@ def envelope(event: Event, source: str) -> bytes:
     return JSONFormat().write(CloudEvent(attributes, event.result.as_json()))
 
 
-def _refusal(url: str, answer: httpx.Response, now: datetime) -> DestinationUnavailable:
-    said = f"{url} answered {answer.status_code} {answer.text[:SAID]}".strip()
-    if answer.status_code in WORTH_RETRYING or answer.status_code >= 500:
-        return DestinationUnavailable(said, _retry_after(answer.headers.get("retry-after", ""), now))
-    return DestinationRefused(said)
+def _refusal(answer: Answer, said: str, now: datetime) -> DestinationUnavailable:
+    if 400 <= answer.status < 500 and answer.status not in WORTH_RETRYING:
+        return DestinationRefused(said)
+    if 300 <= answer.status < 400:
+        said += " (redirects are not followed: set MAILROOM_WEBHOOK_URL to the new address)"
+    return DestinationUnavailable(said, _retry_after(answer.retry_after, now))
 
 
 def _retry_after(value: str, now: datetime) -> float | None:
     """Seconds that a Retry-After header asks for, given as a number or as a date (RFC 9110, 10.2.3)."""
-    if value.isdigit():
-        return float(value)
+    if value.isascii() and value.isdecimal():
+        return float(value)  # however long: nobody waits longer than ``retry_at`` lets them
     try:
         return max(0.0, (parsedate_to_datetime(value) - now).total_seconds())
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
+
+
+def _shown(url: str) -> str:
+    """An address without what may be secret in it: user, path and query."""
+    try:
+        parts = urlsplit(url)
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return "the webhook"
+    return f"{parts.scheme}://{parts.hostname}{port}" if parts.scheme and parts.hostname else "the webhook"
+
+
+def _without_secrets(text: str, url: str) -> str:
+    """What a receiver said, should it repeat the address that it was called at (``Cannot POST /hooks/TOKEN``)."""
+    for part in sorted(
+        url.replace("?", "/").replace("&", "/").replace("=", "/").replace("@", "/").split("/"), key=len, reverse=True
+    ):
+        if len(part) >= SECRET_LENGTH and part not in _shown(url):
+            text = text.replace(part, "...")
+    return text
 
 
 def _signer(secret: str) -> Signer:

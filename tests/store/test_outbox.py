@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from connectors.destinations import retry_at
 from schemas.codes import Status
@@ -60,9 +61,85 @@ def test_a_documents_next_event_waits_for_the_one_before(database: Database) -> 
         records.outbox.mark_failed("out", first[0].event_id, problem="down", retry_at=after(minutes=5))
         assert records.outbox.claim("out", 10, LEASE, after(minutes=1)) == ()
         (retried,) = records.outbox.claim("out", 10, LEASE, after(minutes=5))
-        records.outbox.mark_failed("out", retried.event_id, problem="refused", retry_at=None)
+        records.outbox.mark_delivered("out", retried.event_id, NOW)
         (resolved,) = records.outbox.claim("out", 10, LEASE, after(minutes=5))
         assert resolved.type is EventType.EXCEPTION_RESOLVED
+
+
+def a_dead_letter(records: Records) -> tuple[str, str]:
+    """A document whose exception was refused, with a record that waits behind it; its id and the dead event's."""
+    document_id = settled(records, "a", held())
+    (raised,) = records.outbox.claim("out", 10, LEASE, NOW)
+    records.outbox.mark_failed("out", raised.event_id, problem="400 Bad", retry_at=None)
+    settle(records, document_id, posted())
+    return document_id, raised.event_id
+
+
+def test_a_dead_letter_holds_back_what_follows_it(database: Database) -> None:
+    with database.transaction() as records:
+        document_id, dead = a_dead_letter(records)
+        settled(records, "b", posted(), an_invoice(document_number="b"))
+        assert [event.document_id == document_id for event in deliver_all(records, "out")] == [False]
+        assert not records.outbox.has_due("out", after(days=30))
+        (letter,) = records.outbox.dead_letters()
+        assert (letter.event_id, letter.file, letter.holds) == (dead, "a", 2)
+
+
+def test_a_dead_letter_that_is_tried_again_goes_before_what_it_held(database: Database) -> None:
+    with database.transaction() as records:
+        a_dead_letter(records)
+        assert records.outbox.retry_dead(now=NOW) == 1
+        told = [event.type for event in deliver_all(records, "out")]
+    assert told == [EventType.EXCEPTION_RAISED, EventType.EXCEPTION_RESOLVED, EventType.RECORD_POSTED]
+
+
+def test_a_dead_letter_that_is_dropped_lets_the_others_go_and_is_in_the_ledger(database: Database) -> None:
+    with database.transaction() as records:
+        document_id, dead = a_dead_letter(records)
+        with pytest.raises(WrongUse, match="say why"):
+            records.outbox.drop_dead([dead], actor="ann", reason=" ", now=NOW)
+        assert records.outbox.drop_dead([dead], actor="ann", reason="told by phone", now=NOW) == 1
+        told = [event.type for event in deliver_all(records, "out")]
+        assert told == [EventType.EXCEPTION_RESOLVED, EventType.RECORD_POSTED]
+        (entry,) = [entry for entry in records.ledger.entries(document_id) if entry.action == "dropped"]
+        assert entry.actor == "ann"
+        assert "told by phone" in entry.details
+        assert records.outbox.retry_dead(now=NOW) == 0
+
+
+def test_what_is_no_dead_letter_can_neither_be_tried_again_nor_dropped(database: Database) -> None:
+    with database.transaction() as records:
+        document_id = settled(records, "a", posted())
+        deliver_all(records, "out")
+        for named in ("none", f"{document_id}-1-record.posted"):
+            with pytest.raises(WrongUse, match="no dead letter"):
+                records.outbox.retry_dead(now=NOW, event_ids=[named])
+            with pytest.raises(WrongUse, match="no dead letter"):
+                records.outbox.drop_dead([named], actor="ann", reason="why", now=NOW)
+
+
+def test_an_old_dead_letter_never_comes_after_a_newer_event_of_its_kind(database: Database) -> None:
+    """As databases have them that were written when dead letters held nothing back."""
+    with database.transaction() as records:
+        document_id = settled(records, "a", posted())
+        (first,) = records.outbox.claim("out", 10, LEASE, NOW)
+        read(records, document_id, an_invoice(currency="USD"), author="ann")
+        settle(records, document_id, held())
+        deliver_all(records, "out")
+        records.outbox.mark_delivered("out", first.event_id, NOW)
+        deliver_all(records, "out")
+        records.outbox.session.execute(text("UPDATE deliveries SET state = 'dead' WHERE sequence IN (1, 3)"))
+        assert records.outbox.retry_dead(now=NOW) == 1
+        assert [event.type for event in deliver_all(records, "out")] == [EventType.EXCEPTION_RAISED]
+
+
+def test_a_clock_that_ran_years_ahead_puts_nothing_off_for_years(database: Database) -> None:
+    with database.transaction() as records:
+        settled(records, "a", posted())
+        (event,) = records.outbox.claim("out", 10, LEASE, after(days=3650))
+        records.outbox.mark_failed("out", event.event_id, problem="down", retry_at=after(days=3651))
+        assert records.outbox.has_due("out", NOW)
+        assert len(records.outbox.claim("out", 10, LEASE, NOW)) == 1
 
 
 def test_what_a_destination_never_takes_becomes_a_dead_letter_and_can_be_replayed(database: Database) -> None:
@@ -78,7 +155,7 @@ def test_what_a_destination_never_takes_becomes_a_dead_letter_and_can_be_replaye
             1,
             "410 Gone",
         )
-        assert records.outbox.replay(now=after(hours=1)) == 1
+        assert records.outbox.retry_dead(now=after(hours=1)) == 1
         assert records.outbox.dead_letters() == ()
         (again,) = records.outbox.claim("out", 10, LEASE, after(hours=1))
         assert (again.event_id, again.attempt) == (event.event_id, 1)

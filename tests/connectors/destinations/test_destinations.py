@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import math
+import socket
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -113,6 +117,7 @@ class Receiver(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Answering)
         self.answer = 200
         self.headers: dict[str, str] = {}
+        self.says = b"so be it"
         self.got: list[tuple[dict[str, str], bytes]] = []
 
     @property
@@ -129,7 +134,7 @@ class _Answering(BaseHTTPRequestHandler):
         for name, value in self.server.headers.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(b"so be it")
+        self.wfile.write(self.server.says)
 
     def log_message(self, format: str, *args: object) -> None:
         return
@@ -184,10 +189,13 @@ def test_the_same_event_has_the_same_id_and_body_each_time(receiver: Receiver) -
         (429, False),
         (408, False),
         (400, True),
-        (401, True),
-        (404, True),
+        (401, False),
+        (403, False),
+        (404, False),
+        (302, False),
+        (307, False),
         (410, True),
-        (302, True),
+        (422, True),
     ],
 )
 def test_refusals_are_told_from_trouble_that_may_pass(receiver: Receiver, answer: int, refused: bool) -> None:
@@ -204,6 +212,8 @@ def test_refusals_are_told_from_trouble_that_may_pass(receiver: Receiver, answer
         ("120", 120.0),
         ("Tue, 30 Jun 2026 12:05:00 GMT", 300.0),
         ("Tue, 30 Jun 2020 12:05:00 GMT", 0.0),
+        ("9" * 400, math.inf),
+        ("\xb2", None),
         ("soon", None),
     ],
 )
@@ -230,3 +240,91 @@ def test_an_address_that_cannot_be_is_refused() -> None:
 def test_a_secret_that_cannot_sign_is_misconfigured(secret: str) -> None:
     with pytest.raises(Misconfigured, match="MAILROOM_WEBHOOK_SECRET"):
         Webhook("http://127.0.0.1:9", secret)
+
+
+def dripping(connection: socket.socket) -> None:
+    """A byte now and then, and never an end."""
+    for _ in range(200):
+        connection.sendall(b"H")
+        time.sleep(0.05)
+
+
+def dripping_body(connection: socket.socket) -> None:
+    connection.sendall(b"HTTP/1.1 500 No\r\n\r\n")
+    dripping(connection)
+
+
+def endless(connection: socket.socket, status: bytes = b"500 No") -> None:
+    connection.sendall(b"HTTP/1.1 " + status + b"\r\n\r\n")
+    for _ in range(4000):
+        connection.sendall(b"x" * 65536)
+
+
+def endless_thanks(connection: socket.socket) -> None:
+    endless(connection, b"200 OK")
+
+
+def endless_header(connection: socket.socket) -> None:
+    connection.sendall(b"HTTP/1.1 500 No\r\nx: ")
+    for _ in range(4000):
+        connection.sendall(b"x" * 65536)
+
+
+def silent(connection: socket.socket) -> None:
+    time.sleep(1)
+
+
+@contextmanager
+def a_hostile_receiver(behave: Callable[[socket.socket], None]) -> Iterator[str]:
+    """The address of a receiver that answers one request so."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            connection, _ = server.accept()
+            with connection, suppress(OSError):
+                connection.recv(65536)
+                behave(connection)
+
+        thread = threading.Thread(target=answer)
+        thread.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/hooks"
+        thread.join(timeout=20)
+
+
+@pytest.mark.parametrize("behave", [dripping, dripping_body, silent])
+def test_a_receiver_that_dawdles_is_left_after_so_many_seconds(behave: Callable[[socket.socket], None]) -> None:
+    with a_hostile_receiver(behave) as url:
+        before = time.monotonic()
+        with pytest.raises(DestinationUnavailable, match=r"no whole answer within 0\.4 seconds"):
+            Webhook(url, SECRET, seconds=0.4).send(an_event())
+        assert time.monotonic() - before < 2
+
+
+@pytest.mark.parametrize("behave", [endless, endless_header])
+def test_a_receiver_that_never_ends_is_not_heard_out(behave: Callable[[socket.socket], None]) -> None:
+    with a_hostile_receiver(behave) as url, pytest.raises(DestinationUnavailable) as raised:
+        Webhook(url, SECRET, seconds=10).send(an_event())
+    assert len(str(raised.value)) < 500
+
+
+def test_what_a_receiver_says_after_its_thanks_is_not_read() -> None:
+    with a_hostile_receiver(endless_thanks) as url:
+        Webhook(url, SECRET, seconds=10).send(an_event())
+
+
+def test_a_token_in_the_address_is_told_to_nobody(receiver: Receiver) -> None:
+    receiver.answer, receiver.says = 404, b"Cannot POST /hooks/T0K3N-abc?key=s3cret-key"
+    for url in (f"{receiver.url}/T0K3N-abc?key=s3cret-key", "http://user:s3cret-key@127.0.0.1:9/T0K3N-abc"):
+        with pytest.raises(DestinationUnavailable) as raised:
+            Webhook(url, SECRET).send(an_event())
+        assert "T0K3N" not in str(raised.value)
+        assert "s3cret" not in str(raised.value)
+        assert "127.0.0.1" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://", "http://a b/", "http://[::1", "http://x:notaport/", "ftp://x/y", "http://\x00"]
+)
+def test_addresses_that_cannot_be_are_told_so(url: str) -> None:
+    with pytest.raises(DestinationUnavailable):
+        Webhook(url, SECRET).send(an_event())
