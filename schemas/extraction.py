@@ -164,14 +164,10 @@ class ShippingNotice(Paper):
 class Invoice(Paper):
     """What we are billed, or given back (X12 810, UBL Invoice and CreditNote).
 
-    Amounts of a credit note are positive as printed; ``is_credit`` says which way they go.
+    Amounts of a credit note are positive as printed; ``kind`` says which way they go.
     """
 
     kind: Literal[Kind.INVOICE, Kind.CREDIT_NOTE] = Kind.INVOICE
-
-    @property
-    def is_credit(self) -> bool:
-        return self.kind is Kind.CREDIT_NOTE
 
 
 class Unrecognised(Paper):

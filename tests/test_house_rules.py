@@ -2,10 +2,14 @@
 
 import ast
 import subprocess
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
+from vulture import Vulture
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = (
@@ -24,6 +28,7 @@ PACKAGES = (
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 50
 MOST_PARAMETERS = 4
+MOST_TWO_LINERS = 225
 FORBIDDEN_NAMES = {
     "utils",
     "helpers",
@@ -136,6 +141,54 @@ def test_errors_are_caught_at_the_edges_only():
             if isinstance(node, ast.ExceptHandler) and node.type is None:
                 blanket.append(where(path, node))
     assert blanket == []
+
+
+CALLED_BY_FRAMEWORKS = {
+    *("forward", "handle_starttag", "handle_endtag", "handle_data", "log_message"),
+    *("process_bind_param", "process_result_value"),
+}
+FOR_TESTS = {"heic", "page_words", "history", "dead_letters"}
+"""What invented paper and the store offer to those who measure and test."""
+
+
+def test_no_code_is_dead():
+    finder = Vulture(ignore_decorators=["@*.command*", "@*.callback*", "@field_validator*", "@model_validator*"])
+    finder.scavenge([str(path) for path in modules()])
+    allowed = CALLED_BY_FRAMEWORKS | FOR_TESTS
+    dead = [
+        f"{item.filename.relative_to(ROOT)}:{item.first_lineno} {item.name}"
+        for item in finder.get_unused_code(min_confidence=60)
+        if item.typ in ("class", "function", "import", "method", "property") and item.name not in allowed
+    ]
+    assert dead == []
+
+
+def once_called_two_liners(path: Path) -> Iterator[str]:
+    """Private functions of a statement or two that are called once: they cut a story in pieces."""
+    uses = Counter(
+        node.id if isinstance(node, ast.Name) else node.attr
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Name | ast.Attribute)
+    )
+    for node in functions(path):
+        body = node.body[1:] if ast.get_docstring(node) else node.body
+        is_private = node.name.startswith("_") and not node.name.startswith("__")
+        is_short = bool(body) and (body[-1].end_lineno or 0) - body[0].lineno < 2
+        if is_short and is_private and not node.decorator_list and uses[node.name] == 1:
+            yield where(path, node)
+
+
+def test_stories_are_not_cut_into_two_line_pieces():
+    """There are many from before; new ones are not added, and the number only falls."""
+    pieces = [piece for path in modules() for piece in once_called_two_liners(path)]
+    assert len(pieces) <= MOST_TWO_LINERS, "\n".join(pieces)
+
+
+def test_every_package_stands_in_a_layer():
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    packages = {path.parent.name for path in ROOT.glob("*/__init__.py")} - {"tests", "scripts", "benchmarks"}
+    layers = {name.split(".")[0] for layer in contracts["contracts"][0]["layers"] for name in layer.split(" | ")}
+    assert packages == set(contracts["root_packages"]) == layers == set(PACKAGES)
 
 
 @pytest.mark.slow

@@ -98,11 +98,9 @@ class Business:
 def a_business(dice: random.Random, *, lines: int | None = None) -> Business:
     """A vendor of any of six languages and an order of one to six lines."""
     deal = documents.a_deal(dice, dice.choice(LANGUAGES), lines or dice.randrange(1, 7))
-    return Business(dice, replace(deal, vendor_id=f"V-{dice.getrandbits(40):010x}", po_number=_po_number(dice)))
-
-
-def _po_number(dice: random.Random) -> str:
-    return f"45{dice.randrange(10**8):08}"
+    return Business(
+        dice, replace(deal, vendor_id=f"V-{dice.getrandbits(40):010x}", po_number=f"45{dice.randrange(10**8):08}")
+    )
 
 
 def read(draft: Draft, confidence: float = READ, *, source: Source = Source.TEXT_LAYER, **values: Any) -> Extraction:

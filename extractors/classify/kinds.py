@@ -62,13 +62,9 @@ def _titled(found: Sequence[Title], corrected: Kind | None) -> Iterator[tuple[Ki
         if key not in seen:
             seen.add(key)
             yield (
-                _kind_of(title, corrected),
+                (corrected if corrected and title.family.name in CORRECTIONS else title.family.kind),
                 title.strength * (_label_share(title) if title.is_label else TITLE_SHARE),
             )
-
-
-def _kind_of(title: Title, corrected: Kind | None) -> Kind:
-    return corrected if corrected and title.family.name in CORRECTIONS else title.family.kind
 
 
 def _corrected(printed: Sequence[Page]) -> Kind | None:

@@ -189,10 +189,6 @@ def _strength(cell: Cell, label: Label) -> float:
     strength = 0.85 if label.tokens in _GENERIC else 1.0
     if label.has_colon:
         return strength
-    if not label.opens and not _follows_label(cell, label):
+    if not label.opens and not any(0 <= label.start - other.end <= 3 for other in cell.labels):
         strength *= 0.7
     return strength * (0.97 if label.opens else 1.0)
-
-
-def _follows_label(cell: Cell, label: Label) -> bool:
-    return any(0 <= label.start - other.end <= 3 for other in cell.labels)

@@ -252,7 +252,9 @@ def _address_window(sheet: Sheet, senders: Sequence[Candidate]) -> Iterator[Cand
             or (cell.labels and cell.labels[0].has_colon)
         ):
             continue
-        under = list(lines_under(sheet, cell, 6, _WINDOW_GAP * (_TIGHT if _is_scan(sheet) else 1)))
+        under = list(
+            lines_under(sheet, cell, 6, _WINDOW_GAP * (_TIGHT if (sheet.page.source is WordSource.OCR) else 1))
+        )
         if not any(has_postal_code(one.text) for one in under[:5]) or owner_of(sheet, cell) is not None:
             continue
         if _is_senders_own(sheet, cell, senders):
@@ -278,10 +280,6 @@ def _is_senders_own(sheet: Sheet, cell: Cell, senders: Sequence[Candidate]) -> b
         one for one in senders if one.box and not (one.box.middle <= box.bottom and box.overlap_x(one.box) > 0)
     ]
     return not any(one.score > _OF_NOTE for one in elsewhere)
-
-
-def _is_scan(sheet: Sheet) -> bool:
-    return sheet.page.source is WordSource.OCR
 
 
 def _has_sender_above(sheet: Sheet, cell: Cell) -> bool:

@@ -114,15 +114,13 @@ def _split(cell: TextLine, near: Sequence[Sequence[TextLine]]) -> Iterator[TextL
     for word in cell.words[1:]:
         edge = word.box.left
         flush = sum(any(abs(other.box.left - edge) < _FLUSH for other in row) for row in near)
-        if flush >= _COLUMN and not any(_crosses(other.box, edge) for row in near for other in row):
+        if flush >= _COLUMN and not any(
+            (other.box.left < edge - _FLUSH and edge < other.box.right) for row in near for other in row
+        ):
             yield line_of(cell.page, held)
             held = []
         held.append(word)
     yield line_of(cell.page, held)
-
-
-def _crosses(box: Box, edge: float) -> bool:
-    return box.left < edge - _FLUSH and edge < box.right
 
 
 def _gap(one: TextLine, other: TextLine) -> float:

@@ -212,7 +212,7 @@ def _value(name: str, text: str, locale: Locale) -> CellValue | None:
     """The typed value that a cell prints; None where its words cannot be one."""
     plain = text.strip(_SCRAP)
     if name in _NUMBERS:
-        return _number(_UNSTOPPED.sub(r"\1", plain.rstrip("%/ ").lstrip("/@xX ")), locale)
+        return _counted(_UNSTOPPED.sub(r"\1", plain.rstrip("%/ ").lstrip("/@xX ")), locale)[0]
     if name in _DATES:
         return parse_date(plain, locale.date_order)
     if name == "uom":
@@ -226,10 +226,6 @@ def _value(name: str, text: str, locale: Locale) -> CellValue | None:
         return (plain.lstrip("0") or plain) if name == "po_line_number" and plain else plain or None
     bare = plain[1:-1] if plain[:1] + plain[-1:] in ("()", "<>") else plain
     return bare if any(map(str.isalnum, bare)) else None
-
-
-def _number(text: str, locale: Locale) -> Decimal | None:
-    return _counted(text, locale)[0]
 
 
 def _counted(text: str, locale: Locale) -> tuple[Decimal | None, str | None]:

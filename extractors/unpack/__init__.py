@@ -105,9 +105,7 @@ def _check(data: bytes, media_type: str, limits: Limits) -> None:
     elif media_type in media.IMAGES:
         check_image(data, media_type, limits)
     elif media_type not in (media.XML, media.HTML) and not media_type.startswith("text/"):
-        what = _NAMES.get(media_type, "of a kind that cannot be read" + _hint(media_type))
+        what = _NAMES.get(
+            media_type, "of a kind that cannot be read" + ("" if media_type == media.UNKNOWN else f" ({media_type})")
+        )
         raise UnsupportedFile(f"It is {what}. {UnsupportedFile.advice}")
-
-
-def _hint(media_type: str) -> str:
-    return "" if media_type == media.UNKNOWN else f" ({media_type})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from formats.einvoice.cii import cross_industry
 from formats.einvoice.disagreements import disagreements
 from formats.einvoice.parsing import CII_ROOTS, ENVELOPES, UBL_ROOTS, messages_in, root_name
-from formats.einvoice.tree import Element, name_of
+from formats.einvoice.tree import name_of
 from formats.einvoice.ubl_billing import billing
 from formats.einvoice.ubl_despatch import despatch
 from formats.einvoice.ubl_response import response
@@ -32,8 +32,4 @@ def extract_einvoice(data: bytes) -> tuple[Extraction, ...]:
 
     Raises EmptyFile, FileTooLarge, UnsafeXml (DTD or entities), DamagedFile (not well-formed), UnsupportedFile.
     """
-    return tuple(_extraction(message) for message in messages_in(data))
-
-
-def _extraction(message: Element) -> Extraction:
-    return _READERS.get(name_of(message), cross_industry)(message)
+    return tuple(_READERS.get(name_of(message), cross_industry)(message) for message in messages_in(data))

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from formats.einvoice.tree import Element, all_at, text_at
+from formats.einvoice.tree import Element, text_at
 from schemas.extraction import Day, Number, Text, Texts
 from schemas.reading import Provenance, Reading, Source
 from trade.numbers.exact import exact_number
@@ -67,12 +67,6 @@ def decimal_at(element: Element, *paths: str) -> Decimal | None:
     return exact_number(text_at(element, *paths))
 
 
-def total_at(element: Element, path: str) -> Decimal | None:
-    """The sum of all numbers at a path, None when there is none."""
-    found = [value for one in all_at(element, path) if (value := decimal_at(one, ".")) is not None]
-    return sum(found, Decimal(0)) if found else None
-
-
 def day(element: Element, *paths: str) -> Day:
     """The first date at the paths."""
     text = text_at(element, *paths)
@@ -90,11 +84,6 @@ def date_of(text: str) -> date | None:
     except ValueError:
         return None
     return None
-
-
-def iban_in(accounts: Iterable[str]) -> tuple[str, ...]:
-    """Accounts that are IBANs, as written."""
-    return tuple(account for account in accounts if is_iban(account))
 
 
 def is_iban(account: str) -> bool:

@@ -9,7 +9,7 @@ from formats.einvoice.readings import CERTAIN, day, decimal_at, number, reading,
 from formats.einvoice.tree import Element, all_at, at, text_at
 from formats.einvoice.units import unit
 from schemas.codes import Kind, LineStatus
-from schemas.extraction import Extraction, Header, Line, Package, Text, extraction_of
+from schemas.extraction import Extraction, Header, Line, Package, extraction_of
 from schemas.reading import Reading
 
 _SHIP_DATES = (
@@ -77,7 +77,7 @@ def _shipped(shipment: Element, message: Element) -> dict[str, Any]:
         "ship_to": where if where.is_found else ubl.address(delivery_party),
         "ship_date": day(shipment, *_SHIP_DATES),
         "delivery_date": day(shipment, *_ARRIVALS),
-        "carrier": _carrier(shipment, stations),
+        "carrier": ubl.name(*(at(shipment, path) for path in stations)),
         "tracking_number": words(shipment, "Delivery/TrackingID", "Consignment/CarrierAssignedID", "Consignment/ID"),
         "package_count": number(
             shipment, "TotalTransportHandlingUnitQuantity", "Consignment/TotalTransportHandlingUnitQuantity"
@@ -103,10 +103,6 @@ def _package(unit: Element, lines: tuple[Element, ...]) -> Package:
 def _is_gross(unit: Element) -> bool:
     """Whether the first dimension given is the gross weight (UNCL6313 AAB, or AAD)."""
     return text_at(unit, "MeasurementDimension/AttributeID") in ("AAB", "AAD")
-
-
-def _carrier(shipment: Element, paths: list[str]) -> Text:
-    return ubl.name(*(at(shipment, path) for path in paths))
 
 
 def _line(line: Element) -> Line:

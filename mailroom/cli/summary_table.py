@@ -31,7 +31,9 @@ def tell_results(results: Sequence[Result]) -> None:
     rows = [
         (
             shown(_name(result)),
-            KINDS[result.kind] if not _is_unreadable(result) else "not readable",
+            KINDS[result.kind]
+            if not any(found.code is Code.UNREADABLE for found in result.discrepancies)
+            else "not readable",
             shown(", ".join(result.po_numbers)),
             ROUTES[result.route] if result.route else "",
             shown(_reason(result)),
@@ -54,14 +56,6 @@ def tell_summary(summary: Summary, out: Path | None = None) -> None:
         say(f"Written to {shown(str(out))}: results.jsonl records.jsonl exceptions.jsonl summary.json")
 
 
-def tell_findings(results: Sequence[Result]) -> None:
-    """How often each discrepancy was found, the most frequent first."""
-    from collections import Counter
-
-    counts = Counter(found.code for result in results for found in result.discrepancies)
-    print_table(("Found", "Times"), [(code.value, str(times)) for code, times in counts.most_common()])
-
-
 def _name(result: Result) -> str:
     name = f"{result.file} › {result.part}" if result.part else result.file
     first, last = (result.pages[0], result.pages[-1]) if result.pages else (1, 1)
@@ -81,7 +75,3 @@ def _reason(result: Result) -> str:
     if result.route in NEEDS_A_PERSON:
         return next((found.message for found in result.discrepancies), "a person must look")
     return "not for this pipeline"
-
-
-def _is_unreadable(result: Result) -> bool:
-    return any(found.code is Code.UNREADABLE for found in result.discrepancies)

@@ -72,7 +72,7 @@ def _on_every_line(context: MatchContext, name: str) -> Iterator[Finding]:
     numbers = [
         str(number)
         for number, line in enumerate(context.paper.lines, start=1)
-        if number not in _charge_numbers(context)
+        if number not in {number for number, _ in context.charge_lines}
         and not _line_is_sure(context, number, line, name, threshold=threshold)
     ]
     if numbers:
@@ -123,10 +123,6 @@ def _terms_bear_out(context: MatchContext) -> bool:
     texts = (context.header.payment_terms.value, *(order.payment_terms for order in context.orders))
     terms = [parse_terms(text) for text in texts if text]
     return issued is not None and due is not None and (due - issued).days in {t.net_days for t in terms if t} - {0}
-
-
-def _charge_numbers(context: MatchContext) -> set[int]:
-    return {number for number, _ in context.charge_lines}
 
 
 def _a(noun: str) -> str:

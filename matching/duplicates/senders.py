@@ -20,7 +20,7 @@ MISREAD = 2
 def is_one_sender(one: Extraction, other: Extraction, vendors: Iterable[Vendor] = ()) -> bool:
     """One tax id, account or name; two records on file that share one of these; or an order in common."""
     ours, theirs = one.header, other.header
-    if _share_tax_id(ours, theirs) or _share_account(ours, theirs):
+    if _share_tax_id(ours, theirs) or bool(_accounts(ours) & _accounts(theirs)):
         return True
     if _are_other_companies(ours, theirs):
         return False
@@ -64,10 +64,6 @@ def orders_of(paper: Extraction) -> frozenset[str]:
 def _share_tax_id(one: Header, other: Header) -> bool:
     ours, theirs = one.vendor_tax_id.value, other.vendor_tax_id.value
     return bool(ours and theirs) and tax_key(ours or "") == tax_key(theirs or "")
-
-
-def _share_account(one: Header, other: Header) -> bool:
-    return bool(_accounts(one) & _accounts(other))
 
 
 def _accounts(header: Header) -> set[str]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -58,10 +55,3 @@ def _cutter(entries: Sequence[tuple[str, float]]) -> Tokenizer:
     cutter.normalizer = normalizers.NFKC()
     cutter.pre_tokenizer = pre_tokenizers.Metaspace(replacement=_START, prepend_scheme="always")
     return cutter
-
-
-@cache
-def shipped_vocabulary() -> Vocabulary:
-    """The vocabulary that belongs to the weights of this release."""
-    stored = json.loads(files("models").joinpath("weights/pieces.json").read_text(encoding="utf-8"))
-    return Vocabulary([(piece, score) for piece, score in stored])

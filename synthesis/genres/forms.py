@@ -108,7 +108,7 @@ def _parties(form: _Form) -> None:
     vendor, buyer, ship_to = draft.vendor, draft.buyer, draft.ship_to
     blocks: list[tuple[str, list[tuple[str, Mark | None]]]] = [
         (
-            _seller(form),
+            form.dice.choice(_SELLERS[form.house.writing.language]),
             [
                 (vendor.name, Mark("vendor_name")),
                 *((row, Mark("vendor_address")) for row in vendor.address),
@@ -138,10 +138,6 @@ _SELLERS = {
     "nl": ("Leverancier", "Verkoper", "Afzender"),
     "pl": ("Sprzedawca", "Dostawca", "Nadawca", "Wystawca"),
 }  # fmt: skip
-
-
-def _seller(form: _Form) -> str:
-    return form.dice.choice(_SELLERS[form.house.writing.language])
 
 
 def _vendor_ids(form: _Form) -> list[tuple[str, Mark | None]]:

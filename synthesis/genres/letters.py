@@ -69,7 +69,9 @@ def _table(
         total += amount
         first = str(dice.randrange(10**4, 10**8)) if sort in ("remittance", "reminder") else (line.sku or str(place))
         told = (
-            writing.day(_some_day(dice)) if sort in ("remittance", "reminder", "timesheet") else line.description[:44]
+            writing.day(date(2026, 6, 1) - timedelta(dice.randrange(900)))
+            if sort in ("remittance", "reminder", "timesheet")
+            else line.description[:44]
         )
         pen.row(
             Piece(first),
@@ -83,7 +85,3 @@ def _table(
             Piece(writing.say("totals", "total_amount"), at=0.6),
             Piece(writing.amount(total), at=1.0, align="right", bold=True),
         )
-
-
-def _some_day(dice: random.Random) -> date:
-    return date(2026, 6, 1) - timedelta(dice.randrange(900))

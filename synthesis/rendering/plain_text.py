@@ -6,7 +6,7 @@ from synthesis.house.blocks.totals import added_up
 from synthesis.house.columns import cell_text
 from synthesis.house.particulars import entries
 from synthesis.house.style import HouseStyle
-from synthesis.invention.draft import Draft, DraftLine
+from synthesis.invention.draft import Draft
 
 COLUMNS = ("line_number", "sku", "description", "quantity", "uom", "unit_price", "amount")
 NUMBERS = {"quantity", "unit_price", "amount"}
@@ -25,8 +25,10 @@ def typed(draft: Draft, house: HouseStyle) -> str:
 
 
 def _table(draft: Draft, house: HouseStyle) -> list[str]:
-    heads = tuple(_head(field, draft, house) for field in COLUMNS)
-    rows = [heads, *(_cells(line, house) for line in draft.lines)]
+    heads = tuple(
+        house.writing.say("column", f"quantity_{draft.kind}" if field == "quantity" else field) for field in COLUMNS
+    )
+    rows = [heads, *(tuple(cell_text(field, line, house) for field in COLUMNS) for line in draft.lines)]
     widths = [max(len(row[place]) for row in rows) for place in range(len(COLUMNS))]
     lines = [
         "  ".join(
@@ -36,11 +38,3 @@ def _table(draft: Draft, house: HouseStyle) -> list[str]:
         for row in rows
     ]
     return [lines[0], "-" * max(len(line) for line in lines), *lines[1:]]
-
-
-def _cells(line: DraftLine, house: HouseStyle) -> tuple[str, ...]:
-    return tuple(cell_text(field, line, house) for field in COLUMNS)
-
-
-def _head(field: str, draft: Draft, house: HouseStyle) -> str:
-    return house.writing.say("column", f"quantity_{draft.kind}" if field == "quantity" else field)

@@ -82,17 +82,15 @@ def _discounts(text: str) -> tuple[tuple[tuple[Decimal, int], ...], str]:
         days = [span for span in _SPAN.finditer(rest) if span.end() <= share.start() or span.start() >= share.end()]
         days = [span for span in days if not re.match(r"\s*%", rest[span.end() :])]
         nearest = min(days, key=lambda span: _gap(share, span), default=None)
-        if nearest is None or (len(days) == 1 and _is_net(nearest)):
+        if nearest is None or (
+            len(days) == 1 and bool(_NET.search(nearest.string[max(0, nearest.start() - 6) : nearest.end()]))
+        ):
             rest = rest[: share.start()] + " " + rest[share.end() :]
             continue
         found.append((_decimal(share[1]), _in_days(nearest)))
         first, last = sorted((share.span(), nearest.span()))
         rest = rest[: first[0]] + " " + rest[first[1] : last[0]] + " " + rest[last[1] :]
     return tuple(sorted((share, days) for share, days in found if share)), rest
-
-
-def _is_net(span: re.Match[str]) -> bool:
-    return bool(_NET.search(span.string[max(0, span.start() - 6) : span.end()]))
 
 
 def _gap(share: re.Match[str], span: re.Match[str]) -> tuple[bool, int]:

@@ -193,7 +193,7 @@ def _joins(
     labels = labelled[new] or labels_of(line)
     if new < edge and white > 0 and len(labels) < 3 and not any(_lengthens(label, stacks) for label in labels):
         return False  # a title over the table: "Packing list"
-    good = sum(_completes(label, stacks) for label in labels)
+    good = sum((label.role is not None or not plain(label.text) or _lengthens(label, stacks)) for label in labels)
     if white < -0.15 * height and good * 2 >= len(labels):
         return True
     return good * 2 > len(labels) - (white < 0.6 * height) and (good > 1 or len(labels) < 3)
@@ -202,10 +202,6 @@ def _joins(
 def _is_sentence(line: TextLine) -> bool:
     """Words that run on over the columns: "We invoice you for the following goods:"."""
     return len(line.words) > 3 and len(segments(line, 1.2)) == 1 and (line.text[-1] in ":." or len(line.words) > 6)
-
-
-def _completes(label: Label, stacks: Sequence[_Stack]) -> bool:
-    return label.role is not None or not plain(label.text) or _lengthens(label, stacks)
 
 
 def _lengthens(label: Label, stacks: Sequence[_Stack]) -> bool:

@@ -42,11 +42,9 @@ def _first_things_first(lane: Lane) -> Lane:
 
 def telling(placed: Sequence[Placed]) -> list[Placed]:
     """The lines that tell what columns hold: items beyond doubt, or else whatever has words and figures."""
-    return [one for one in placed if is_whole(one)] or [one for one in placed if _is_likely(one)]
-
-
-def _is_likely(placed: Placed) -> bool:
-    return sum(atom.is_number for atom in placed.atoms) >= 2 and placed.has_letters
+    return [one for one in placed if is_whole(one)] or [
+        one for one in placed if (sum(atom.is_number for atom in one.atoms) >= 2 and one.has_letters)
+    ]
 
 
 def _cells(rows: Sequence[Placed], lane: int) -> list[tuple[Atom, ...]]:

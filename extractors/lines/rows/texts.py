@@ -43,7 +43,7 @@ def read_texts(draft: Draft, item: Item, locale: Locale) -> None:
             if found.waiting:
                 still.append(_in_order(part.page, found.waiting))
             left = tuple(word for word in found.rest if word in part.words)
-            if _is_lone_code(left) and (found.notes or not is_described):
+            if (len(left) == 1 and bool(_LOOKS_CODED.match(left[0].text))) and (found.notes or not is_described):
                 _put_lone_code(draft, left[0], part.page, is_noted=bool(found.notes))
             elif left and is_described:
                 texts.append(line_of(part.page, left))
@@ -94,10 +94,6 @@ def _split_at(piece: TextLine, edges: Sequence[float], borders: Sequence[float])
 
 def _is_figure(part: TextLine) -> bool:
     return not any(sum(map(str.isalpha, word.text)) > 1 for word in part.words)
-
-
-def _is_lone_code(words: Sequence[Word]) -> bool:
-    return len(words) == 1 and bool(_LOOKS_CODED.match(words[0].text))
 
 
 def _put_lone_code(draft: Draft, word: Word, page: int, *, is_noted: bool) -> None:

@@ -51,7 +51,8 @@ def lines_are_complete(context: MatchContext) -> Iterator[Finding]:
                     f"PO {order.po_number} line {order_line.line_number} ({_ordered_item(order_line)}), "
                     f"{plainly(order_line.quantity)} {unit_name(order_line.uom)}, is not acknowledged.",
                     expected=f"{order.po_number} line {order_line.line_number}",
-                    sure=not strays or _lines_are_sure(context),
+                    sure=not strays
+                    or all(is_sure(context.policy, line.sku, line.description) for _, line in context.unpaired),
                 )
 
 
@@ -104,10 +105,6 @@ def _is_surely_other(context: MatchContext, line: Line) -> bool:
     ordered = sum(len(order.lines) for order in context.orders)
     is_whole = line.uom.is_found or line.amount.is_found
     return is_whole and len(context.by_order_line) == ordered and is_sure(context.policy, line.description)
-
-
-def _lines_are_sure(context: MatchContext) -> bool:
-    return all(is_sure(context.policy, line.sku, line.description) for _, line in context.unpaired)
 
 
 def _ordered_item(order_line: OrderLine) -> str:

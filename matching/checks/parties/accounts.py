@@ -62,17 +62,13 @@ def account_is_nobody_elses(context: MatchContext) -> Iterator[Finding]:
                 Code.IBAN_SHARED_BY_VENDORS,
                 f"The account {listed(shared)} is on file for {other.name} ({other.vendor_id}) as well as for "
                 f"{vendor.name} ({vendor.vendor_id})."
-                if _has(vendor, shared)
+                if bool({plain(account) for account in shared} & {plain(account) for account in vendor.ibans})
                 else f"The account {listed(shared)} is on file for {other.name} ({other.vendor_id}), "
                 f"not for {vendor.name} ({vendor.vendor_id}).",
                 field="vendor_iban",
                 expected=vendor.vendor_id,
                 actual=other.vendor_id,
             )
-
-
-def _has(vendor: Vendor, accounts: list[str]) -> bool:
-    return bool({plain(account) for account in accounts} & {plain(account) for account in vendor.ibans})
 
 
 def _is_on_file(context: MatchContext, printed: Reading[str]) -> bool:

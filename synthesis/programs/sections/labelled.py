@@ -8,9 +8,8 @@ from synthesis.house.blocks.particulars import STRIP_WIDTH
 from synthesis.house.blocks.particulars import drawn as plain_form
 from synthesis.house.particulars import Entry
 from synthesis.house.style import HouseStyle
-from synthesis.rendering.fonts import Font
 from synthesis.rendering.marks import Rule
-from synthesis.rendering.pen import Pen, Spot, wrapped
+from synthesis.rendering.pen import Pen, Spot
 
 Group = Sequence[Entry]
 Form = Callable[[Pen, Spot, Group, HouseStyle], float]
@@ -197,7 +196,7 @@ def _under(pen: Pen, spot: Spot, group: Group, house: HouseStyle) -> float:
             pen.column_of_text(place, entry.value, house.value, mark=entry.mark)
             for place, entry in zip(spots, row, strict=True)
         )
-        tiny = _tiny(house)
+        tiny = house.text.at(max(5.5, house.label_size - 0.5))
         ends = []
         for place, entry in zip(spots, row, strict=True):
             pen.rule(place.x, place.right, middle + 1, 0.4)
@@ -259,17 +258,8 @@ def _centred(pen: Pen, spot: Spot, group: Group, house: HouseStyle) -> float:
     return y
 
 
-def rows_needed(words: str, font: Font, width: float) -> int:
-    """How many rows the words take at that width."""
-    return len(wrapped(words, font, width))
-
-
 def _said(entry: Entry, house: HouseStyle) -> str:
     return entry.label + house.colon if entry.label else ""
-
-
-def _tiny(house: HouseStyle) -> Font:
-    return house.text.at(max(5.5, house.label_size - 0.5))
 
 
 WIDE = {"head_row", "pairs"}
