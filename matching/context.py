@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from matching.books.charge_ledger import Charged, ChargeLedger, charge_ledger, charges_of
 from matching.books.line_ledger import (
     accepted,
     acknowledged,
@@ -18,12 +19,13 @@ from matching.books.line_ledger import (
     quantities_of,
     received,
     stated,
+    value_of,
 )
 from matching.duplicates import Copy, copy_of
 from matching.find.orders import Found, find_orders
 from matching.find.sender import Sender, identify
 from matching.pair.conversion import targets_of
-from matching.pair.line_pair import Key, Pair, Target
+from matching.pair.line_pair import Key, Pair, Target, order_price_each
 from matching.pair.schedules import same_item, shares
 from matching.policy.scopes import Ruling, Scope, limit_for, ruling, scope_of
 from matching.verdict.code_book import code_book
@@ -86,6 +88,17 @@ class MatchContext:
         return tuple(entry for entry in self.unpaired if is_charge_line(entry[1]))
 
     @cached_property
+    def charges(self) -> tuple[Charged, ...]:
+        """Freight, surcharges and fees of the document, each once."""
+        return charges_of(self.paper, {pair.number: pair.order_line for pair in self.pairs})
+
+    def charges_left(self) -> ChargeLedger:
+        """What the document's orders carry for charges, less what invoices before this one took of it."""
+        others = (*self.earlier, *self.credits) if self.kind is Kind.INVOICE else ()
+        known = {document.document_id: document for document in others}
+        return charge_ledger(self.orders, known.values(), self.facts)
+
+    @cached_property
     def earlier(self) -> tuple[PriorDocument, ...]:
         """Documents that come before this one, copies left out."""
         return earlier_than(self.subject, self.facts)
@@ -101,7 +114,19 @@ class MatchContext:
     @cached_property
     def shares(self) -> tuple[tuple[Key, Pair, Decimal | None], ...]:
         """How much of which line goes to which order line; a line may fill several of the same item."""
-        return tuple(shares(self.pairs, self.same_item, self.ordered))
+        return tuple(shares(self.pairs, self.same_item, self._room))
+
+    @cached_property
+    def ordered_prices(self) -> dict[int, Decimal]:
+        """The ordered price of one unit for each of the document's lines, by its number.
+
+        A quantity that goes over several order lines of one item takes the price of each: tiers, free goods.
+        """
+        books = {target.key: target.order_line for target in self.targets}
+        parts: dict[int, list[tuple[Decimal | None, Decimal | None]]] = {}
+        for key, pair, quantity in self.shares:
+            parts.setdefault(pair.number, []).append((quantity, order_price_each(books[key])))
+        return {number: price for number, part in parts.items() if (price := _blended(part)) is not None}
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:
@@ -122,6 +147,17 @@ class MatchContext:
     def ordered(self) -> dict[Key, Decimal]:
         """What was ordered on each line of the document's orders."""
         return quantities_of(self.orders)
+
+    @cached_property
+    def _room(self) -> dict[Key, Decimal]:
+        """What each order line still takes of its item: invoices fill what those before them have left."""
+        several = [key for key, keys in self.same_item.items() if len(keys) > 1]
+        if self.kind is not Kind.INVOICE or not several:
+            return self.ordered
+        taken = {
+            key: self.stated_before.get(key, Decimal(0)) - self.given_back.get(key, Decimal(0)) for key in several
+        }
+        return self.ordered | {key: max(Decimal(0), self.ordered[key] - taken[key]) for key in several}
 
     @cached_property
     def same_item(self) -> dict[Key, tuple[Key, ...]]:
@@ -149,12 +185,24 @@ class MatchContext:
         return stated(self.earlier, Kind.SHIPPING_NOTICE, self.facts)
 
     @cached_property
+    def credits(self) -> tuple[PriorDocument, ...]:
+        """Credit notes that name this invoice."""
+        return credits_for(self.subject, self.facts)
+
+    @cached_property
     def given_back(self) -> dict[Key, Decimal]:
         """What credit notes took back of each order line: earlier ones, and any that names this invoice."""
-        named = credits_for(self.subject, self.facts)
-        known = {document.document_id for document in named}
+        known = {document.document_id for document in self.credits}
         others = tuple(document for document in self.earlier if document.document_id not in known)
-        return stated((*others, *named), Kind.CREDIT_NOTE, self.facts)
+        return stated((*others, *self.credits), Kind.CREDIT_NOTE, self.facts)
+
+    def charged_on(self, number: int) -> Decimal:
+        """What a line charges beside its goods (BG-28)."""
+        return sum((charge.amount for charge in self.paper.charges if charge.line == number), Decimal(0))
+
+    def goods_amount(self, pair: Pair) -> Decimal:
+        """What a line bills for its goods: its amount without what it charges beside them."""
+        return value_of(pair.line) - self.charged_on(pair.number)
 
     def match(self) -> Match:
         """The overlay that the decision keeps."""
@@ -226,6 +274,17 @@ class MatchContext:
             document_id=document_id,
             doubtful=bool(doubt),
         )
+
+
+def _blended(parts: list[tuple[Decimal | None, Decimal | None]]) -> Decimal | None:
+    """The price of a quantity over several order lines; None where one of them has none."""
+    if len(parts) == 1:
+        return parts[0][1]
+    worth = [(quantity, price) for quantity, price in parts if quantity is not None and price is not None]
+    counted = sum((quantity for quantity, _ in worth), Decimal(0))
+    if len(worth) < len(parts) or not counted:
+        return None
+    return sum((quantity * price for quantity, price in worth), Decimal(0)) / counted
 
 
 Finding = Discrepancy | SkippedCheck

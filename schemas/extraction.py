@@ -96,11 +96,17 @@ class Line(Fields):
 
 
 class Charge(Contract):
-    """A charge or allowance outside the ordered lines: freight, surcharge, fee, rebate (negative)."""
+    """A charge or allowance outside the ordered lines: freight, surcharge, fee, rebate (negative).
+
+    ``code`` is its reason by UNTDID 7161 (BT-105, BT-145) where an XML gives one. ``line`` is the document line that
+    it stands on (BG-28): that line's amount holds it already.
+    """
 
     label: str
     amount: Decimal
     page: int | None = None
+    code: str = ""
+    line: int | None = None
 
 
 class Paper(Contract):

@@ -25,6 +25,8 @@ class PriorDocument(Contract):
     sha256: str
     kind: Kind
     extraction: Extraction
+    po_numbers: tuple[str, ...] = ()
+    """The orders that its verdict found; empty when it has none yet."""
     lines: tuple[LineMatch, ...] = ()
     vendor_id: str | None = None
     fingerprints: tuple[str, ...] = ()

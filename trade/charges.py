@@ -81,22 +81,29 @@ def is_charge_line(line: Line) -> bool:
     return not counted and names_a_charge(line.description.value or line.sku.value or "")
 
 
-def is_freight(text: str) -> bool:
-    """Whether a charge is for carrying the goods, as ``freight_amount`` in the header is."""
-    return bool(_FREIGHT.search(folded(text)))
+def charge_kinds(label: str, code: str = "") -> frozenset[ChargeKind]:
+    """What a charge is for: by its label, which may name several, else by its UNTDID 7161 code.
+
+    ``Dieselzuschlag`` is fuel, ``Frais de port`` freight, ``Fracht und Verpackung`` both.
+
+    >>> sorted(charge_kinds("Fracht und Verpackung"))
+    ['freight', 'packing']
+    """
+    named = _kinds_named(label) - {ChargeKind.OTHER}
+    by_code = _KIND_OF_CODE.get((code or label).strip().upper())
+    return named or frozenset({by_code or ChargeKind.OTHER})
 
 
 @lru_cache(maxsize=5_000)
-def charge_kind(text: str) -> ChargeKind:
-    """What a charge is for, by its label: ``Dieselzuschlag`` is fuel, ``Frais de port`` freight."""
-    bare = folded(text)
-    return next((kind for kind, words in _KINDS.items() if words.search(bare)), ChargeKind.OTHER)
+def _kinds_named(label: str) -> frozenset[ChargeKind]:
+    return frozenset(
+        next((kind for kind, words in _KINDS.items() if words.search(part)), ChargeKind.OTHER)
+        for part in _JOINED.split(folded(label))
+    )
 
 
-_FREIGHT = re.compile(
-    r"freight|shipping|deliver|postage|fracht|versand|porto|transport|livraison|\bport\b|envio|flete|portes"
-    r"|spedizione|trasporto|verzend|vracht|dostaw|przesylk|wysylk|expedition"
-)
+_JOINED = re.compile(r"\s(?:and|und|et|y|e|en|i|plus|incl\.?|inkl\.?|zzgl\.?)\s|[&+,;/]|-\s*u(?:nd|\.)\s")
+"""What joins two charges in one label: ``shipping & insurance``, ``Porto/Verpackung``."""
 _KINDS = {
     ChargeKind.FUEL: re.compile(r"fuel|diesel|treibstoff|kraftstoff|carburant|combustible|brandstof|paliw"),
     ChargeKind.SMALL_ORDER: re.compile(
@@ -110,7 +117,20 @@ _KINDS = {
         r"|materialzuschl|metallzuschl|energiezuschl|energiekost|energietoeslag"
         r"|matieres? premieres?|surcharge (?:metal|energie)"
     ),
-    ChargeKind.FREIGHT: _FREIGHT,
+    ChargeKind.FREIGHT: re.compile(
+        r"freight|shipping|deliver|postage|carriage|courier|fracht|versand|porto|transport|spedition|lieferkost"
+        r"|lieferpausch|liefergebuhr|zustell|livraison|\bport\b|expedition|envio|flete|portes|spedizion|trasporto"
+        r"|consegna|verzend|vracht|bezorg|dostaw|przesylk|wysylk"
+    ),
     ChargeKind.PACKING: re.compile(r"pack|verpack|emballage|embalaje|imball|opakowan|pallet|palette|gebinde"),
 }
 """In the order of asking: a freight charge for fuel is fuel."""
+_KIND_OF_CODE = {
+    code: kind
+    for kind, codes in {
+        ChargeKind.FREIGHT: "FC FAB FAC DAD DL SAA SH TT TV ID RE AAT ADT",
+        ChargeKind.PACKING: "PC PL SG SAD ABL ABN ABR ABS ABT ABU NAA RAB RAD",
+    }.items()
+    for code in codes.split()
+}
+"""UNTDID 7161 (BT-105, BT-145): freight, delivery, shipping and the like; packing, palletizing, containers."""

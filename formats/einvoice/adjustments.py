@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from formats.einvoice.readings import WORKED_OUT, number_of
+from schemas.codes import ChargeKind
 from schemas.extraction import Charge, Number
+from trade.charges import charge_kinds
 
-_FREIGHT_CODES = frozenset(("FC", "DL", "SH", "FAB", "FAC", "DAD"))
-"""UNTDID 7161: freight, delivery, shipping and the like (BT-105)."""
-_FREIGHT_WORDS = re.compile(
-    r"freight|shipping|delivery|postage|carriage|transport|fracht|versand|porto\b|\bport\b|liefer|livraison|expedition|"
-    r"expédition|env[ií]o|portes|flete|spedizion|consegna|verzend|vracht|bezorg|dostaw|wysyłk|wysylk|przesył",
-    re.IGNORECASE,
-)
 _PLACES = Decimal("0.000001")
 _MOST_TIMES = 100
 """Allowances of more than a hundred times the line belong to no line: its quantity or price is wrong."""
@@ -34,19 +28,17 @@ class Adjustment:
 
     @property
     def is_freight(self) -> bool:
-        return self.is_charge and (self.code in _FREIGHT_CODES or bool(_FREIGHT_WORDS.search(self.reason)))
+        return self.is_charge and ChargeKind.FREIGHT in charge_kinds(self.reason, self.code)
 
 
 def charges_of(adjustments: Iterable[Adjustment]) -> tuple[Charge, ...]:
     """What stands beside the lines: charges positive, allowances negative. Those of nothing are left out."""
-    return tuple(
-        Charge(
-            label=one.reason or one.code or ("charge" if one.is_charge else "allowance"),
-            amount=one.amount if one.is_charge else -one.amount,
-        )
-        for one in adjustments
-        if one.amount
-    )
+    return tuple(_charge(one) for one in adjustments if one.amount)
+
+
+def line_charges_of(adjustments: Iterable[Adjustment], line: int) -> tuple[Charge, ...]:
+    """What a line charges beside its goods (BG-28); its allowances are its discount."""
+    return tuple(_charge(one, line) for one in adjustments if one.amount and one.is_charge)
 
 
 def freight_of(adjustments: Iterable[Adjustment]) -> Number:
@@ -64,17 +56,26 @@ def discount_of(adjustments: Sequence[Adjustment], listed: Number) -> Number:
 
 
 def line_discount(adjustments: Sequence[Adjustment], gross: Decimal | None) -> Number:
-    """A line's allowances less its charges, in per cent of quantity times price.
+    """A line's allowances, in per cent of quantity times price; its charges are kept as charges of their own.
 
-    As stated when there is one allowance with a percentage (BT-138), else worked out from the amounts (BT-136,
-    BT-141), so that quantity, price, discount and amount agree. Negative when charges outweigh.
+    As stated when there is one allowance with a percentage (BT-138), else worked out from the amounts (BT-136), so
+    that quantity, price, discount, charges and amount agree.
     """
-    if not adjustments:
+    allowances = [one for one in adjustments if not one.is_charge]
+    if not allowances:
         return Number()
-    only = adjustments[0]
-    if len(adjustments) == 1 and not only.is_charge and only.percent:
-        return number_of(only.percent)
-    allowed = sum((-one.amount if one.is_charge else one.amount for one in adjustments), Decimal(0))
-    if not gross or not allowed or abs(allowed) > abs(gross) * _MOST_TIMES:
+    if len(allowances) == 1 and allowances[0].percent:
+        return number_of(allowances[0].percent)
+    allowed = sum((one.amount for one in allowances), Decimal(0))
+    if not gross or not allowed or allowed > abs(gross) * _MOST_TIMES:
         return Number()
     return number_of((allowed / gross * 100).quantize(_PLACES).normalize(), provenance=WORKED_OUT)
+
+
+def _charge(one: Adjustment, line: int | None = None) -> Charge:
+    return Charge(
+        label=one.reason or one.code or ("charge" if one.is_charge else "allowance"),
+        amount=one.amount if one.is_charge else -one.amount,
+        code=one.code,
+        line=line,
+    )

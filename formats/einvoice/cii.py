@@ -8,7 +8,7 @@ from typing import Any
 
 from formats.einvoice import cii_party
 from formats.einvoice.adjustments import Adjustment, charges_of, discount_of, freight_of
-from formats.einvoice.cii_lines import confirmed, line_of
+from formats.einvoice.cii_lines import charges_on, confirmed, line_of
 from formats.einvoice.codes import LINE_STATUSES, ORDER_KINDS, invoice_kind
 from formats.einvoice.readings import (
     CERTAIN,
@@ -40,6 +40,7 @@ _WHEN = "OccurrenceDateTime/DateTimeString"
 def cross_industry(message: Element) -> Extraction:
     """An invoice, credit note or order response in CII as we keep it."""
     lines = all_at(message, f"{_DEAL}/IncludedSupplyChainTradeLineItem")
+    stated = [line for line in lines if confirmed(line) is not None]
     settled = at(message, _SETTLED)
     kind = _kind(message)
     answers: dict[str, Any] = {}
@@ -51,8 +52,11 @@ def cross_industry(message: Element) -> Extraction:
         kind_confidence=CERTAIN,
         pages=(1,),
         header=_header(message, lines),
-        lines=tuple(line_of(line) for line in lines if confirmed(line) is not None),
-        charges=charges_of(_adjustments(settled)) if settled is not None else (),
+        lines=tuple(map(line_of, stated)),
+        charges=(
+            *(charges_of(_adjustments(settled)) if settled is not None else ()),
+            *(one for number, line in enumerate(stated, start=1) for one in charges_on(line, number)),
+        ),
         **answers,
     )
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from formats.einvoice import cii_party
-from formats.einvoice.adjustments import line_discount
+from formats.einvoice.adjustments import Adjustment, line_charges_of, line_discount
 from formats.einvoice.codes import LINE_STATUSES
 from formats.einvoice.readings import CERTAIN, FROM_XML, day, decimal_at, number, number_of, reading, reference, words
 from formats.einvoice.tree import Element, all_at, at, text_at
 from formats.einvoice.ubl import gtin_of
 from formats.einvoice.units import unit
 from schemas.codes import LineStatus
-from schemas.extraction import Day, Line, Texts
+from schemas.extraction import Charge, Day, Line, Texts
 from schemas.reading import Reading
 
 _AGREED = "SpecifiedLineTradeAgreement|SpecifiedSupplyChainTradeAgreement"
@@ -53,10 +53,7 @@ def line_of(line: Element) -> Line:
         uom=unit(stated),  # BT-130
         unit_price=number(line, f"{_PRICE}/ChargeAmount"),  # BT-146
         price_base=number(line, f"{_PRICE}/BasisQuantity"),  # BT-149
-        discount_percent=line_discount(
-            [cii_party.adjustment(one) for one in all_at(line, f"{_SETTLED}/SpecifiedTradeAllowanceCharge")],
-            _gross(line, stated),
-        ),
+        discount_percent=line_discount(_adjustments(line), _gross(line, stated)),
         tax_rate=number(line, f"{_SETTLED}/ApplicableTradeTax/RateApplicablePercent|ApplicablePercent"),  # BT-152
         amount=number(line, f"{_SETTLED}/{_SUM}/LineTotalAmount"),  # BT-131
         promised_date=_promised(line),
@@ -65,6 +62,15 @@ def line_of(line: Element) -> Line:
         lot=words(line, f"{_THING}/IndividualTradeProductInstance/BatchID"),
         serial_numbers=_serials(line),
     )
+
+
+def charges_on(line: Element, number: int) -> tuple[Charge, ...]:
+    """What the line of that number charges beside its goods (BG-28)."""
+    return line_charges_of(_adjustments(line), number)
+
+
+def _adjustments(line: Element) -> list[Adjustment]:
+    return [cii_party.adjustment(one) for one in all_at(line, f"{_SETTLED}/SpecifiedTradeAllowanceCharge")]
 
 
 def _gross(line: Element, stated: Element | None) -> Decimal | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import chain
 
 from formats.einvoice import ubl
-from formats.einvoice.adjustments import charges_of, discount_of, freight_of, line_discount
+from formats.einvoice.adjustments import charges_of, discount_of, freight_of, line_charges_of, line_discount
 from formats.einvoice.codes import invoice_kind
 from formats.einvoice.readings import CERTAIN, day, decimal_at, is_iban, number, number_of, reference, text_of, words
 from formats.einvoice.tree import Element, all_at, at, name_of, text_at
@@ -17,13 +18,15 @@ from schemas.extraction import Extraction, Header, Line, Number, extraction_of
 def billing(message: Element) -> Extraction:
     """An Invoice or CreditNote message as we keep it."""
     lines = all_at(message, "InvoiceLine|CreditNoteLine")
+    billed = [line for line in lines if _is_billed(line)]
+    on_lines = [line_charges_of(ubl.adjustments(line), number) for number, line in enumerate(billed, start=1)]
     return extraction_of(
         _kind(message),
         kind_confidence=CERTAIN,
         pages=(1,),
         header=_header(message, lines),
-        lines=tuple(_line(line) for line in lines if _is_billed(line)),
-        charges=charges_of(ubl.adjustments(message)),
+        lines=tuple(map(_line, billed)),
+        charges=(*charges_of(ubl.adjustments(message)), *chain.from_iterable(on_lines)),
     )
 
 

@@ -19,7 +19,12 @@ from matching.checks.money.quantities import (
     not_more_than_received,
     not_more_than_shipped,
 )
-from matching.checks.money.sums import amount_due_is_the_total, small_differences_are_booked, totals_add_up
+from matching.checks.money.sums import (
+    allowances_are_deducted,
+    amount_due_is_the_total,
+    small_differences_are_booked,
+    totals_add_up,
+)
 from matching.checks.money.taxes import (
     tax_id_is_printed,
     tax_is_the_rate_of_the_amount,
@@ -115,7 +120,7 @@ _LINES: tuple[Check, ...] = (
     packs_are_known,
     quantities_are_whole,
 )
-_MONEY: tuple[Check, ...] = (currencies_agree, prices_agree, lines_add_up, totals_add_up)
+_MONEY: tuple[Check, ...] = (currencies_agree, prices_agree, lines_add_up, totals_add_up, allowances_are_deducted)
 _BOOKED: tuple[Check, ...] = (
     made_out_to_us,
     document_is_recent,

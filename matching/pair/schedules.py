@@ -24,11 +24,12 @@ def same_item(orders: Iterable[PurchaseOrder]) -> dict[Key, tuple[Key, ...]]:
 
 
 def shares(
-    pairs: Iterable[Pair], groups: Mapping[Key, tuple[Key, ...]], ordered: Mapping[Key, Decimal]
+    pairs: Iterable[Pair], groups: Mapping[Key, tuple[Key, ...]], room: Mapping[Key, Decimal]
 ) -> Iterator[tuple[Key, Pair, Decimal | None]]:
     """Each pair's quantity by order line: what goes beyond its own fills the item's other lines that no line means.
 
-    One delivery of ten over lines of six and four is six of the first and four of the second.
+    One delivery of ten over lines of six and four is six of the first and four of the second. ``room`` is what each
+    line still takes.
     """
     pairs = tuple(pairs)
     meant = {pair.target.key for pair in pairs}
@@ -36,16 +37,17 @@ def shares(
     for pair in pairs:
         key, quantity = pair.target.key, pair.quantity
         spilled = []
-        rest = (quantity or Decimal(0)) - max(Decimal(0), ordered.get(key, Decimal(0)) - taken[key])
+        rest = (quantity or Decimal(0)) - max(Decimal(0), room.get(key, Decimal(0)) - taken[key])
         for other in groups.get(key, ()):
-            part = min(rest, ordered[other] - taken[other])
+            part = min(rest, room[other] - taken[other])
             if other not in meant and part > 0:
                 spilled.append((other, pair, part))
                 taken[other] += part
                 rest -= part
         own = quantity - sum(part for _, _, part in spilled) if quantity is not None else None
         taken[key] += own or Decimal(0)
-        yield key, pair, own
+        if own != 0 or not spilled:
+            yield key, pair, own
         yield from spilled
 
 

@@ -255,6 +255,7 @@ def _prior_of(row: DocumentRow, extraction: str, decision: str, prints: tuple[st
         sha256=row.sha256,
         kind=said.kind,
         extraction=said,
+        po_numbers=verdict.match.po_numbers,
         lines=verdict.match.lines,
         vendor_id=verdict.vendor_id,
         fingerprints=prints,

@@ -36,7 +36,8 @@ def lines_add_up(context: MatchContext) -> Iterator[Finding]:
         if not ruling.is_set:
             unset.add(ruling.unset)
             continue
-        if any(ruling.allows(value, abs(amount)) for value in _accounts_for(line, pair)):
+        beside = context.charged_on(number)
+        if any(ruling.allows(value + beside, abs(amount)) for value in _accounts_for(line, pair)):
             continue
         count = priced_for(line)
         per = f" per {plainly(count)}" if count != 1 else ""

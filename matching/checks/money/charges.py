@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
+from matching.books.charge_ledger import Charged, charges_ordered
 from matching.context import Finding, MatchContext
 from matching.policy.scopes import Ruling, ruled
 from matching.trust import is_sure
-from matching.verdict.wording import item_of, money
+from matching.verdict.wording import listed, money
 from schemas.codes import ChargeKind, Code
 from schemas.discrepancy import SkippedCheck
-from trade.charges import charge_kind, is_charge_line, is_freight, names_a_charge
 from trade.text.keys import folded
 
 _VENDOR_PAYS = re.compile(
@@ -23,44 +23,45 @@ _VENDOR_PAYS = re.compile(
 """Incoterms 2020 (and two older D terms) by which the vendor pays the main carriage, and the trade's words for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Charged:
-    """One charge of a document: on a line, in the foot of the page, or as the header's freight amount."""
-
-    label: str
-    amount: Decimal
-    line: int | None = None
-    sure: bool = True
-
-
 def charges_are_ordered(context: MatchContext) -> Iterator[Finding]:
-    """Freight, surcharges and fees are no more than the order carries for them."""
+    """Freight, surcharges and fees are no more than the orders carry for each kind, over all invoices on them."""
     if not context.orders:
         return
     unset: list[ChargeKind] = []
-    for charge in _charges(context):
-        kind = charge_kind(charge.label)
-        ruling = _ruling(context, kind)
+    ledger, numbers = context.charges_left(), [order.po_number for order in context.orders]
+    for charges in _by_kind(context.charges):
+        ruling = _ruling(context, charges[0].kinds)
         if not ruling.is_set:
-            unset.append(kind)
+            unset.extend(sorted(charges[0].kinds))
             continue
-        allowed = _ordered_charge(context, charge.label)
-        if charge.amount <= allowed or ruling.allows(allowed, charge.amount):
-            continue
-        carried = f"the order carries {money(allowed)} for it" if allowed else "the order carries no such charge"
-        header_freight = charge.line is None and charge.label == "Freight"
-        yield context.finding(
-            Code.UNEXPECTED_CHARGE,
-            f"{charge.label}: {money(charge.amount)} is charged, {carried}.",
-            line=charge.line,
-            field="freight_amount" if header_freight else None,
-            expected=money(allowed),
-            actual=money(charge.amount),
-            limit=ruling.limit,
-            rule=ruling.rule,
-            sure=charge.sure,
-        )
+        carried = ledger.for_charge(charges[0], numbers)
+        allowed = sum((one.charge.amount for one in carried), Decimal(0))
+        before = allowed - sum((one.left for one in carried), Decimal(0))
+        now = sum((charge.amount for charge in charges), Decimal(0))
+        if ledger.take(replace(charges[0], amount=now), numbers) > 0 and not ruling.allows(allowed, before + now):
+            yield _unexpected(context, charges, allowed, before, ruling=ruling)
     yield from _not_checked(context, unset)
+
+
+def _unexpected(
+    context: MatchContext, charges: list[Charged], allowed: Decimal, before: Decimal, *, ruling: Ruling
+) -> Finding:
+    now = sum((charge.amount for charge in charges), Decimal(0))
+    carried = f"the order carries {money(allowed)} for it" if allowed else "the order carries no such charge"
+    already = f", {money(before)} before" if before else ""
+    named = listed(charge.label for charge in charges)
+    parts = f" ({' + '.join(money(charge.amount) for charge in charges)})" if len(charges) > 1 else ""
+    return context.finding(
+        Code.UNEXPECTED_CHARGE,
+        f"{named}: {money(now)}{parts} is charged{' now' if before else ''}{already}; {carried}.",
+        line=next((charge.line for charge in reversed(charges) if charge.line), None),
+        field="freight_amount" if charges[-1].is_header_freight else None,
+        expected=money(max(Decimal(0), allowed - before)),
+        actual=money(now),
+        limit=ruling.limit,
+        rule=ruling.rule,
+        sure=all(_is_sure(context, charge) for charge in charges),
+    )
 
 
 def freight_follows_the_terms(context: MatchContext) -> Iterator[Finding]:
@@ -68,8 +69,9 @@ def freight_follows_the_terms(context: MatchContext) -> Iterator[Finding]:
     terms = context.header.incoterms
     if not terms.value or not _VENDOR_PAYS.search(folded(terms.value)):
         return
-    for charge in _charges(context):
-        if charge_kind(charge.label) is ChargeKind.FREIGHT and not _ordered_charge(context, charge.label):
+    ordered = list(charges_ordered(context.orders))
+    for charge in context.charges:
+        if ChargeKind.FREIGHT in charge.kinds and not any(one.covers(charge) for one in ordered):
             yield context.finding(
                 Code.FREIGHT_AGAINST_TERMS,
                 f"{charge.label}: {money(charge.amount)} is charged, but by the terms '{terms.value}' "
@@ -78,14 +80,23 @@ def freight_follows_the_terms(context: MatchContext) -> Iterator[Finding]:
                 field="incoterms",
                 expected=terms.value,
                 actual=money(charge.amount),
-                sure=charge.sure and is_sure(context.policy, terms),
+                sure=_is_sure(context, charge) and is_sure(context.policy, terms),
             )
 
 
-def _ruling(context: MatchContext, kind: ChargeKind) -> Ruling:
+def _by_kind(charges: Iterable[Charged]) -> Iterator[list[Charged]]:
+    """Charges of one kind together, for they draw on one amount; fees of no known kind by their names."""
+    together: dict[tuple[object, ...], list[Charged]] = {}
+    for charge in sorted(charges, key=lambda charge: len(charge.kinds)):
+        name = charge.named if ChargeKind.OTHER in charge.kinds else ""
+        together.setdefault((charge.kinds, name), []).append(charge)
+    yield from together.values()
+
+
+def _ruling(context: MatchContext, kinds: frozenset[ChargeKind]) -> Ruling:
     """The tolerance for a kind of charge where the policy names one, else the one for charges."""
     by_kind, rule = context.limit("charges_by_kind")
-    if kind in by_kind:
+    if len(kinds) == 1 and (kind := min(kinds)) in by_kind:
         return ruled(by_kind[kind], rule, context.header.currency.value)
     return context.ruling("charges")
 
@@ -98,33 +109,10 @@ def _not_checked(context: MatchContext, unset: list[ChargeKind]) -> Iterator[Ski
         yield SkippedCheck(code=Code.UNEXPECTED_CHARGE, why="not set in the policy")
 
 
-def _charges(context: MatchContext) -> Iterator[Charged]:
-    """Every charge once."""
-    seen: list[Decimal] = []
-    ordered = ((pair.number, pair.line) for pair in context.pairs if is_charge_line(pair.line))
-    for number, line in (*context.charge_lines, *ordered):
-        reading = line.amount if line.amount.is_found else line.unit_price
-        if reading.value:
-            seen.append(reading.value)
-            label = line.description.value or item_of(line)
-            yield Charged(label, reading.value, number, is_sure(context.policy, reading))
-    for charge in context.paper.charges:
-        if charge.amount > 0 and charge.amount not in seen:
-            seen.append(charge.amount)
-            yield Charged(charge.label, charge.amount)
-    freight = context.header.freight_amount
-    if freight.value and freight.value > 0 and freight.value not in seen:
-        yield Charged("Freight", freight.value, sure=is_sure(context.policy, freight))
-
-
-def _ordered_charge(context: MatchContext, label: str) -> Decimal:
-    """What the orders carry for a charge of that sort: freight for freight, anything else by its own name."""
-    return sum(
-        (
-            order_line.quantity * (order_line.unit_price or Decimal(0)) / order_line.price_base
-            for order in context.orders
-            for order_line in order.lines
-            if names_a_charge(order_line.description) and is_freight(order_line.description) == is_freight(label)
-        ),
-        Decimal(0),
-    )
+def _is_sure(context: MatchContext, charge: Charged) -> bool:
+    if charge.is_header_freight:
+        return is_sure(context.policy, context.header.freight_amount)
+    if charge.line is None:
+        return True
+    line = context.paper.lines[charge.line - 1]
+    return is_sure(context.policy, line.amount if line.amount.is_found else line.unit_price)

@@ -13,7 +13,7 @@ from matching.trust import is_in_doubt, price_is_sure
 from matching.verdict.wording import line_name, listed, money, percent, plainly, unit_name
 from schemas.codes import Code, Kind
 from schemas.discrepancy import SkippedCheck
-from trade.charges import is_charge_line
+from trade.charges import is_charge_line, names_a_charge
 from trade.numbers.rounding import rounded
 
 BASES = (Decimal(10), Decimal(100), Decimal(1000))
@@ -25,13 +25,13 @@ def prices_agree(context: MatchContext) -> Iterator[Finding]:
     yield from _unset(context)
     unpriced = []
     for pair in _compared(context):
-        ordered = order_price_each(pair.order_line)
-        if _price_in_order_unit(pair) is None or ordered is None:
+        ordered = context.ordered_prices.get(pair.number)
+        if _price_in_order_unit(context, pair) is None or ordered is None:
             unpriced.append(pair)
         elif not (context.kind is Kind.CREDIT_NOTE and is_allowance(pair.line, pair.order_line)):
             yield from _compare(context, pair, ordered)
     if unpriced and len(unpriced) == len(context.pairs):
-        side = "the document prints" if price_each(unpriced[0].line) is None else "the order has"
+        side = "the document prints" if _price_in_order_unit(context, unpriced[0]) is None else "the order has"
         yield SkippedCheck(code=Code.PRICE_MISMATCH, why=f"{side} no prices")
     elif unpriced:
         lines = ", ".join(str(pair.number) for pair in unpriced)
@@ -59,10 +59,10 @@ def prices_are_the_acknowledged_ones(context: MatchContext) -> Iterator[Finding]
     """What is billed is what the vendor acknowledged, where its acknowledgment came before."""
     promised = promises(context)
     for pair in _compared(context) if promised else ():
-        promise, printed = promised.get(pair.target.key), _price_in_order_unit(pair)
+        promise, printed = promised.get(pair.target.key), _price_in_order_unit(context, pair)
         if promise is None or promise.price is None or printed is None:
             continue
-        printed = _nearest(pair, printed, promise.price)
+        printed = _nearest(context, pair, printed, promise.price)
         ruling = context.ruling("price_over" if printed > promise.price else "price_under", pair)
         if printed == promise.price or not ruling.is_set or ruling.allows(promise.price, printed):
             continue
@@ -87,22 +87,22 @@ def amounts_are_the_ordered_ones(context: MatchContext) -> Iterator[Finding]:
     """A line bills no more, and no less, than its quantity costs at the order's price."""
     unset = set()
     for pair in _compared(context):
-        quantity, ordered, amount = pair.quantity, order_price_each(pair.order_line), pair.line.amount.value
-        if quantity is None or ordered is None or amount is None:
+        quantity, ordered = pair.quantity, context.ordered_prices.get(pair.number)
+        if quantity is None or ordered is None or pair.line.amount.value is None:
             continue
-        expected = quantity * ordered
-        ruling = context.ruling("extended_over" if abs(amount) > expected else "extended_under", pair)
+        expected, amount = quantity * ordered, context.goods_amount(pair)
+        ruling = context.ruling("extended_over" if amount > expected else "extended_under", pair)
         if not ruling.is_set:
             unset.add(ruling.unset)
-        elif not ruling.allows(expected, abs(amount)):
+        elif not ruling.allows(expected, amount):
             yield context.finding(
                 Code.EXTENDED_PRICE_MISMATCH,
-                f"{line_name(pair.number, pair.line)} bills {money(abs(amount))}; {plainly(quantity)} "
+                f"{line_name(pair.number, pair.line)} bills {money(amount)}; {plainly(quantity)} "
                 f"{unit_name(pair.order_line.uom)} at the ordered {money(ordered)} are {money(expected)}.",
                 line=pair.number,
                 field="amount",
                 expected=money(expected),
-                actual=money(abs(amount)),
+                actual=money(amount),
                 limit=ruling.limit,
                 rule=ruling.rule,
                 sure=price_is_sure(context.policy, pair),
@@ -112,7 +112,8 @@ def amounts_are_the_ordered_ones(context: MatchContext) -> Iterator[Finding]:
 
 def _compared(context: MatchContext) -> Iterator[Pair]:
     for pair in context.pairs:
-        if pair.conversion is not None and not is_charge_line(pair.line) and not is_in_doubt(context.policy, pair):
+        is_charge = is_charge_line(pair.line) or names_a_charge(pair.order_line.description)
+        if pair.conversion is not None and not is_charge and not is_in_doubt(context.policy, pair):
             yield pair
 
 
@@ -124,9 +125,9 @@ def _unset(context: MatchContext) -> Iterator[SkippedCheck]:
 
 
 def _compare(context: MatchContext, pair: Pair, ordered: Decimal) -> Iterator[Finding]:
-    listed_price = _price_in_order_unit(pair)
+    listed_price = _price_in_order_unit(context, pair)
     assert listed_price is not None
-    printed = _nearest(pair, listed_price, ordered)
+    printed = _nearest(context, pair, listed_price, ordered)
     ruling = context.ruling("price_over" if printed > ordered else "price_under", pair)
     if printed == ordered or not ruling.is_set or ruling.allows(ordered, printed) or _is_rounded(pair, ordered):
         return
@@ -174,13 +175,27 @@ def _is_about(one: Decimal, other: Decimal) -> bool:
     return abs(one - other) <= abs(other) / 100
 
 
-def _nearest(pair: Pair, listed_price: Decimal, wanted: Decimal) -> Decimal:
-    """With a discount, vendors print either the list price or the net one: whichever is the wanted one agrees."""
-    return min((listed_price, net(pair.line, listed_price)), key=lambda price: abs(price - wanted))
+def _nearest(context: MatchContext, pair: Pair, listed_price: Decimal, wanted: Decimal) -> Decimal:
+    """With a discount, vendors print either the list price or the net one: whichever is the wanted one agrees.
+
+    What the line bills is the judge: a discount that its amount does not take off is none, and one below nothing is
+    a surcharge.
+    """
+    prices = [listed_price, net(pair.line, listed_price)]
+    if pair.line.discount_percent.value and pair.line.quantity.value and pair.line.amount.value is not None:
+        billed = context.goods_amount(pair) / abs(pair.line.quantity.value) / pair.in_order_unit
+        if _is_about(billed, prices[0]) and not _is_about(billed, prices[1]):
+            return prices[0]
+    if prices[1] > prices[0]:
+        return prices[1]
+    return min(prices, key=lambda price: abs(price - wanted))
 
 
-def _price_in_order_unit(pair: Pair) -> Decimal | None:
-    each = price_each(pair.line)
+def _price_in_order_unit(context: MatchContext, pair: Pair) -> Decimal | None:
+    """What one of the order's units costs on the page: as printed, else as amount and quantity make it."""
+    each, quantity = price_each(pair.line), pair.line.quantity.value
+    if each is None and quantity and pair.line.amount.value is not None:
+        each = rounded(context.goods_amount(pair) / abs(quantity), 6)
     return None if each is None else each / pair.in_order_unit
 
 
@@ -193,7 +208,9 @@ def _is_rounded(pair: Pair, ordered: Decimal) -> bool:
     exponent = printed.as_tuple().exponent
     decimals = max(2, -exponent) if isinstance(exponent, int) else 2
     billed = quantity * in_full / priced_for(pair.line)
-    return rounded(in_full, decimals) == printed and abs(net(pair.line, billed) - amount) <= Decimal("0.02")
+    return in_full != printed == rounded(in_full, decimals) and abs(net(pair.line, billed) - amount) <= Decimal(
+        "0.02"
+    )
 
 
 def _shown(price: Decimal | None) -> str | None:

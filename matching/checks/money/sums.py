@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import chain, combinations
 
 from matching.context import Finding, MatchContext
+from matching.pair.line_pair import net, price_each
 from matching.policy.scopes import Ruling
 from matching.trust import is_in_doubt, is_sure
 from matching.verdict.wording import money
@@ -39,6 +40,38 @@ def totals_add_up(context: MatchContext) -> Iterator[Finding]:
                 ),
             )
     yield from _lines_make_the_subtotal(context)
+
+
+def allowances_are_deducted(context: MatchContext) -> Iterator[Finding]:
+    """A stated allowance is in the total: as a line, in the lines' discounts, before or after the subtotal.
+
+    Judged where every line has an amount, for a subtotal alone may be drawn before or after it.
+    """
+    header, made, ruling = context.header, lines_total(context), context.ruling("total")
+    total, due = header.total_amount, header.amount_due.value
+    allowed = stated_allowance(context)
+    if not allowed or made is None or total.value is None or not ruling.is_set:
+        return
+    whole, in_lines = total.value, _allowed_in_lines(context)
+    if ruling.allows(allowed, in_lines) or (due is not None and ruling.allows(whole - allowed, due)):
+        return
+    charges = [value for value in (*extras_of(context), header.tax_amount.value or Decimal(0)) if value > 0]
+    deducted = sums_of(made - allowed, charges)
+    if any(_allowance(context, value, whole) for value in deducted):
+        return
+    if any(_allowance(context, value, whole) for value in sums_of(made, charges)):
+        expected = _nearest(deducted, whole - allowed)
+        yield context.finding(
+            Code.TOTAL_MISMATCH,
+            f"An allowance of {money(allowed)} is stated, but the total of {money(whole)} is made without it; "
+            f"with it, it is {money(expected)}.",
+            field="total_amount",
+            expected=money(expected),
+            actual=money(whole),
+            limit=_widest(context).limit,
+            rule=_widest(context).rule,
+            sure=is_sure(context.policy, total, header.discount_amount),
+        )
 
 
 def small_differences_are_booked(context: MatchContext) -> Iterator[Finding]:
@@ -145,9 +178,27 @@ def lines_total(context: MatchContext) -> Decimal | None:
 def extras_of(context: MatchContext) -> list[Decimal]:
     """Freight, discount and charges that some papers count in the subtotal and others after it."""
     header = context.header
-    charges = sum((charge.amount for charge in context.paper.charges), Decimal(0))
+    charges = sum((charge.amount for charge in context.paper.charges if charge.line is None), Decimal(0))
     values = (header.freight_amount.value, -abs(header.discount_amount.value or Decimal(0)), charges)
     return [value for value in values if value]
+
+
+def stated_allowance(context: MatchContext) -> Decimal:
+    """What the document says it takes off as a whole: the header's discount is the sum of the allowances."""
+    listed = sum((-charge.amount for charge in context.paper.charges if charge.amount < 0), Decimal(0))
+    return max(abs(context.header.discount_amount.value or Decimal(0)), listed)
+
+
+def _allowed_in_lines(context: MatchContext) -> Decimal:
+    """What the lines' own amounts take off: lines of their own with a negative amount, and discounts."""
+    taken = Decimal(0)
+    for line in context.paper.lines:
+        amount, quantity, each = line.amount.value or Decimal(0), line.quantity.value, price_each(line)
+        if amount < 0:
+            taken -= amount
+        elif line.discount_percent.value and quantity is not None and each is not None:
+            taken += quantity * each - net(line, quantity * each)
+    return taken
 
 
 def sums_of(start: Decimal, extras: list[Decimal]) -> list[Decimal]:

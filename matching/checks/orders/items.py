@@ -18,14 +18,16 @@ KNOWN = ("vendor_sku", "cross_reference", "substitution")
 
 
 def lines_are_told_apart(context: MatchContext) -> Iterator[Finding]:
-    """No other ordered line fits about as well as the one that was taken."""
+    """No other ordered line fits about as well as the one that was taken, or as those that its quantity fills."""
+    filled = {(pair.number, key) for key, pair, _ in context.shares}
     for pair in context.pairs:
-        if pair.close_calls:
+        rivals = [rival for rival in pair.close_calls if (pair.number, rival.key) not in filled]
+        if rivals:
             own = pair.target.order.po_number
             close_calls = [
                 f"{'' if rival.order.po_number == own else f'PO {rival.order.po_number} '}line "
                 f"{rival.order_line.line_number} ({_item(rival.order_line)})"
-                for rival in pair.close_calls
+                for rival in rivals
             ]
             yield context.finding(
                 Code.ITEM_AMBIGUOUS,

@@ -184,14 +184,24 @@ def test_a_stated_line_discount_is_kept_as_a_percentage():
 
 
 def test_line_allowances_in_amounts_agree_with_the_amount_billed():
-    more = (
-        a_charge("3.00", "Damage", is_charge="false") + a_charge("1.00", "Cutting") + cbc("LineExtensionAmount", "8")
-    )
+    more = a_charge("2.00", "Damage", is_charge="false") + cbc("LineExtensionAmount", "8")
     (line,) = only(a_ubl(body=HEAD + a_ubl_line(more=more))).lines
 
     assert line.discount_percent.value == 20
     assert line.discount_percent.provenance is not None
     assert line.discount_percent.provenance.source is Source.DERIVED
+
+
+def test_what_a_line_charges_beside_its_goods_is_a_charge_on_that_line_and_no_negative_discount():
+    more = a_charge("3.00", "Damage", is_charge="false") + a_charge("1.00", "Cutting", "AAH")
+    found = only(a_ubl(body=HEAD + a_ubl_line() + a_ubl_line(2, more=more) + a_charge("5.00", "Freight")))
+
+    assert [(one.label, one.amount, one.code, one.line) for one in found.charges] == [
+        ("Freight", Decimal(5), "", None),
+        ("Cutting", Decimal(1), "AAH", 2),
+    ]
+    assert found.lines[1].discount_percent.value == 30
+    assert found.header.freight_amount.value == 5
 
 
 @pytest.mark.parametrize(
