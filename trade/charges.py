@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from schemas.codes import ChargeKind
 from schemas.extraction import Line
-from trade.text.keys import folded
+from trade.text.folding import folded
 
 _SURE_WORDS = (
     # English

@@ -9,7 +9,7 @@ from datetime import date
 
 from schemas.page import Page
 from trade.dates.printed import DateOrder, find_dates
-from trade.languages.texts import language_of
+from trade.languages import language_of
 from trade.numbers.currency import currency_of
 from trade.numbers.printed import decimal_mark
 
@@ -38,7 +38,7 @@ class Locale:
 def locale_of(pages: Sequence[Page]) -> Locale:
     """Decide language, decimal mark, order of dates and currency over all pages of one document."""
     text = "\n".join(page.text for page in pages)
-    language = language_of(text) or next((page.language for page in pages if page.language), None)
+    language = language_of(text.split()) or next((page.language for page in pages if page.language), None)
     currency = currency_of(text)
     decimal = decimal_mark(pages) or _DECIMAL.get(language or "")
     return Locale(language, decimal, date_order_of(text, language), currency.code if currency else None)

@@ -157,9 +157,9 @@ def _named(text: str) -> _Named | None:
     words = text.split()
     if not words or len(words) > 25:
         return None
-    squeezed = _squeezed().get("".join(words))
-    if squeezed:
-        return _Named(_phrases()[squeezed], squeezed, 1.0, False)
+    plain = _squeezed().get("".join(words))
+    if plain:
+        return _Named(_phrases()[plain], plain, 1.0, False)
     hit = _longest(words)
     if hit is None:
         slip = _slip(text)

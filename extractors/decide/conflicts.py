@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractors.decide.options import Option
-from trade.text.folding import squeezed
+from trade.text.keys import plain
 
 _SURE, _AGAINST, _LABELLED = 0.85, 0.15, 0.75
 _SIGN = re.compile(r"[a-z]{2,3}[-/. ]?\d{2}")
@@ -21,7 +21,7 @@ def listed_with_first(orders: Sequence[Option]) -> frozenset[str]:
     """The numbers printed in one list with the first order: orders too, and nothing else."""
     first = orders[0].best if orders else None
     return frozenset(
-        squeezed(str(one.value))
+        plain(str(one.value))
         for one in orders[1:]
         if first and first.box and (one.best.page, one.best.box) == (first.page, first.box)
     )
@@ -38,7 +38,7 @@ def settled(options: Mapping[str, Sequence[Option]], fields: Sequence[str]) -> d
     Rules go by the label's words: "credit for invoice 4711" reads like the label of an invoice number. The model sees
     the whole paper: it is believed where it has a place for both, the value and the field.
     """
-    offered = [(field, squeezed(str(one.value)), one) for field in fields for one in options.get(field, ())]
+    offered = [(field, plain(str(one.value)), one) for field in fields for one in options.get(field, ())]
     labelled = {(field, text) for field, text, one in offered if one.ruled >= _LABELLED}
     seen = {(field, text) for field, text, one in offered if (one.learned or 0.0) >= _SURE}
     apart = {
@@ -65,7 +65,7 @@ def _with_wholes(offered: Sequence[Option]) -> tuple[Option, ...]:
 
 def _settled(option: Option, seen: set[tuple[str, str]], apart: set[tuple[str, str]]) -> Option:
     """``apart``: of what the model sees, what no label gives to another field."""
-    value = squeezed(str(option.value))
+    value = plain(str(option.value))
     is_another = any(field != option.field and text == value for field, text in seen)
     is_elsewhere = any(field == option.field and text != value for field, text in apart)
     if (option.learned or 0.0) > _AGAINST or not (is_another and is_elsewhere):

@@ -26,7 +26,7 @@ from schemas.extraction import Header, Line
 from schemas.geometry import Box
 from schemas.reading import Alternative, Reading, Source
 from trade.names import has_legal_form, is_desk, is_street, looks_like_address
-from trade.text.folding import squeezed
+from trade.text.keys import plain
 
 _SAME_STANDING = 0.75
 """A second purchase order number must be about as well labelled as the first."""
@@ -177,8 +177,8 @@ def _take(choices: dict[str, Choice], field: str, offered: Sequence[Option]) -> 
 
 def _whole_terms(offered: Sequence[Option]) -> Option:
     """The first, or the longest of which it is a part and that the model takes for the whole."""
-    first = squeezed(str(offered[0].value))
-    whole = [one for one in offered if first in squeezed(str(one.value)) and (one.learned or 0.0) >= _FULL]
+    first = plain(str(offered[0].value))
+    whole = [one for one in offered if first in plain(str(one.value)) and (one.learned or 0.0) >= _FULL]
     return max(whole, key=lambda one: len(str(one.value)), default=offered[0])
 
 
@@ -226,7 +226,7 @@ def _numbers(options: Mapping[str, Sequence[Option]]) -> dict[str, Choice]:
     used: set[str] = set()
     listed = listed_with_first(options.get("po_numbers", ()))
     for option in claims:
-        key = squeezed(str(option.value))
+        key = plain(str(option.value))
         if not option.is_worth_taking or option.field in choices or key in used:
             continue
         if is_clerks_sign(str(option.value)) or (key in listed and option.field != "po_numbers"):
@@ -243,10 +243,10 @@ def _own_before_orders(options: Mapping[str, Sequence[Option]]) -> tuple[Option,
     """Numbers for the paper's own; one that begins as orders' do gives way where the paper prints another."""
     offered = tuple(options.get("document_number", ()))
     others = [one for one in offered if one.is_worth_taking and not _AN_ORDER.match(str(one.value))]
-    orders = {squeezed(str(one.value)) for one in options.get("po_numbers", ()) if one.is_worth_taking}
+    orders = {plain(str(one.value)) for one in options.get("po_numbers", ()) if one.is_worth_taking}
     return tuple(
         replace(one, score=one.score * _OF_ANOTHER_KIND)
-        if others and _AN_ORDER.match(str(one.value)) and squeezed(str(one.value)) in orders
+        if others and _AN_ORDER.match(str(one.value)) and plain(str(one.value)) in orders
         else one
         for one in offered
     )
@@ -349,7 +349,7 @@ def _of_the_vendor(
 
 
 def _same_party(one: Option, other: Option) -> bool:
-    first, second = squeezed(str(one.value)), squeezed(str(other.value))
+    first, second = plain(str(one.value)), plain(str(other.value))
     return first in second or second in first
 
 

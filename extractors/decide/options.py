@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.decide.candidates import Candidate, Value
-from trade.text.folding import squeezed
+from trade.text.keys import plain
 
 NUMBERS_OF_PAPERS = (
     "document_number", "po_numbers", "vendor_order_number", "contract_number", "delivery_note_number",
@@ -78,4 +78,4 @@ def _option(field: str, group: Sequence[Candidate]) -> Option:
 def _key(value: Value) -> str:
     if isinstance(value, Decimal):
         return str(value.normalize())
-    return squeezed(str(value)) or str(value)
+    return plain(str(value)) or str(value)

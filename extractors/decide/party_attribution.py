@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractors.decide.candidates import Candidate
 from extractors.decide.options import Option
 from trade.names import has_legal_form, name_within, shares_domain
-from trade.text.folding import squeezed
+from trade.text.keys import plain
 
 BUYERS_TAX_ID = "buyer_tax_id"
 TAX_ID_BLOCK = "tax_id_block"
@@ -26,12 +26,12 @@ _FEWEST_DIGITS = 5
 
 def not_delivered_to(vendors: Sequence[Option], places: Sequence[Option], buyers: Sequence[Option]) -> list[Option]:
     """Names for the vendor, less those in the block of goods' destination and the divisions under a buyer's name."""
-    known = [squeezed(str(one.value)) for one in places[:1] if one.score > _AS_GOOD]
+    known = [plain(str(one.value)) for one in places[:1] if one.score > _AS_GOOD]
     heads = [one for one in buyers if one.score > _AS_GOOD]
     return [
         one
         for one in vendors
-        if not any(squeezed(str(one.value)) in block for block in known)
+        if not any(plain(str(one.value)) in block for block in known)
         and not any(not has_legal_form(str(one.value)) and _stands_under(one.best, head.best) for head in heads)
     ]
 
@@ -44,7 +44,7 @@ def _stands_under(one: Candidate, head: Candidate) -> bool:
 
 def fullest(chosen: Option, offered: Iterable[Option]) -> Option:
     """The whole name where a part of it was chosen: ``Pumps`` gives way to ``Pumps of Leith Ltd``."""
-    short = squeezed(str(chosen.value))
+    short = plain(str(chosen.value))
     if has_legal_form(str(chosen.value)) or len(short) < _SHORTEST:
         return chosen
     whole = [
@@ -52,7 +52,7 @@ def fullest(chosen: Option, offered: Iterable[Option]) -> Option:
         for one in offered
         if one.score >= _AS_GOOD * chosen.score
         and has_legal_form(str(one.value))
-        and squeezed(str(one.value)).startswith(short)
+        and plain(str(one.value)).startswith(short)
     ]
     return max(whole, key=lambda one: one.score, default=chosen)
 
@@ -69,13 +69,13 @@ def _weakened(option: Option, share: float) -> Option:
 
 
 def _share(one: Option, *, vendor: Option | None, buyer: Option | None, ship_to: Option | None) -> float:
-    text = squeezed(str(one.value))
-    if buyer and len(name := squeezed(str(buyer.value))) >= _SHORTEST and name in text:
+    text = plain(str(one.value))
+    if buyer and len(name := plain(str(buyer.value))) >= _SHORTEST and name in text:
         return _FOREIGN
     first = name_within(str(one.value).partition(",")[0])
-    if has_legal_form(first) and not (vendor and squeezed(first) in squeezed(str(vendor.value))):
+    if has_legal_form(first) and not (vendor and plain(first) in plain(str(vendor.value))):
         return _FOREIGN  # a block that begins with another firm's name is that firm's
-    if ship_to and (text in squeezed(str(ship_to.value)) or _overlap(one.best, ship_to.best)):
+    if ship_to and (text in plain(str(ship_to.value)) or _overlap(one.best, ship_to.best)):
         return _FOREIGN
     if buyer and _stands_nearer(one.best, buyer.best, vendor.best if vendor else None):
         return _FOREIGN
@@ -115,11 +115,11 @@ def vendor_tax_ids(
     options: Mapping[str, Sequence[Option]], *, vendor: Option | None, buyer: Option | None
 ) -> tuple[Option, ...]:
     """Registrations weighed anew: one labelled as the buyer's anywhere, or in the block of his address, is his."""
-    theirs = {squeezed(str(one.value)) for one in options.get(BUYERS_TAX_ID, ()) if one.ruled > _SAID}
-    blocks = {squeezed(str(one.value)): one.best for one in options.get(TAX_ID_BLOCK, ())}
+    theirs = {plain(str(one.value)) for one in options.get(BUYERS_TAX_ID, ()) if one.ruled > _SAID}
+    blocks = {plain(str(one.value)): one.best for one in options.get(TAX_ID_BLOCK, ())}
     return _ranked(
         _weakened(one, _FOREIGN)
-        if (value := squeezed(str(one.value))) in theirs or _is_in_block(one.best, blocks.get(value), vendor, buyer)
+        if (value := plain(str(one.value))) in theirs or _is_in_block(one.best, blocks.get(value), vendor, buyer)
         else one
         for one in options.get("vendor_tax_id", ())
         if sum(map(str.isdigit, str(one.value))) >= _FEWEST_DIGITS

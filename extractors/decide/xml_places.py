@@ -7,7 +7,7 @@ from typing import Any
 
 from schemas.extraction import Header
 from schemas.reading import Reading
-from trade.text.folding import squeezed
+from trade.text.keys import plain
 
 
 def placed_on_page(header: Header, page: Header) -> Header:
@@ -31,5 +31,5 @@ def _same(one: object, other: object) -> bool:
     if isinstance(one, Decimal) and isinstance(other, Decimal):
         return abs(one) == abs(other)
     if isinstance(one, tuple) and isinstance(other, tuple):
-        return sorted(map(squeezed, one)) == sorted(map(squeezed, other))
-    return squeezed(str(one)) == squeezed(str(other))
+        return sorted(map(plain, one)) == sorted(map(plain, other))
+    return plain(str(one)) == plain(str(other))

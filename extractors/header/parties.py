@@ -26,7 +26,7 @@ from trade.names import (
     shares_domain,
     with_and,
 )
-from trade.text.folding import squeezed
+from trade.text.keys import plain
 
 _HEADED = {"buyer": "buyer_name", "advertiser": "buyer_name", "ship_to": "ship_to", "vendor": "vendor_name"}
 _TRUST = {"buyer": 0.9, "advertiser": 0.97, "ship_to": 0.9, "vendor": 0.8}
@@ -57,7 +57,7 @@ def parties(sheets: Sequence[Sheet]) -> Iterator[Candidate]:
     text = " ".join(cell.text for sheet in sheets for cell in sheet.cells())
     domains = frozenset(found.lower() for found in _DOMAIN.findall(text)) - _NO_DOMAINS
     found = [one for depth, sheet in enumerate(sheets[:3]) for one in _headed(sheet, 1.0 if depth == 0 else 0.9)]
-    found += _letterhead(sheets[0], domains, squeezed(text))
+    found += _letterhead(sheets[0], domains, plain(text))
     found += _sender_lines(sheets[0])
     for sheet in {0: sheets[0], len(sheets) - 1: sheets[-1]}.values():
         found += _footer(sheet, domains)
@@ -164,7 +164,7 @@ def _letterhead(sheet: Sheet, domains: frozenset[str], everything: str) -> Itera
         if not _is_party(name) or _opens_with_label(cell) or find_dates(cell.text):
             continue
         sure = _head_score(sheet, cell, name, domains) - 0.03 * rank
-        sure += 0.12 if len(name) > 5 and everything.count(squeezed(name)) > 1 else 0.0
+        sure += 0.12 if len(name) > 5 and everything.count(plain(name)) > 1 else 0.0
         rank += 1
         if owner_of(sheet, cell) in {"buyer", "ship_to", "advertiser", "agency"}:
             sure *= 0.3

@@ -11,7 +11,7 @@ from extractors.pages.pdf.render import Picture
 from extractors.pages.pictures.scan import Scan, read_scan
 from schemas.errors import TooManyPages
 from schemas.page import Page, Word, WordSource
-from trade.languages.words import language_of
+from trade.languages import language_of
 
 _SMALLEST_PIECE: Final = 12  # pixels
 

@@ -12,7 +12,8 @@ from matching.duplicates.senders import orders_of
 from matching.find.lookup_keys import SURE
 from schemas.extraction import Extraction, Line
 from schemas.reading import Reading
-from trade.text.keys import folded, item_key, plain
+from trade.text.folding import folded
+from trade.text.keys import item_key, plain
 
 MOSTLY = 0.5
 """Share of lines that must say the same for two readings of one page, the others misread."""

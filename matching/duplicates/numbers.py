@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from trade.text.keys import folded, number_key, number_parts, number_spelling, plain, without_zeros
+from trade.text.folding import folded
+from trade.text.keys import number_key, number_parts, number_spelling, plain, without_zeros
 
 CONFUSED = frozenset(
     frozenset(pair) for pair in ("08", "06", "09", "38", "35", "56", "58", "68", "69", "89", "17", "14", "27", "49")

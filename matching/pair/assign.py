@@ -17,7 +17,8 @@ from matching.pair.line_pair import Pair, Target, order_price_each, price_each
 from schemas.codes import LineStatus
 from schemas.extraction import Line
 from trade.charges import is_charge_line, names_a_charge
-from trade.text.keys import folded, item_key, item_spelling, line_number_key, po_key
+from trade.text.folding import folded
+from trade.text.keys import item_key, item_spelling, line_number_key, po_key
 
 Matrix = NDArray[np.float32]
 

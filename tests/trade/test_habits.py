@@ -7,7 +7,7 @@ import pytest
 from tests.extractors.drawn import drawn
 from trade.dates.printed import DateOrder, parse_date
 from trade.habits import date_order_of, locale_of
-from trade.languages.texts import language_of
+from trade.languages import language_of
 from trade.numbers.currency import code_of, currency_of
 
 
@@ -24,11 +24,11 @@ from trade.numbers.currency import code_of, currency_of
     ],
 )
 def test_the_language_is_told_by_its_small_words(text, language):
-    assert language_of(text) == language
+    assert language_of(text.split()) == language
 
 
 def test_too_little_text_has_no_language():
-    assert language_of("4711 / 12") is None
+    assert language_of(["4711", "/", "12"]) is None
 
 
 @pytest.mark.parametrize(

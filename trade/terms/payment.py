@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from trade.text.keys import folded
+from trade.text.folding import folded
 
 _DATES = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}\.\d{1,2}\.(?!\d)")
 _SLASHED = re.compile(r"\b(\d+(?:[.,]\d+)?)\s*/\s*(\d{1,3})\b(?=.*\bn)")

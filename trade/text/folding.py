@@ -18,8 +18,3 @@ def folded(text: str) -> str:
     lowered = text.casefold().translate(_SPECIAL)
     decomposed = unicodedata.normalize("NFKD", lowered)
     return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
-
-
-def squeezed(text: str) -> str:
-    """Only letters and digits, folded: for telling whether two printed names are the same."""
-    return "".join(mark for mark in folded(text) if mark.isalnum())

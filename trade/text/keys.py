@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from trade.text.folding import folded
 
 LOOK_ALIKES = str.maketrans("oilsb", "01158")
 """What scanners and typists confuse in numbers; applied to both sides, so a letter is a digit everywhere."""
@@ -26,13 +27,6 @@ pte pty pvt sa sae sarl sas sasu sau scrl se sl slu snc soc sp spa spj spk spolk
 zoo
 """
 _LEGAL_FORMS = frozenset(_LEGAL_FORM_WORDS.split())
-
-
-@lru_cache(maxsize=20_000)
-def folded(text: str) -> str:
-    """Lower case without accents: ``Écrou Größe`` becomes ``ecrou grosse``."""
-    bare = unicodedata.normalize("NFKD", text.casefold().replace("ø", "o").replace("ł", "l").replace("æ", "ae"))
-    return "".join(mark for mark in bare if not unicodedata.combining(mark))
 
 
 @lru_cache(maxsize=20_000)

@@ -8,7 +8,8 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from trade.text.keys import folded, plain
+from trade.text.folding import folded
+from trade.text.keys import plain
 from trade.units.names import COUNTS, FORMS, MEASURES, PACKS, UNITS
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from trade.text.keys import folded
+from trade.text.folding import folded
 from trade.units.measures import fixed_factor, unit_of
 
 _PACK = (

@@ -19,7 +19,7 @@ from extractors.pages.pictures.print_area import is_blank
 from extractors.pages.reading_order import in_reading_order
 from schemas.errors import DamagedFile, EngineUnavailable, ReadingCrashed, ReadingTimedOut
 from schemas.page import Word
-from trade.languages.words import language_of
+from trade.languages import language_of
 
 _UPSIDE_DOWN: Final = 0.45  # mean confidence; a page on its head shows about 0.35, a poor scan 0.6
 

@@ -14,7 +14,7 @@ from matching.trust import is_sure
 from matching.verdict.wording import listed, money
 from schemas.codes import ChargeKind, Code
 from schemas.discrepancy import SkippedCheck
-from trade.text.keys import folded
+from trade.text.folding import folded
 
 _VENDOR_PAYS = re.compile(
     r"\b(?:cfr|cif|cpt|cip|dap|dpu|dat|ddp|ddu)\b|carriage paid|free deliver|delivered free|freight (?:prepaid|free)"

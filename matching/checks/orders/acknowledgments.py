@@ -14,7 +14,8 @@ from matching.trust import backorder_is_sure, is_sure
 from matching.verdict.wording import line_name, listed, plainly, unit_name
 from schemas.codes import Code, LineStatus
 from schemas.order import PurchaseOrder
-from trade.text.keys import folded, line_number_key
+from trade.text.folding import folded
+from trade.text.keys import line_number_key
 
 SAME_PLACE = 70
 """Two spellings of one address are at least so alike; names, floors and docks are left out as people like."""

@@ -15,7 +15,7 @@ from schemas.codes import Code, Kind, LineStatus
 from schemas.discrepancy import SkippedCheck
 from schemas.reading import Reading
 from trade.numbers.rounding import days_from
-from trade.text.keys import folded
+from trade.text.folding import folded
 
 _WEEK = re.compile(
     r"\b(?:kw|cw|wk|w|week|woche|sem|semaine|semana|settimana|sett|tydzien|tyg|veckan?)[\s.:]*(?:nr\.?\s*)?\d{1,2}\b"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trade.languages.words import language_of
+from trade.languages import language_of
 
 
 @pytest.mark.parametrize(

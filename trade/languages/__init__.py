@@ -1,1 +1,0 @@
-"""Which of seven languages a text is in."""
