@@ -20,7 +20,7 @@ from schemas.extraction import Charge, Extraction, Line
 from schemas.facts import Facts, PriorDocument
 from schemas.order import OrderLine, PurchaseOrder
 from trade.charges import charge_kinds, is_charge_line, names_a_charge, names_a_sum
-from trade.text.keys import folded
+from trade.text.folding import folded
 
 CENTS = Decimal("0.05")
 """What totals may be out by when they tell whether freight stands in the lines or beside them."""
