@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
 from schemas.document import Landed
-from schemas.errors import ArrivalVanished, BucketUnavailable
+from schemas.errors import ArrivalVanished, BucketUnavailable, FileNotReadable
 from store.places import folder_of
 from store.s3 import S3Access, answers, read_object, s3_client, s3_place
 
@@ -66,23 +66,27 @@ class FolderInbox:
             if self._settle and newest < facts.st_mtime <= time.time():
                 continue
             modified = datetime.fromtimestamp(facts.st_mtime, UTC)
-            yield Landed(key, _version_of(facts), facts.st_size, modified)
+            yield Landed(key, _version_of(facts), facts.st_size, modified, mark_of(facts))
 
     def fetch(self, landed: Landed) -> bytes:
-        """Read it whole, and make sure that it did not change under our hands."""
+        """Read it whole, and make sure that it did not change under our hands. Raises FileNotReadable, too."""
         place = self._folder / landed.key
         try:
             place = place if os.path.lexists(place) else self._folder / _unescaped(landed.key)
             handle = os.open(place, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        except PermissionError as problem:
+            raise FileNotReadable(f"{landed.key}: {problem.strerror}") from problem
         except OSError as problem:
             raise ArrivalVanished(f"{landed.key}: {problem.strerror}") from problem
         with os.fdopen(handle, "rb") as file:
             try:
-                same = stat.S_ISREG(os.fstat(handle).st_mode) and _version_of(os.fstat(handle)) == landed.version
+                before = os.fstat(handle)
+                same = stat.S_ISREG(before.st_mode) and _version_of(before) == landed.version
                 data = file.read() if same else b""
             except OSError as problem:
                 raise BucketUnavailable(f"{landed.key}: {problem.strerror}") from problem
-            if not same or _version_of(os.fstat(handle)) != landed.version:
+            after = os.fstat(handle)
+            if not same or _version_of(after) != landed.version or after.st_ctime_ns != before.st_ctime_ns:
                 raise ArrivalVanished(f"{landed.key}: it was written to meanwhile")
         return data
 
@@ -148,6 +152,11 @@ def _is_whole(path: PurePosixPath) -> bool:
 
 def _version_of(facts: os.stat_result) -> str:
     return f"{facts.st_mtime_ns}-{facts.st_size}"
+
+
+def mark_of(facts: os.stat_result) -> str:
+    """When the file system last wrote to a file or its entry, and which file it is: nobody can set either."""
+    return f"{facts.st_ctime_ns}:{facts.st_ino}"
 
 
 def _key_of(name: str) -> str:

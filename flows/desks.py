@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
+from threading import Event
 
 from mailroom.desk import Desk
 from mailroom.settings import load
 
 _CURRENT: ContextVar[Desk | None] = ContextVar("desk", default=None)
+_STOP: ContextVar[Event | None] = ContextVar("stop", default=None)
 
 
 def desk() -> Desk:
@@ -19,13 +21,22 @@ def desk() -> Desk:
 
 
 @contextmanager
-def at(chosen: Desk) -> Iterator[None]:
-    """Flows called within work at the desk given; Prefect carries the context into its task threads."""
-    token = _CURRENT.set(chosen)
+def at(chosen: Desk, stop: Event | None = None) -> Iterator[None]:
+    """Flows called within work at the desk given; Prefect carries the context into its task threads.
+
+    What can be broken off between two steps looks at ``stopping()``.
+    """
+    tokens = _CURRENT.set(chosen), _STOP.set(stop)
     try:
         yield
     finally:
-        _CURRENT.reset(token)
+        _CURRENT.reset(tokens[0])
+        _STOP.reset(tokens[1])
+
+
+def stopping() -> Event | None:
+    """The event that asks the work of this process to end, if there is one."""
+    return _STOP.get()
 
 
 @cache

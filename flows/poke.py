@@ -11,6 +11,7 @@ from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from mailroom.desk import Desk
+from schemas.errors import Misconfigured
 
 Answer = Callable[[dict[str, Any], Callable[..., object]], Iterable[bytes]]
 
@@ -32,14 +33,22 @@ class Quietly(WSGIRequestHandler):
 
 @contextmanager
 def listening(desk: Desk) -> Iterator[Event]:
-    """An event that is set by each POST to ``MAILROOM_POKE_PORT``; without a port nothing listens."""
+    """An event that is set by each POST to ``MAILROOM_POKE_PORT``; without a port nothing listens.
+
+    Raises Misconfigured when the port is taken or may not be used.
+    """
     poked = Event()
     settings = desk.settings
     if settings.poke_port is None:
         yield poked
         return
     answer = answering(poked, settings.poke_token.get_secret_value())
-    server = make_server(settings.poke_host, settings.poke_port, answer, Listener, Quietly)
+    try:
+        server = make_server(settings.poke_host, settings.poke_port, answer, Listener, Quietly)
+    except (OSError, OverflowError) as problem:
+        why = problem.strerror if isinstance(problem, OSError) else "no such port"
+        where = f"{settings.poke_host}:{settings.poke_port}"
+        raise Misconfigured(f"MAILROOM_POKE_PORT: cannot listen at {where}: {why}") from problem
     Thread(target=server.serve_forever, name="poke", daemon=True).start()
     try:
         yield poked

@@ -9,7 +9,7 @@ from typing import Any
 from prefect import Flow, flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
-from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.desks import at, desk
@@ -71,29 +71,36 @@ def batch(arrival_ids: list[str]) -> tuple[Outcome, ...]:
     return tuple(outcome for outcome in prepared if outcome.failure) + settled
 
 
-def run_process(at_desk: Desk, arrival_ids: Sequence[str]) -> tuple[Outcome, ...]:
+def run_process(at_desk: Desk, arrival_ids: Sequence[str], api_url: str | None = None) -> tuple[Outcome, ...]:
     """The flow ``process`` at a desk."""
-    return _run(process, at_desk, arrival_ids)
+    return _run(process, at_desk, arrival_ids, api_url)
 
 
-def run_batch(at_desk: Desk, arrival_ids: Sequence[str]) -> tuple[Outcome, ...]:
+def run_batch(at_desk: Desk, arrival_ids: Sequence[str], api_url: str | None = None) -> tuple[Outcome, ...]:
     """The flow ``batch`` at a desk."""
-    return _run(batch, at_desk, arrival_ids)
+    return _run(batch, at_desk, arrival_ids, api_url)
 
 
 @contextmanager
-def light_flows() -> Iterator[None]:
-    """Without the heartbeat thread, whose end costs a synchronous flow run 0.9 s of waiting."""
-    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+def reporting_to(api_url: str | None) -> Iterator[None]:
+    """Flows within report to that API (None: the one in the settings), and are light.
+
+    Without the heartbeat thread, whose end costs a synchronous flow run 0.9 s of waiting.
+    """
+    chosen = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None} | ({PREFECT_API_URL: api_url} if api_url else {})
+    with temporary_settings(chosen):
         yield
 
 
 def _run(
-    chosen: Flow[[list[str]], tuple[Outcome, ...]], at_desk: Desk, arrival_ids: Sequence[str]
+    chosen: Flow[[list[str]], tuple[Outcome, ...]],
+    at_desk: Desk,
+    arrival_ids: Sequence[str],
+    api_url: str | None,
 ) -> tuple[Outcome, ...]:
     # A little wider than the pool: a task waits while its pages are read. Any: the library's generics are invariant.
     runner: Any = ThreadPoolTaskRunner(max_workers=at_desk.pool.width + 2)
-    with light_flows(), at(at_desk):
+    with reporting_to(api_url), at(at_desk):
         return chosen.with_options(task_runner=runner)(list(arrival_ids))
 
 

@@ -30,6 +30,7 @@ class Step(StrEnum):
     SETTLED = "settled"
     DELIVERED = "delivered"
     TROUBLE = "trouble"
+    STOPPING = "stopping"
 
 
 Announce = Callable[[Step, str], None]

@@ -58,9 +58,21 @@ class Document(Contract):
 
 @dataclass(frozen=True, slots=True)
 class Landed:
-    """One object that lies in the inbox. ``key`` with ``version`` names these bytes and no others."""
+    """One object that lies in the inbox. ``key`` with ``version`` names these bytes and no others, as a rule.
+
+    A file may be overwritten by one of the same size and date (``cp -p``, ``rsync -t``): ``mark`` is what the file
+    system then changes all the same, so that one with a new mark is looked at again. Empty where none is needed.
+    """
 
     key: str
     version: str
     size: int
     modified: datetime
+    mark: str = ""
+
+    def is_as_marked(self, mark: str | None) -> bool:
+        """Whether it is in the state of an earlier mark; ``123:`` is any file of that moment."""
+        if mark is None or mark == self.mark:
+            return mark is not None
+        (written, number), (again, another) = mark.split(":"), self.mark.split(":")
+        return written == again and "" in (number, another)

@@ -4,6 +4,7 @@ MailroomError
  ├── UnreadableFile            this file cannot be handled; the others go on
  │    ├── EmptyFile  EncryptedDocument  DamagedFile  UnsupportedFile  BlankDocument
  │    ├── FileTooLarge  TooManyPages  TooManyPixels  ArchiveTooDeep  ArchiveTooLarge  UnsafeXml
+ │    ├── FileNotReadable  BytesLost
  │    └── ReadingTimedOut  ReadingCrashed
  ├── Unavailable               something we lean on did not answer; worth retrying
  │    ├── DatabaseUnavailable  BucketUnavailable  EngineUnavailable  ArrivalVanished
@@ -96,6 +97,18 @@ class ReadingTimedOut(UnreadableFile):
 class ReadingCrashed(UnreadableFile):
     code = "reading_crashed"
     advice = "The file breaks the program that reads it, or needs too much memory. Ask for another copy."
+
+
+class FileNotReadable(UnreadableFile):
+    code = "not_readable"
+    advice = "Give Mailroom's user the right to read the file: it is taken in again by itself."
+
+
+class BytesLost(UnreadableFile):
+    """What was kept under its sha256 is gone, or other bytes lie there now."""
+
+    code = "bytes_lost"
+    advice = "Put the file back from a backup of the bucket, or ask the sender for the document again."
 
 
 class Unavailable(MailroomError):

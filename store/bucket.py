@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Protocol
 
-from schemas.errors import BucketUnavailable
+from schemas.errors import BucketUnavailable, BytesLost
 from store.places import folder_of
 from store.s3 import GONE, S3Access, answers, read_object, s3_client, s3_place
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Bucket(Protocol):
-    """Where bytes are kept for good. All three raise BucketUnavailable, worth retrying."""
+    """Where bytes are kept for good. All raise BucketUnavailable, worth retrying; ``get`` BytesLost, which is not."""
 
     def put(self, data: bytes) -> str:
         """Keep the bytes and return their sha256 (hex). Again: nothing happens."""
@@ -51,7 +51,7 @@ class FolderBucket:
         name = sha(data).hexdigest()
         place = self._place(name)
         with _disk(name):
-            if place.is_file() and place.stat().st_size == len(data):
+            if place.is_file() and place.read_bytes() == data:  # what was damaged there is mended
                 return name
             place.parent.mkdir(parents=True, exist_ok=True)
             _write_whole(place, data)
@@ -60,7 +60,12 @@ class FolderBucket:
     def get(self, sha256: str) -> bytes:
         """The bytes, checked against their name."""
         with _disk(sha256):
-            data = self._place(sha256).read_bytes()
+            try:
+                data = self._place(sha256).read_bytes()
+            except FileNotFoundError as gone:
+                if not self._folder.is_dir():  # not mounted: the bytes may well be there
+                    raise
+                raise BytesLost(f"the bytes kept as {sha256} are gone") from gone
         return _checked(sha256, data)
 
     def has(self, sha256: str) -> bool:
@@ -90,7 +95,7 @@ class S3Bucket:
 
     def get(self, sha256: str) -> bytes:
         """The bytes, checked against their name."""
-        with answers(f"fetching {sha256}"):
+        with answers(f"fetching {sha256}", gone=BytesLost):
             data = read_object(self._client, self._bucket, self._key(sha256))
         return _checked(sha256, data)
 
@@ -113,7 +118,7 @@ class S3Bucket:
 
 def _checked(sha256: str, data: bytes) -> bytes:
     if sha(data).hexdigest() != sha256:
-        raise BucketUnavailable(f"the bytes kept as {sha256} are not those that were put there")
+        raise BytesLost(f"the bytes kept as {sha256} are not those that were put there")
     return data
 
 

@@ -61,6 +61,12 @@ def load_facts(desk: Desk, files: FactFiles) -> None:
         facts.load_receipts(desk, files.receipts)
 
 
+def process_all(desk: Desk, arrival_ids: Sequence[str]) -> tuple[Outcome, ...]:
+    """Take each arrival given all the way, side by side: what a watcher does while no Prefect server answers."""
+    with ThreadPoolExecutor(desk.pool.width + 2, thread_name_prefix="arrival") as threads:
+        return _outcomes(arrival_ids, [threads.submit(processing.process, desk, id_) for id_ in arrival_ids])
+
+
 def run_batch(desk: Desk, arrival_ids: Sequence[str]) -> tuple[Outcome, ...]:
     """Read, then settle, each arrival given; what failed is told, the others go on."""
     prepared = prepare_all(desk, arrival_ids)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import time
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from hashlib import sha256
+from math import inf
 
 from extractors.media import media_type_of
 from extractors.unpack import Item
@@ -11,8 +16,11 @@ from extractors.unpack import unpack as open_up
 from mailroom.desk import Desk, Step
 from schemas.codes import Status
 from schemas.document import Arrival, Landed, Part
-from schemas.errors import FileTooLarge, Unavailable, UnreadableFile
-from store import Claim, Records, part_id_of
+from schemas.errors import FileNotReadable, FileTooLarge, Unavailable, UnreadableFile
+from store import Claim, Records, arrival_id_of, part_id_of
+
+NOTE = "application/x-mailroom-note"
+"""Media type of what is kept in place of a file whose bytes we may not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,46 +33,96 @@ class Scan:
 
 def scan(desk: Desk) -> Scan:
     """Take in all that landed since the last look, by name order."""
+    return take_in(desk, deque(unseen(desk)))
+
+
+def take_in(desk: Desk, landed: deque[Landed], seconds: float = inf) -> Scan:
+    """Take in files of a look at the inbox from the left, and take them from it, until so many seconds are over."""
     arrivals: list[Arrival] = []
     unfetched: list[tuple[str, Unavailable]] = []
-    for landed in unseen(desk):
+    until = time.monotonic() + seconds
+    while landed and (not arrivals or time.monotonic() < until):
+        found = landed.popleft()
         try:
-            arrivals.append(receive(desk, landed))
+            arrival = receive(desk, found)
         except Unavailable as problem:  # one file that is locked or gone must not keep the others out
-            unfetched.append((landed.key, problem))
+            unfetched.append((found.key, problem))
+        else:
+            arrivals += [arrival] if arrival else []
     return Scan(tuple(arrivals), tuple(unfetched))
 
 
+def tell_of(desk: Desk, looked: Scan) -> None:
+    """Say what could not be fetched."""
+    for key, problem in looked.unfetched:
+        desk.announce(Step.TROUBLE, f"{key} could not be fetched: {problem}")
+
+
 def unseen(desk: Desk) -> tuple[Landed, ...]:
-    """What lies whole in the inbox and was not taken in yet, by name."""
+    """What lies whole in the inbox and was not taken in yet, by name; then what was touched since it was taken in."""
     landed = sorted(desk.inbox.landed(), key=lambda found: found.key)
     with desk.database.reading() as records:
-        return records.arrivals.unseen(landed)
+        return (*records.arrivals.unseen(landed), *records.arrivals.touched(landed))
 
 
-def receive(desk: Desk, landed: Landed) -> Arrival:
-    """Keep one landed file and note its arrival. Raises BucketUnavailable when it cannot be fetched."""
-    if landed.size > desk.settings.max_bytes:
-        # Only a note of it is kept: fetching it whole could fill memory and disk.
-        data = f"{landed.key}\n{landed.version}\n{landed.size} bytes".encode()
-        media_type = "application/octet-stream"
-    else:
-        data = desk.inbox.fetch(landed)
-        media_type = media_type_of(data, landed.key)
-    sha256 = desk.bucket.put(data)
+def receive(desk: Desk, landed: Landed) -> Arrival | None:
+    """Keep one landed file and note its arrival; None when it was taken in before and its bytes are still the same.
+
+    A file that was overwritten by one of the same size and date is another version of it. Raises BucketUnavailable
+    when it cannot be fetched.
+    """
+    arrival_id = arrival_id_of(landed.key, landed.version)
+    with desk.database.reading() as records:
+        known = records.arrivals.get(arrival_id) if records.arrivals.seen(landed.key, landed.version) else None
+        is_settled = known is not None and landed.is_as_marked(records.arrivals.mark(arrival_id))
+    if is_settled:
+        return None
+    data, media_type = _fetched(desk, landed)
+    is_same = known is not None and sha256(data).hexdigest() == known.sha256
+    kept = "" if is_same else desk.bucket.put(data)
     with desk.database.transaction() as records:
+        if known is not None:
+            mark = _mark_after(records.arrivals.mark(arrival_id), landed.mark, is_same=is_same)
+            records.arrivals.note_mark(arrival_id, mark)
+        if is_same:
+            return None
         arrival = records.arrivals.receive(
             key=landed.key,
-            version=landed.version,
-            sha256=sha256,
+            version=landed.version if known is None else f"{landed.version}-{kept[:16]}",
+            sha256=kept,
             size=landed.size,
             media_type=media_type,
             now=desk.clock(),
+            mark=landed.mark,
         )
         records.replacements.supersede(arrival.arrival_id, desk.clock())
     if arrival.duplicate_of is None:
-        desk.announce(Step.RECEIVED, arrival.key)
+        again = "" if known is None else " (overwritten by a file of the same size and date)"
+        desk.announce(Step.RECEIVED, arrival.key + again)
     return arrival
+
+
+def _mark_after(before: str | None, now: str, *, is_same: bool) -> str:
+    """The mark to remember. Where only the number of an unchanged file is another, numbers tell nothing there."""
+    written = now.split(":")[0]
+    return f"{written}:" if is_same and before and before.split(":")[0] == written else now
+
+
+def _fetched(desk: Desk, landed: Landed) -> tuple[bytes, str]:
+    """The bytes to keep and their media type: a note where fetching it whole could fill memory, or is forbidden."""
+    if landed.size > desk.settings.max_bytes:
+        return f"{landed.key}\n{landed.version}\n{landed.size} bytes".encode(), "application/octet-stream"
+    try:
+        data = desk.inbox.fetch(landed)
+    except FileNotReadable as problem:
+        return f"{problem}\n{landed.version}".encode(), NOTE
+    return data, media_type_of(data, landed.key)
+
+
+def names(desk: Desk, arrival_ids: Sequence[str]) -> tuple[str, ...]:
+    """The files of arrivals."""
+    with desk.database.reading() as records:
+        return tuple(records.arrivals.get(arrival_id).key for arrival_id in arrival_ids)
 
 
 def claim(desk: Desk, worker: str, limit: int) -> tuple[Claim, ...]:
@@ -101,8 +159,11 @@ def _items(desk: Desk, arrival: Arrival) -> tuple[Item, ...]:
     if arrival.size > desk.settings.max_bytes:
         too_large = FileTooLarge(f"{arrival.size:,} bytes, the limit is {desk.settings.max_bytes:,}")
         return (_unreadable(arrival, b"", too_large),)
-    data = desk.bucket.get(arrival.sha256)
+    data = b""
     try:
+        data = desk.bucket.get(arrival.sha256)
+        if arrival.media_type == NOTE:
+            return (_unreadable(arrival, b"", FileNotReadable(data.decode().splitlines()[0])),)
         return desk.pool.start(
             open_up, arrival.key, data, desk.settings.limits, seconds=desk.settings.reading_seconds
         )()

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 FIRST_DELAY = timedelta(seconds=5)
 LONGEST_DELAY = timedelta(minutes=10)
 
+MOST_ENDS = 3
+"""Times the tries allowed: files that merely lay beside one that kills its watcher are through long before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -53,6 +56,27 @@ def conclude(desk: Desk, worker: str, claims: Sequence[Claim], outcomes: Sequenc
             intake.finish(desk, worker, outcome.arrival_id)
 
 
+def without_worn_out(desk: Desk, worker: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims to work on. What was left too often by workers that ended becomes a case, unopened.
+
+    Whoever works on it dies each time: a file that kills its watcher would otherwise do so for ever.
+    """
+    most = MOST_ENDS * desk.settings.attempts
+    for claim in claims:
+        if claim.abandoned >= most:
+            why = RuntimeError(f"whoever worked on it ended {claim.abandoned} times in a row")
+            desk.announce(Step.TROUBLE, f"{claim.arrival_id}: {why}")
+            give_up(desk, Outcome(claim.arrival_id, why))
+            intake.finish(desk, worker, claim.arrival_id)
+    return tuple(claim for claim in claims if claim.abandoned < most)
+
+
+def give_all_back(desk: Desk, worker: str, claims: Sequence[Claim]) -> None:
+    """Let anyone take them up again soon: what they were claimed for has not happened."""
+    for claim in claims:
+        intake.give_back(desk, worker, claim.arrival_id, FIRST_DELAY)
+
+
 def give_up(desk: Desk, outcome: Outcome) -> None:
     """Open a case for each document of an arrival that could not be processed; what was settled stays so."""
     failure = outcome.failure
@@ -78,12 +102,13 @@ def give_up(desk: Desk, outcome: Outcome) -> None:
 def _documents(desk: Desk, arrival_id: str, why: str) -> tuple[str, ...]:
     with desk.database.transaction() as records:
         parts = records.arrivals.parts(arrival_id) or intake.keep_whole(records, arrival_id)
-        known = {document.part_id: document for document in records.documents.all(arrival_id)}
-        for part in parts:
-            if part.part_id not in known:
-                records.arrivals.note_problem(part.part_id, "unreadable", why)
-    found = [document_id for part in parts for document_id in processing.read(desk, part.part_id)]
-    return tuple(found)
+        known = records.documents.all(arrival_id)
+        unread = [part.part_id for part in parts if part.part_id not in {one.part_id for one in known}]
+        for part_id in unread:
+            records.arrivals.note_problem(part_id, "unreadable", why)
+    # With its problem noted a part is not opened any more: that may be what everything failed on.
+    found = [document_id for part_id in unread for document_id in processing.read(desk, part_id)]
+    return (*(document.document_id for document in known), *found)
 
 
 def _for_a_person(desk: Desk, why: str) -> Decision:

@@ -13,7 +13,7 @@ from mailroom.desk import Desk, Step
 from mailroom.reading import Job, extraction_of, looked_again, read_words
 from schemas.codes import Status
 from schemas.document import Document, Part
-from schemas.errors import ReadingCrashed, ReadingTimedOut, UnreadableFile
+from schemas.errors import BytesLost, ReadingCrashed, ReadingTimedOut, UnreadableFile
 from schemas.extraction import Extraction, Unrecognised
 from schemas.reading import Source
 from store import document_id_of
@@ -23,6 +23,8 @@ MACHINE = "mailroom"
 
 MOST_ROUNDS = 20
 """How often one document is settled in one go before we take it that its verdict will not come to rest."""
+
+WORDS_LOST = "What was read of it got lost, and the file itself cannot be read any more."
 
 TRIED_AGAIN = (ReadingTimedOut.code, ReadingCrashed.code)
 
@@ -83,7 +85,8 @@ def extract(desk: Desk, document_id: str) -> None:
     if words_sha256 is None:
         extraction: Extraction = Unrecognised(concerns=(part.problem_message or "It could not be read.",))
     else:
-        extraction = _extracted(desk, part, PartWords.loads(desk.bucket.get(words_sha256)), document.pages)
+        words = _kept_words(desk, document, words_sha256)
+        extraction = _extracted(desk, part, words, document.pages) if words else Unrecognised(concerns=(WORDS_LOST,))
     with desk.database.transaction() as records:
         records.documents.save_extraction(document_id, extraction, author=MACHINE, reason="read", now=desk.clock())
 
@@ -165,6 +168,17 @@ def _words(desk: Desk, part: Part) -> tuple[PartWords | None, Part]:
         return read_words(_job(desk, part)), _with_problem(part, None)
     except UnreadableFile as problem:
         return None, _with_problem(part, problem)
+
+
+def _kept_words(desk: Desk, document: Document, sha256: str) -> PartWords | None:
+    """Words that were read before; where they got lost the part is read again, None when that fails, too."""
+    try:
+        return PartWords.loads(desk.bucket.get(sha256))
+    except BytesLost:
+        read(desk, document.part_id)
+        with desk.database.reading() as records:
+            again = records.documents.words_of(document.document_id)
+        return PartWords.loads(desk.bucket.get(again)) if again else None
 
 
 def _with_problem(part: Part, problem: UnreadableFile | None) -> Part:

@@ -18,13 +18,20 @@ from store.tables import ArrivalRow, ContentRow, PartRow
 from store.transaction import MACHINE, Entry, Repository, chunks
 from store.vouching import vouch
 
+LONGEST_WAIT = timedelta(hours=1)
+"""Nothing waits for longer: what is to be claimed later than that was noted by a clock that ran ahead."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An arrival that is this worker's until its lease ends. ``attempt`` counts from 1."""
+    """An arrival that is this worker's until its lease ends. ``attempt`` counts from 1.
+
+    ``abandoned``: how often in a row whoever had it before ended without saying how it went.
+    """
 
     arrival_id: str
     attempt: int
+    abandoned: int = 0
 
 
 def arrival_id_of(key: str, version: str) -> str:
@@ -55,7 +62,27 @@ class Arrivals(Repository):
             fresh += [found for arrival_id, found in ids.items() if arrival_id not in known]
         return tuple(fresh)
 
-    def receive(self, *, key: str, version: str, sha256: str, size: int, media_type: str, now: datetime) -> Arrival:
+    def touched(self, landed: Iterable[Landed]) -> tuple[Landed, ...]:
+        """Those of a scan that were taken in, but that somebody wrote to or replaced since, in the same order."""
+        found: list[Landed] = []
+        for chunk in chunks(one for one in landed if one.mark):
+            ids = {arrival_id_of(one.key, one.version): one for one in chunk}
+            query = select(ArrivalRow.arrival_id, ArrivalRow.mark).where(ArrivalRow.arrival_id.in_(list(ids)))
+            marks = dict(self.session.execute(query).tuples().all())
+            found += [one for id_, one in ids.items() if id_ in marks and not one.is_as_marked(marks[id_])]
+        return tuple(found)
+
+    def note_mark(self, arrival_id: str, mark: str) -> None:
+        """The file of an arrival was looked at again while it had this mark."""
+        self._update(ArrivalRow.arrival_id == arrival_id, mark=mark)
+
+    def mark(self, arrival_id: str) -> str | None:
+        """The mark that an arrival's file had when it was last looked at."""
+        return self.session.scalar(select(ArrivalRow.mark).where(ArrivalRow.arrival_id == arrival_id))
+
+    def receive(
+        self, *, key: str, version: str, sha256: str, size: int, media_type: str, now: datetime, mark: str = ""
+    ) -> Arrival:
         """Take in one object version, once. Bytes that an earlier arrival brought make it a duplicate of that one.
 
         Its bytes are already in the bucket under ``sha256``.
@@ -79,6 +106,8 @@ class Arrivals(Repository):
             "duplicate_of": None if is_first else first,
             "claimable_at": now if is_first else None,
             "attempts": 0,
+            "abandoned": 0,
+            "mark": mark or None,
         }
         if self._transaction.insert_new(ArrivalRow, [row]):
             details = details_of(
@@ -107,7 +136,7 @@ class Arrivals(Repository):
         """Up to ``limit`` arrivals that wait, or whose worker went silent: this worker's until the lease ends."""
         waiting = (
             select(ArrivalRow)
-            .where(ArrivalRow.claimable_at <= now)
+            .where((ArrivalRow.claimable_at <= now) | (ArrivalRow.claimable_at > now + max(2 * lease, LONGEST_WAIT)))
             .order_by(ArrivalRow.claimable_at, ArrivalRow.key)
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -115,9 +144,10 @@ class Arrivals(Repository):
         )
         rows = self.session.scalars(waiting).all()
         for row in rows:
+            row.abandoned += row.claimed_by is not None
             row.claimable_at, row.claimed_by, row.attempts = now + lease, worker, row.attempts + 1
         self.session.flush()
-        return tuple(Claim(row.arrival_id, row.attempts) for row in rows)
+        return tuple(Claim(row.arrival_id, row.attempts, row.abandoned) for row in rows)
 
     def extend_claims(self, worker: str, lease: timedelta, now: datetime) -> int:
         """A sign of life: everything this worker still holds stays its own. Returns how many that is."""
@@ -131,7 +161,7 @@ class Arrivals(Repository):
     def release(self, arrival_id: str, worker: str, now: datetime, delay: timedelta = timedelta(0)) -> bool:
         """Give it back, to be claimed again after ``delay``. False when it was no longer this worker's."""
         mine = (ArrivalRow.arrival_id == arrival_id) & (ArrivalRow.claimed_by == worker)
-        return self._update(mine, claimable_at=now + delay, claimed_by=None) == 1
+        return self._update(mine, claimable_at=now + delay, claimed_by=None, abandoned=0) == 1
 
     def save_parts(self, arrival_id: str, parts: Sequence[Part], senders: Sequence[str | None] = ()) -> None:
         """Keep what was found inside an arrival; ``senders`` are mail addresses, one for each part, or none."""

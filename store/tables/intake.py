@@ -31,7 +31,11 @@ class ArrivalRow(Row):
     claimable_at: Mapped[datetime | None] = mapped_column(index=True)
     claimed_by: Mapped[str | None] = mapped_column(index=True)
     attempts: Mapped[int]
+    abandoned: Mapped[int]
+    """How often in a row whoever had claimed it ended without saying how it went."""
     finished_at: Mapped[datetime | None]
+    mark: Mapped[str | None]
+    """What the file system said of the file when it was last looked at; see ``Landed.mark``."""
 
 
 class ContentRow(Row):

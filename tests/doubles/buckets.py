@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from schemas.errors import BucketUnavailable
+from schemas.errors import BucketUnavailable, BytesLost
 
 
 class MemoryBucket:
@@ -20,7 +20,7 @@ class MemoryBucket:
 
     def get(self, sha256: str) -> bytes:
         if sha256 not in self.kept:
-            raise BucketUnavailable(f"nothing is kept as {sha256}")
+            raise BytesLost(f"nothing is kept as {sha256}")
         return self.kept[sha256]
 
     def has(self, sha256: str) -> bool:

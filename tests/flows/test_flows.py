@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextvars import copy_context
 from pathlib import Path
 from threading import Event, Thread
 
@@ -123,7 +124,7 @@ def test_a_poke_ends_the_wait_and_stopping_ends_the_watch(desk: Desk, orders: Pa
     (port,) = free_ports(1)
     values = desk.settings.model_dump() | {"poke_port": port, "poke_token": "open sesame", "scan_seconds": 600}
     watched, stop = Desk(load(**values)), Event()
-    watching = Thread(target=watch_until, args=(watched, stop))
+    watching = Thread(target=copy_context().run, args=(watch_until, watched, stop))
     watching.start()
     try:
         _wait_for_port(port)

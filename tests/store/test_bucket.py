@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from connectors.inbox import S3Inbox
-from schemas.errors import BucketUnavailable, Misconfigured
+from schemas.errors import BucketUnavailable, BytesLost, Misconfigured
 from store import Bucket, FolderBucket, S3Access, S3Bucket, ensure_bucket, open_bucket, s3_client
 from tests.doubles.buckets import FlakyBucket, ForgetfulBucket, FullBucket, MemoryBucket
 
@@ -36,8 +36,14 @@ def test_what_was_put_comes_back(bucket: Bucket, data: bytes) -> None:
 
 def test_what_was_never_put_is_not_there(bucket: Bucket) -> None:
     assert not bucket.has("0" * 64)
-    with pytest.raises(BucketUnavailable, match="0" * 64):
+    bucket.put(b"paper")
+    with pytest.raises(BytesLost, match="0" * 64):
         bucket.get("0" * 64)
+
+
+def test_a_folder_that_is_not_mounted_has_lost_nothing(tmp_path: Path) -> None:
+    with pytest.raises(BucketUnavailable):
+        FolderBucket(tmp_path / "elsewhere").get("0" * 64)
 
 
 def test_many_writers_of_the_same_bytes_agree(bucket: Bucket) -> None:
@@ -52,8 +58,10 @@ def test_bytes_that_rotted_are_not_passed_off_as_the_original(tmp_path: Path) ->
     name = bucket.put(b"paper")
     (kept,) = (path for path in tmp_path.rglob("*") if path.is_file())
     kept.write_bytes(b"pap3r")
-    with pytest.raises(BucketUnavailable, match="not those"):
+    with pytest.raises(BytesLost, match="not those"):
         bucket.get(name)
+    bucket.put(b"paper")
+    assert bucket.get(name) == b"paper"
 
 
 def test_a_file_cut_short_is_written_again(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated
@@ -34,11 +35,15 @@ def demo(
     started = monotonic()
     say("Starting Prefect; the first start on a machine takes about half a minute.")
     environment.prepare(load().made_home())
+    from flows.api import prefect_api
     from flows.process import run_batch
 
     facts = batching.FactFiles(SAMPLE / "orders.json", SAMPLE / "receipts.json", SAMPLE / "vendors.json")
-    with progress("Reading") as announce, empty_desk(str(SAMPLE / "inbox"), announce=announce) as desk:
-        results = batching.batch(desk, facts, run_batch)
+    with prefect_api() as api, progress("Reading") as announce:
+        api.wait()
+        run = partial(run_batch, api_url=api.url) if api.url else batching.run_batch
+        with empty_desk(str(SAMPLE / "inbox"), announce=announce) as desk:
+            results = batching.batch(desk, facts, run)
     summary = reports.summary_of(results, monotonic() - started)
     reports.write(out, results, summary)
     summary_table.tell_results(results)

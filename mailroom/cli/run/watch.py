@@ -13,7 +13,7 @@ def watch(
     """Watch the inbox: take in what arrives, read, check and deliver it, until stopped (SIGTERM, Ctrl-C).
 
     Runs Prefect flows, with a server of its own where PREFECT_API_URL names none. What was begun is finished before
-    it ends; what a killed watcher had begun, another one takes over.
+    it ends, unless it is told twice; what a killed watcher had begun, another one takes over.
     """
     from flows import environment
     from mailroom import desk
@@ -23,12 +23,14 @@ def watch(
 
     settings = load()
     environment.prepare(settings.made_home())
+    from flows.api import prefect_api
     from flows.watch import drain, watch_until
 
     with desk.open(settings, announce=announce_line) as at, stopped_by_signals() as stop:
         if settings.is_embedded:
             set_up.found(at)
         if once:
-            drain(at)
+            with prefect_api(announce_line) as api:
+                drain(at, api)
         else:
             watch_until(at, stop)
