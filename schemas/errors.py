@@ -12,6 +12,7 @@ MailroomError
  │         └── DestinationRefused
  ├── WrongUse                  a person asked for something that cannot be
  │    ├── Misconfigured  InvalidFacts  InvalidPolicy  UnknownDocument  UnknownCase  InvalidCorrection
+ │    ├── ChangedMeanwhile
  │    └── UnknownModel  DamagedModel  ModelReadsWorse
  └── LedgerBroken              history is not as it was written
 """
@@ -193,6 +194,13 @@ class UnknownCase(WrongUse):
 class InvalidCorrection(WrongUse):
     code = "invalid_correction"
     advice = "Name a field of the contract and give its value as results.jsonl prints it."
+
+
+class ChangedMeanwhile(WrongUse):
+    """Somebody else wrote a newer version than the one that a correction was made on."""
+
+    code = "changed_meanwhile"
+    advice = "Look at it again (`mailroom cases show CASE`), then name the version you saw: `--version N`."
 
 
 class UnknownModel(WrongUse):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,13 +12,19 @@ from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 
 from mailroom.desk import Announce, Step, silence
 
 PIPED_WIDTH = 150
+GAP = 2
+NARROWEST = 8
+"""Columns of a table: what is free between them, and how narrow one may become."""
 
-OUT = Console(highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
+_IS_TOLD = sys.stdout.isatty() or "COLUMNS" in os.environ
+OUT = Console(highlight=False, width=None if _IS_TOLD else PIPED_WIDTH)
 ERR = Console(stderr=True, highlight=False, soft_wrap=not sys.stderr.isatty())
 
 
@@ -65,6 +72,26 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: st
     for row in rows:
         table.add_row(*row)
     OUT.print(table)
+
+
+def print_told_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A table whose last column is prose: where it is too wide, that goes on lines of its own below each row."""
+    kept = [tuple(row) for row in rows]
+    widths = [max(Text.from_markup(cell).cell_len for cell in cells) for cells in zip(columns, *kept, strict=True)]
+    if sum(widths) + GAP * (len(widths) - 1) <= OUT.width:
+        print_table(columns, kept)
+        return
+    widths = widths[:-1]
+    while sum(widths) + GAP * len(widths) > OUT.width and max(widths) > NARROWEST:
+        widths[widths.index(max(widths))] -= 1
+    for row in (columns, *kept):
+        table = Table.grid(padding=(0, GAP, 0, 0))
+        for width in widths:
+            table.add_column(overflow="fold", width=width)
+        table.add_row(*row[:-1], style="bold" if row is columns else "")
+        OUT.print(table)
+        if row[-1] and row is not columns:
+            OUT.print(Padding(row[-1], (0, 0, 0, 2 * GAP)))
 
 
 @contextmanager

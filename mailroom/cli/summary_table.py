@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mailroom.actions.reporting.reports import NEEDS_A_PERSON, Summary
-from mailroom.cli.console import print_table, say, shown
+from mailroom.cli.console import print_told_table, say, shown
 from schemas.codes import Code, Kind, Route, Severity
 from schemas.record import Result
 
@@ -40,7 +40,7 @@ def tell_results(results: Sequence[Result]) -> None:
         )
         for result in results
     ]
-    print_table(("File", "What it is", "Order", "Verdict", "Why"), rows)
+    print_told_table(("File", "What it is", "Order", "Verdict", "Why"), rows)
 
 
 def tell_summary(summary: Summary, out: Path | None = None) -> None:

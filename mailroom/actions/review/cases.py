@@ -7,25 +7,37 @@ from collections.abc import Iterable, Sequence
 import matching
 from mailroom.actions.processing import settle_all
 from mailroom.actions.review.correcting import corrected
+from mailroom.actions.review.lost_edits import refuse_unseen
 from mailroom.actions.review.second_person import refuse_after_release, refuse_alone
 from mailroom.desk import Desk
 from schemas.case import Case, CaseState, Correction
 from schemas.codes import Code, Owner
 from schemas.errors import UnknownCase, WrongUse
 from schemas.record import Result, result_of
-from store import Records
+from store import Records, Version
 
 
-def correct(desk: Desk, case_id: str, corrections: Sequence[Correction], *, actor: str, reason: str) -> None:
+def correct(
+    desk: Desk,
+    case_id: str,
+    corrections: Sequence[Correction],
+    *,
+    actor: str,
+    reason: str,
+    version: int | None = None,
+) -> None:
     """Make the next version of a document's values and settle it again.
 
-    Raises UnknownCase, InvalidCorrection for a field or a value that cannot be, and WrongUse when it would change
-    what a second person has released.
+    ``version`` is the one that the actor saw; unless named, it is what the machine read or the actor last wrote.
+    Raises UnknownCase, InvalidCorrection for a field or a value that cannot be, ChangedMeanwhile where somebody else
+    wrote a newer version, and WrongUse when it would change what a second person has released.
     """
     with desk.database.transaction() as records:
         document_id = records.cases.get(case_id).document_id
         refuse_after_release(records.cases.hands(document_id), actor, corrections)
-        extraction = corrected(records.documents.extraction(document_id), corrections, actor)
+        before = records.documents.extraction(document_id)
+        refuse_unseen(records.documents.versions(document_id), before, corrections, actor=actor, seen=version)
+        extraction = corrected(before, corrections, actor)
         records.documents.save_extraction(document_id, extraction, author=actor, reason=reason, now=desk.clock())
     settle_all(desk, [document_id])
     settle_all(desk, _learn_items(desk, document_id, actor))
@@ -84,6 +96,12 @@ def find_case(desk: Desk, prefix: str) -> Case:
     if len(found) != 1:
         raise UnknownCase(f"{len(found)} cases begin with {prefix}" if found else f"no case {prefix}")
     return found[0]
+
+
+def version(desk: Desk, case: Case) -> Version:
+    """The version of a case's values that stands, and whose it is."""
+    with desk.database.reading() as records:
+        return records.documents.versions(case.document_id)[-1]
 
 
 def result(desk: Desk, case: Case) -> Result:

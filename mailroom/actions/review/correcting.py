@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from functools import cache
 from typing import TypeVar
 
 from pydantic import ValidationError
 
+from mailroom.actions.review.as_typed import NotClear, date_as_typed, list_as_typed, number_as_typed
 from schemas.case import Correction
 from schemas.codes import Kind
 from schemas.errors import InvalidCorrection
-from schemas.extraction import EXTRACTION, Extraction, Fields, Header, Line
+from schemas.extraction import Day, Extraction, Fields, Header, Line, Number, Paper, Texts, extraction_of
 from schemas.reading import Provenance, Reading, Source
+from schemas.record import as_text
 
 F = TypeVar("F", Header, Line)
+
+
+def _named(kind: object) -> frozenset[str]:
+    fields = {**Header.model_fields, **Line.model_fields}
+    return frozenset(name for name, field in fields.items() if field.annotation is kind)
+
+
+NUMBERS, DATES, LISTS = _named(Number), _named(Day), _named(Texts)
+"""Fields by what they hold."""
 
 
 def corrected(extraction: Extraction, corrections: Iterable[Correction], reviewer: str) -> Extraction:
@@ -51,7 +63,7 @@ def _filled(fields: F, correction: Correction, reviewer: str) -> F:
 
 
 def _reading(fields: Fields, correction: Correction, reviewer: str) -> Reading[object]:
-    name, value = correction.field, correction.value
+    name = correction.field
     kind = type(fields).model_fields[name].annotation
     assert kind is not None  # every field of a contract is annotated
     before: Reading[object] = getattr(fields, name)
@@ -62,16 +74,35 @@ def _reading(fields: Fields, correction: Correction, reviewer: str) -> Reading[o
         page=place.page if place else None,
         box=place.box if place else None,
     )
-    if name == "currency" and value is not None and value not in _currencies():
-        raise InvalidCorrection(f"currency cannot be {value!r}: give a code of ISO 4217, such as EUR")
-    listed = isinstance(before.value, tuple) or name in ("po_numbers", "serial_numbers")
-    given = tuple(part.strip() for part in value.split(",")) if value is not None and listed else value
     try:
-        reading: Reading[object] = kind(value=given, text=value or "", confidence=1.0, provenance=where)
+        given = None if correction.value is None else _value(before, name, correction.value)
+        reading: Reading[object] = kind(value=given, text=correction.value or "", confidence=1.0, provenance=where)
+    except NotClear as wrong:
+        raise InvalidCorrection(f"{name} cannot be {correction.value!r}: {wrong}") from wrong
     except ValidationError as wrong:
         message = wrong.errors()[0]["msg"]
-        raise InvalidCorrection(f"{name} cannot be {value!r}: {message}") from wrong
+        raise InvalidCorrection(f"{name} cannot be {correction.value!r}: {message}") from wrong
     return reading
+
+
+def _value(before: Reading[object], name: str, text: str) -> object:
+    """The value that a person means. One that was offered as it stands in results.jsonl is taken as it stands."""
+    known = (before.value, *(other.value for other in before.alternatives))
+    for value in known:
+        if value is not None and text in (as_text(value), json.dumps(as_text(value))):
+            return value
+    if name in NUMBERS:
+        return number_as_typed(text)
+    if name in DATES:
+        return date_as_typed(text)
+    if name in LISTS:
+        return list_as_typed(text)
+    if name == "currency":
+        code = text.strip().upper()
+        if code not in _currencies():
+            raise NotClear("give a code of ISO 4217, such as EUR")
+        return code
+    return text
 
 
 @cache
@@ -82,8 +113,11 @@ def _currencies() -> frozenset[str]:
 
 
 def _of_kind(extraction: Extraction, value: str | None) -> Extraction:
+    """The same values as another kind of paper; what only the kind before has (answers, packages) goes."""
     try:
-        kind = Kind(value or "")
+        kind = Kind((value or "").strip().lower().replace(" ", "_").replace("-", "_"))
     except ValueError as wrong:
         raise InvalidCorrection(f"kind must be one of {', '.join(Kind)}") from wrong
-    return EXTRACTION.validate_python(extraction.model_dump() | {"kind": kind, "kind_confidence": 1.0})
+    shared = set(Paper.model_fields) & set(type(extraction).model_fields)
+    kept = extraction.model_dump(include=shared - {"kind_confidence"})
+    return extraction_of(kind, kind_confidence=1.0, **kept)

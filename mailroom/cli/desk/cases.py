@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mailroom.cli.console import print_json, print_table, say, shown
+from mailroom.cli.console import print_json, print_table, print_told_table, say, shown
 
 if TYPE_CHECKING:
     from mailroom.desk import Desk
     from schemas.case import Case, Correction
     from schemas.codes import Code, Owner
     from schemas.record import Result
+    from store import Version
 
 cases = typer.Typer(help="Documents that need a person: see why, correct, release or reject.", no_args_is_help=True)
 
@@ -43,7 +44,7 @@ def list_cases(
     elif not found:
         say("No open cases.")
     else:
-        print_table(("Case", "Since", "File", "Route", "Whose", "Why"), [_row(case) for case in found])
+        print_told_table(("Case", "Since", "File", "Route", "Whose", "Why"), [_row(case) for case in found])
 
 
 @cases.command("show")
@@ -53,11 +54,11 @@ def show(case: CaseId, as_json: AsJson = False) -> None:
 
     with _desk() as desk:
         found = cases.find_case(desk, case)
-        result = cases.result(desk, found)
+        result, version = cases.result(desk, found), cases.version(desk, found)
     if as_json:
-        print_json(result.as_json())
+        print_json(result.as_json() | {"version": version.version, "case": found.case_id})
     else:
-        _tell(found, result)
+        _tell(found, result, version)
 
 
 @cases.command("correct")
@@ -67,15 +68,24 @@ def correct(
         list[str],
         typer.Argument(metavar="FIELD=VALUE...", help="total_amount=120.50 or 2.quantity=12; empty: not there."),
     ],
+    *,
+    version: Annotated[
+        int | None, typer.Option("--version", min=1, help="The version you saw (`cases show` tells it).")
+    ] = None,
     reason: Reason = "corrected",
     by: By = "",
 ) -> None:
-    """Correct values: header fields by name, line fields as LINE.FIELD; the document is settled again."""
+    """Correct values: header fields by name, line fields as LINE.FIELD; the document is settled again.
+
+    Numbers and dates as you write them: 1.234,56 or 31.05.2026; what can be read in two ways is refused. Where
+    somebody else has corrected it since, name the --version that you saw.
+    """
     from mailroom.actions.review import cases
 
     with _desk() as desk:
         found = cases.find_case(desk, case)
-        cases.correct(desk, found.case_id, [_correction(text) for text in values], actor=_name(by), reason=reason)
+        changes = [_correction(text) for text in values]
+        cases.correct(desk, found.case_id, changes, actor=_name(by), reason=reason, version=version)
         _conclude(desk, found)
 
 
@@ -136,8 +146,10 @@ def _row(case: Case) -> tuple[str, ...]:
     return (case.case_id[:8], since, shown(file), case.route.value, whose, shown(why) + more)
 
 
-def _tell(case: Case, result: Result) -> None:
-    say(f"[bold]{shown(result.file)}[/] {result.kind.value}, {case.route.value}, case {case.state.value}")
+def _tell(case: Case, result: Result, version: Version) -> None:
+    file = f"{result.file} › {result.part}" if result.part else result.file
+    say(f"[bold]{shown(file)}[/] {result.kind.value}, {case.route.value}, case {case.state.value}")
+    say(f"  case {case.case_id}, version {version.version} by {shown(version.author)}")
     for sentence in result.explanation:
         say(f"  {shown(sentence)}")
     print_table(
@@ -150,10 +162,17 @@ def _tell(case: Case, result: Result) -> None:
     for number, line in enumerate(result.lines, start=1):
         values = "  ".join(f"{name}={_value(field.value)}" for name, field in line.items())
         say(f"[bold]{number}.[/] {shown(values)}")
-    print_table(
-        ("Found", "Line", "Says", "Suggestion"),
+    if result.discrepancies:
+        say("")
+    print_told_table(
+        ("Found", "Line", "Weighs", "Says"),
         [
-            (found.code.value, str(found.line or ""), shown(found.message), shown(found.suggestion))
+            (
+                found.code.value,
+                str(found.line or ""),
+                found.severity.value,
+                shown(f"{found.message} {found.suggestion}"),
+            )
             for found in result.discrepancies
         ],
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mailroom.cli.console import print_json, print_table, say, shown
+from mailroom.cli.console import print_json, print_table, print_told_table, say, shown
 
 if TYPE_CHECKING:
     from schemas.trial import Change, Trial
@@ -92,7 +92,7 @@ def _tell(trial: Trial) -> None:
         rows = [(code.value, f"+{more}", f"-{less}") for code, (more, less) in counted.items()]
         print_table(("Code", "Gained", "Lost"), rows)
     if trial.changes:
-        print_table(("Document", "What it is", "Route", "Codes"), [_row(change) for change in trial.changes])
+        print_told_table(("Document", "What it is", "Route", "Codes"), [_row(change) for change in trial.changes])
 
 
 def _row(change: Change) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
 
     from mailroom import desk
     from mailroom.actions.upkeep.health import Health, examine
-    from mailroom.cli.console import print_json, print_table, shown
+    from mailroom.cli.console import print_json, print_told_table, shown
     from mailroom.settings import load
 
     marks = {Health.GOOD: "[green]ok[/]", Health.FAIR: "[yellow]could be better[/]", Health.BAD: "[red]wrong[/]"}
@@ -22,8 +22,8 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
     if as_json:
         print_json([asdict(finding) for finding in findings])
     else:
-        print_table(
-            ("", "", "", "What to do"),
+        print_told_table(
+            ("Part", "Is", "Says", "What to do"),
             [
                 (finding.name, marks[finding.health], shown(finding.says), shown(finding.advice))
                 for finding in findings
