@@ -84,6 +84,7 @@ class Code(StrEnum):
     UNREADABLE = "unreadable"
     LOW_CONFIDENCE = "low_confidence"
     XML_PAGE_MISMATCH = "xml_page_mismatch"
+    TEXT_UNLIKE_PAGE = "text_unlike_page"
 
     ORDER_NUMBER_INFERRED = "order_number_inferred"
     ORDER_REVISION_OLD = "order_revision_old"

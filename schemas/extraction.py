@@ -115,7 +115,8 @@ class Paper(Contract):
     ``other_readings`` holds what another source on the same document says where it differs (the page of a
     Factur-X invoice against its XML). ``concerns`` are plain sentences that a reviewer should see;
     ``unread_pages`` are those of ``pages`` that could not be read while others could. ``second_opinions`` counts the
-    lines and places of scanned pages that a second reader was asked about.
+    lines and places of scanned pages that a second reader was asked about. ``unlike_page`` says in sentences
+    where the file's own text is not what its pages show.
     """
 
     kind_confidence: float = Field(1.0, ge=0.0, le=1.0)
@@ -128,6 +129,7 @@ class Paper(Contract):
     concerns: tuple[str, ...] = ()
     unread_pages: tuple[int, ...] = ()
     second_opinions: int = 0
+    unlike_page: tuple[str, ...] = ()
 
 
 class LineAnswer(Contract):

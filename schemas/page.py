@@ -32,7 +32,9 @@ class Page:
     of the upright page. ``turned`` is how many degrees clockwise the picture was turned to stand
     upright, ``skew`` how many degrees counter-clockwise it was then turned about its middle to stand straight:
     boxes are of the straight picture. ``problem`` says in words why a page has no words that could be read.
-    ``reread`` is how many of its lines or places a second reader was asked about: what that cost.
+    ``reread`` is how many of its lines or places a second reader was asked about: what that cost. ``stamps`` are the
+    texts put across or onto the page (a watermark, a stamp); ``unseen`` is text that the file holds for the page and
+    no eye sees on it: it is no part of the words.
     """
 
     number: int
@@ -47,6 +49,8 @@ class Page:
     problem: str | None = None
     skew: float = 0.0
     reread: int = 0
+    stamps: tuple[str, ...] = ()
+    unseen: str = ""
 
     @property
     def text(self) -> str:

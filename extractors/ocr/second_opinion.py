@@ -28,6 +28,9 @@ _NEAR: Final = 1.5
 """Words of one spot are not further apart than this, in heights."""
 _CONTRADICTED: Final = 0.6
 """The most that the first reader is believed of figures that do not add up."""
+_DOUBT_LEFT: Final = 0.4
+"""Of the doubt about a figure, where two readers have it alike."""
+_MOST_APART: Final = 40
 _LINES_TRIED: Final = 5
 _CLEARLY_SURER: Final = 0.08
 
@@ -100,6 +103,30 @@ def with_places_reread(picture: Picture, words: Sequence[Word], places: Sequence
     heard = _asked_about(picture, free, spots)
     sure = {(word.text, word.box): word for word in words}
     return replace(heard, words=tuple(sure.get((word.text, word.box), word) for word in heard.words))
+
+
+def with_other_reader(picture: Picture, words: Sequence[Word], theirs: Sequence[Word], *, ask: bool) -> Heard:
+    """A page that another reader had read before: figures that both read alike are surer, others are read again.
+
+    ``ask``: whether the second reader may be asked. Raises EngineUnavailable, ReadingCrashed.
+    """
+    read = {word: _read_by_other(word, theirs) for word in words if any(map(str.isdigit, word.text))}
+    same = {word for word, other in read.items() if other == word.text}
+    apart = [word for word, other in read.items() if other and other != word.text]
+    surer = [
+        replace(word, confidence=1 - (1 - word.confidence) * _DOUBT_LEFT) if word in same else word for word in words
+    ]
+    places = [_padded(picture, [word]) for word in apart[:_MOST_APART]] if ask else []
+    return with_places_reread(picture, surer, places) if places else Heard(tuple(surer), 0)
+
+
+def _read_by_other(word: Word, theirs: Sequence[Word]) -> str:
+    """What the other reader has in the place of a word."""
+    return "".join(
+        other.text
+        for other in theirs
+        if word.box.left <= other.box.centre <= word.box.right and word.box.top <= other.box.middle <= word.box.bottom
+    )
 
 
 def _asked_about(picture: Picture, words: Sequence[Word], spots: Sequence[tuple[Sequence[Word], Box]]) -> Heard:

@@ -59,6 +59,8 @@ def _page_out(page: Page) -> dict[str, Any]:
         "fingerprint": page.fingerprint,
         "problem": page.problem,
         "reread": page.reread,
+        "stamps": page.stamps,
+        "unseen": page.unseen,
         "words": [[word.text, *_edges(word.box), round(word.confidence, 4)] for word in page.words],
     }
 
@@ -71,4 +73,5 @@ def _edges(box: Box) -> list[float]:
 def _page_in(plain: dict[str, Any]) -> Page:
     words = tuple(Word(text, Box(*edges), sure) for text, *edges, sure in plain.pop("words"))
     source = WordSource(plain.pop("source"))
-    return Page(words=words, source=source, **plain)
+    stamps = tuple(plain.pop("stamps", ()))
+    return Page(words=words, source=source, stamps=stamps, **plain)

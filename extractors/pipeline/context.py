@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from extractors.limits import Limits
 from extractors.ocr import engine_named
+from extractors.ocr.second_opinion import with_other_reader
 from extractors.pages.pdf.render import Picture
 from extractors.pages.pictures.scan import Scan, read_scan
+from extractors.pages.reading_order import in_reading_order
 from schemas.errors import TooManyPages
 from schemas.page import Page, Word, WordSource
 from trade.languages import language_of
@@ -51,6 +54,12 @@ class Reader:
         scan = read_scan(picture, engine, languages, second_opinion=asks)
         self.language = scan.language or self.language
         return scan
+
+    def compared(self, scan: Scan, theirs: Sequence[Word]) -> Scan:
+        """The scan once another reader of the same sheet was heard. Raises EngineUnavailable, ReadingCrashed."""
+        heard = with_other_reader(scan.sheet.picture, scan.words, theirs, ask=self.options.second_opinion)
+        reader = f"{scan.reader}+rapidocr" if heard.asked and "rapidocr" not in scan.reader else scan.reader
+        return replace(scan, words=in_reading_order(heard.words), reader=reader, asked=scan.asked + heard.asked)
 
     def glance(self, picture: Picture) -> tuple[Word, ...]:
         """Words of a piece of an upright page, as it stands. Raises UnreadableFile, EngineUnavailable."""

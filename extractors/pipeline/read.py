@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -30,6 +31,8 @@ from trade.habits import Locale, locale_of
 __all__ = ["PartWords", "extract", "extract_part", "groups_of", "read_part"]
 
 _HARD_TO_READ = 0.6
+_FIGURE = re.compile(r"\d.{0,2}\d.{0,2}\d")
+_LONGEST_QUOTE = 200
 _NOTHING = "Nothing legible on the page."
 
 
@@ -122,6 +125,7 @@ def _from_pages(pages: Sequence[Page], group: tuple[int, ...], model: LayoutMode
         lines=table.lines if guess.kind is not Kind.OTHER else (),
         charges=table.charges,
         concerns=tuple(_problems(pages)),
+        unlike_page=tuple(_hidden_figures(pages)),
         unread_pages=tuple(page.number for page in pages if page.problem),
         second_opinions=sum(page.reread for page in pages),
     )
@@ -155,3 +159,15 @@ def _problems(pages: Sequence[Page]) -> Iterator[str]:
             yield f"Page {page.number} could not be read: {page.problem}"
         elif page.words and page.confidence < _HARD_TO_READ:
             yield f"Page {page.number} is hard to read."
+        if page.unseen:
+            yield _left_out(page)
+
+
+def _hidden_figures(pages: Sequence[Page]) -> Iterator[str]:
+    """Text left out because nobody sees it, where it names a figure: marks of the program that wrote it name none."""
+    return (_left_out(page) for page in pages if _FIGURE.search(page.unseen))
+
+
+def _left_out(page: Page) -> str:
+    told = page.unseen if len(page.unseen) <= _LONGEST_QUOTE else f"{page.unseen[:_LONGEST_QUOTE]}..."
+    return f'Page {page.number} holds text that nobody sees on it, which was left out: "{told}".'

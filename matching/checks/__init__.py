@@ -86,7 +86,7 @@ from matching.checks.parties.accounts import account_is_held_at_home, account_is
 from matching.checks.parties.parties import bank_account_is_known, tax_id_is_known, vendor_is_the_orders
 from matching.checks.parties.senders import sender_is_the_vendor
 from matching.checks.parties.vendors import vendor_is_on_file, vendor_is_on_file_once, vendor_may_be_paid
-from matching.checks.reading import needed_values_are_sure
+from matching.checks.reading import needed_values_are_sure, text_is_what_is_shown
 from matching.checks.second_looks import amount_is_not_round, amount_may_be_paid, numbers_have_gaps
 from matching.context import Check
 from schemas.codes import Kind
@@ -109,6 +109,7 @@ _FIRST: tuple[Check, ...] = (
     tax_id_is_known,
     dates_are_plausible,
     page_agrees_with_xml,
+    text_is_what_is_shown,
 )
 _LINES: tuple[Check, ...] = (
     lines_are_ordered,
@@ -200,7 +201,7 @@ CHECKS: dict[Kind, tuple[Check, ...]] = {
         delivery_terms_are_the_ordered_ones,
     ),
     Kind.CREDIT_NOTE: (*_FIRST, *_LINES, *_MONEY, *_BOOKED, credited_invoice_is_known),
-    Kind.OTHER: (needed_values_are_sure, paper_is_new),
+    Kind.OTHER: (needed_values_are_sure, paper_is_new, text_is_what_is_shown),
 }
 
 __all__ = ["CHECKS"]

@@ -49,6 +49,12 @@ def needed_values_are_sure(context: MatchContext) -> Iterator[Finding]:
             yield from _in_header(context, name)
 
 
+def text_is_what_is_shown(context: MatchContext) -> Iterator[Finding]:
+    """The file's own text says what its pages show: where it does not, the pages were believed."""
+    for told in context.paper.unlike_page:
+        yield context.finding(Code.TEXT_UNLIKE_PAGE, told)
+
+
 def _in_header(context: MatchContext, name: str) -> Iterator[Finding]:
     reading: Reading[Any] = getattr(context.header, name)
     threshold = context.policy.threshold(name)

@@ -1,4 +1,4 @@
-"""What a PDF page is made of besides letters: pictures, drawn curves, and text meant not to be seen."""
+"""What a PDF page is made of besides letters: pictures and drawn curves."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _MOST_OBJECTS: Final = 4000
 _DEEPEST: Final = 3
-_SAMPLED_LETTERS: Final = 40
 _MOST_PIXELS: Final = 200_000_000  # a scanner's A0 sheet at 400 dpi; more would fill the memory when drawn
 _SMALL: Final = 0.01  # of the page's area: icons, rules drawn as pictures
 _PAGE_SIZED: Final = 0.8
@@ -23,11 +22,10 @@ _PAGE_SIZED: Final = 0.8
 
 @dataclass(frozen=True, slots=True)
 class PageLook:
-    """``pictures``: boxes of pictures of some size, as shown. ``hidden``: share of letters drawn invisibly."""
+    """``pictures``: boxes of pictures of some size, as shown."""
 
     pictures: tuple[Box, ...]
     curves: int
-    hidden: float
 
     @property
     def is_picture(self) -> bool:
@@ -35,7 +33,7 @@ class PageLook:
         return sum(box.width * box.height for box in self.pictures) >= _PAGE_SIZED
 
 
-def page_look(page: pypdfium2.PdfPage, letters: int) -> PageLook:
+def page_look(page: pypdfium2.PdfPage) -> PageLook:
     """A look at the page's objects, as many as decide how to read it. Raises TooManyPixels."""
     import pypdfium2.raw as raw
 
@@ -49,7 +47,7 @@ def page_look(page: pypdfium2.PdfPage, letters: int) -> PageLook:
                 pictures.append(box)
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             curves += 1
-    return PageLook(tuple(pictures), curves, _hidden_share(page, letters, raw) if pictures else 0.0)
+    return PageLook(tuple(pictures), curves)
 
 
 def _objects(page: pypdfium2.PdfPage, raw: Any) -> Iterator[tuple[int, Any]]:
@@ -94,16 +92,3 @@ def _shown_box(page: pypdfium2.PdfPage, found: Any, raw: Any) -> Box | None:
     for _ in range((page.get_rotation() // 90) % 4):
         box = (1 - box[3], box[0], 1 - box[1], box[2])
     return clamped(*box)
-
-
-def _hidden_share(page: pypdfium2.PdfPage, letters: int, raw: Any) -> float:
-    """Share of sampled letters with text rendering mode 3, "neither fill nor stroke" (ISO 32000-1, 9.3.6)."""
-    text = page.get_textpage()
-    seen = hidden = 0
-    for index in range(0, letters, max(1, letters // _SAMPLED_LETTERS)):
-        holder = raw.FPDFText_GetTextObject(text, index)
-        if holder:
-            seen += 1
-            hidden += raw.FPDFTextObj_GetTextRenderMode(holder) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
-    text.close()
-    return hidden / seen if seen else 0.0

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _UNKNOWN_SIZE: Final = (612.0, 792.0)
 _FEW_WORDS: Final = 8
 _QUICK_DPI: Final = 100
-_HIDDEN: Final = 0.5
+_MOSTLY: Final = 0.5
 _MANY_CURVES: Final = 600
 _GLYPHS_OF_TEXT: Final = 25
 _BAND: Final = 0.12
@@ -65,7 +65,7 @@ def _page(data: bytes, document: pypdfium2.PdfDocument, number: int, reader: Rea
         page = document[number - 1]
         source = _Source(data, document, number, *page.get_size())
         layer = text_layer(page)
-        look = page_look(page, len(layer.letters))
+        look = page_look(page)
         page.close()
     except pypdfium2.PdfiumError as broken:
         raise DamagedFile(f"The page cannot be opened: {broken}.") from broken
@@ -80,19 +80,31 @@ def _is_plausible_size(source: _Source) -> bool:
 
 
 def _read(source: _Source, layer: TextLayer, look: PageLook, reader: Reader) -> Page:
+    if len(layer.unseen) > _MOSTLY * (len(layer.words) + len(layer.unseen)):
+        # What a scanner read off its own picture is OCR, and another's.
+        return replace(_scanned(source, layer, reader), stamps=layer.aslant)
+    page = _shown(source, layer, look, reader)
+    return replace(page, stamps=layer.aslant, unseen=_not_shown(layer.unseen, page.words))
+
+
+def _shown(source: _Source, layer: TextLayer, look: PageLook, reader: Reader) -> Page:
     if len(layer.words) < _FEW_WORDS or is_garbled(layer):
-        return _scanned(source, layer, look, reader)
-    if look.is_picture or look.hidden > _HIDDEN:
-        return (
-            _from_layer(source, layer, reader)
-            if _is_true(source, layer, reader)
-            else _scanned(source, None, look, reader)
-        )
+        return _scanned(source, layer, reader)
+    if look.is_picture:
+        is_sound = _is_true(source, layer, reader)
+        return _from_layer(source, layer, reader) if is_sound else _scanned(source, None, reader)
     if look.curves > _MANY_CURVES and not stands_on_print(layer.words, source.quick()):
-        return _scanned(source, layer, look, reader)
+        return _scanned(source, layer, reader)
     page = _from_layer(source, layer, reader)
     patches = _patches_of_text(source, layer, look.pictures)
     return replace(page, words=_with_patches(source, page.words, patches, reader)) if patches else page
+
+
+def _not_shown(unseen: Sequence[Word], words: Sequence[Word]) -> str:
+    """What the unseen words say if any of it is not shown as well, as text is that was printed twice."""
+    shown = {_bare(word.text) for word in words}
+    is_news = any((bare := _bare(word.text)) and bare not in shown for word in unseen)
+    return " ".join(word.text for word in unseen) if is_news else ""
 
 
 def _from_layer(source: _Source, layer: TextLayer, reader: Reader) -> Page:
@@ -108,11 +120,16 @@ def _from_layer(source: _Source, layer: TextLayer, reader: Reader) -> Page:
     )
 
 
-def _scanned(source: _Source, layer: TextLayer | None, look: PageLook, reader: Reader) -> Page:
-    """The page read off its picture; the few words of its own (a stamp, a fax header) stay where OCR has none."""
-    picture = source.full(reader.options.dpi)
-    page = reader.page_of(reader.scan(picture), source.number, source.width, source.height)
-    if layer is None or page.turned or layer.quarter or not layer.words or look.hidden > 0 or is_garbled(layer):
+def _scanned(source: _Source, layer: TextLayer | None, reader: Reader) -> Page:
+    """The page read off its picture; the few words of its own (a stamp, a fax header) stay where OCR has none.
+
+    What another reader, unseen, left on the page is heard as a second opinion.
+    """
+    scan = reader.scan(source.full(reader.options.dpi))
+    if layer is not None and layer.unseen and not scan.sheet.turned and not layer.quarter:
+        scan = reader.compared(scan, layer.unseen)
+    page = reader.page_of(scan, source.number, source.width, source.height)
+    if layer is None or page.turned or layer.quarter or not layer.words or is_garbled(layer):
         return page
     own = tuple(word for word in layer.words if not _overlaps(word.box, page.words))
     return replace(page, words=in_reading_order(page.words + own)) if own else page

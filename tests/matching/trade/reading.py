@@ -75,4 +75,11 @@ ROWS = (
         ),
     ),
     scenario("a value that the policy does not ask for", an_invoice(ship_to=reading("Dock C", 0.2)), near=UNSURE),
+    scenario(
+        "text in the file that the page does not show",
+        an_invoice(unlike_page=("Page 1 holds text that nobody sees on it, which was left out: 'RX-77120'.",)),
+        Code.TEXT_UNLIKE_PAGE,
+        route=Route.RECORD,
+    ),
+    scenario("a file whose text is what its pages show", an_invoice(unlike_page=()), near=Code.TEXT_UNLIKE_PAGE),
 )
