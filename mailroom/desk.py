@@ -159,7 +159,10 @@ class Desk:
     @cached_property
     def pool(self) -> Pool:
         """Where pages are read."""
-        return open_pool(self.settings.executor, self.settings.workers, self.settings.memory_mb * 1_000_000)
+        settings = self.settings
+        return open_pool(
+            settings.executor, settings.workers, settings.memory_mb * 1_000_000, (settings.models_folder,)
+        )
 
     def open_all(self) -> None:
         """Open every part now: a wrong setting shows before work begins, and threads find everything open."""

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import os
 import resource
-from collections.abc import Callable
+import shutil
+import signal
+import tempfile
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as FutureTimeout
-from multiprocessing import get_context
+from contextlib import contextmanager
+from multiprocessing import forkserver, get_context
+from pathlib import Path
 from threading import Lock
 from typing import Protocol, TypeVar
 
+from extractors.meter import allowed
+from mailroom.confinement import shut_in
 from schemas.errors import MailroomError, Misconfigured, ReadingCrashed, ReadingTimedOut, Unavailable
 
 T = TypeVar("T")
@@ -18,17 +26,32 @@ T = TypeVar("T")
 MOST_WRITTEN = 2_000_000_000
 """Bytes that one scratch file of a worker may grow to."""
 
+MOST_OPEN = 1024
+"""Files that a worker may hold open."""
+
+PATIENCE = 5
+"""Times its processor time that a call may take by the clock: a machine so loaded still reads the same."""
+
+GRACE = (1.25, 1)
+"""Share of its time, and seconds, after which the kernel ends a worker that does not hear its own alarm."""
+
 ONE_THREAD = {
     # Measured: Tesseract needs 1.8 s of CPU a page with one thread and 4.7 s with its own four.
     "OMP_THREAD_LIMIT": "1",
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
+    # The maker of ONNX Runtime is told nothing, and no device number is left in the home's cache.
+    "ORT_DISABLE_TELEMETRY": "1",
 }
+
+KEPT = ("PATH", "LANG", "LANGUAGE", "TZ", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
+KEPT_BEGINNINGS = ("LC_", "PYTHON", "OMP_", "COV_")
+"""What a worker sees of our environment: nothing that names a database, a bucket, or a secret."""
 
 
 class Pool(Protocol):
-    """Runs picklable functions, each with a time limit of its own."""
+    """Runs picklable functions, each with a limit of its own in seconds of processor time."""
 
     width: int
     """How many calls can run at once."""
@@ -43,12 +66,15 @@ class Pool(Protocol):
         """End the workers."""
 
 
-def open_pool(executor: str, workers: int, memory_bytes: int) -> Pool:
-    """The pool that ``MAILROOM_EXECUTOR`` names. Raises Misconfigured, or Unavailable for a silent cluster."""
+def open_pool(executor: str, workers: int, memory_bytes: int, readable: tuple[Path, ...] = ()) -> Pool:
+    """The pool that ``MAILROOM_EXECUTOR`` names. Raises Misconfigured, or Unavailable for a silent cluster.
+
+    ``readable``: folders of the disk, besides our own programs, that workers may read.
+    """
     if executor == "inline":
         return InlinePool()
     if executor == "process":
-        return ProcessPool(workers, memory_bytes)
+        return ProcessPool(workers, memory_bytes, readable)
     if executor.startswith("dask://"):
         return DaskPool("tcp://" + executor.removeprefix("dask://"))
     raise Misconfigured(f"MAILROOM_EXECUTOR={executor}: must be process, inline or dask://host:port")
@@ -82,27 +108,35 @@ class InlinePool:
 class ProcessPool:
     """Worker processes on this machine: one that hangs or dies takes nothing but its own call with it."""
 
-    def __init__(self, workers: int, memory_bytes: int) -> None:
+    def __init__(self, workers: int, memory_bytes: int, readable: tuple[Path, ...] = ()) -> None:
         from pebble import ProcessPool as Workers
 
         _use_one_thread()
         self.width = workers
+        self._scratch = Path(tempfile.mkdtemp(prefix="mailroom-workers-"))
         # Not fork: Prefect runs threads, and a fork of a threaded process may hang on a lock it inherited.
         context = get_context("forkserver")
         context.set_forkserver_preload(["extractors.pipeline.read"])
+        with _clean_environment():
+            forkserver.ensure_running()
         self._workers = Workers(
-            max_workers=workers, initializer=confine, initargs=(memory_bytes,), context=context, max_tasks=500
+            max_workers=workers,
+            initializer=confine,
+            initargs=(memory_bytes, readable, self._scratch),
+            context=context,
+            max_tasks=500,
         )
 
     def start(self, function: Callable[..., T], *arguments: object, seconds: float) -> Callable[[], T]:
         """Hand the call to the next free worker; its time starts when the worker does."""
-        future = self._workers.schedule(function, args=arguments, timeout=seconds)
+        future = self._workers.schedule(run_within, args=(seconds, function, *arguments), timeout=seconds * PATIENCE)
         return lambda: _result_of(future, seconds)
 
     def close(self) -> None:
         """End the workers at once: whatever still runs has lost its caller."""
         self._workers.stop()  # type: ignore[no-untyped-call]  # the library leaves it bare
         self._workers.join(timeout=5)
+        shutil.rmtree(self._scratch, ignore_errors=True)
 
 
 class DaskPool:
@@ -131,10 +165,10 @@ class DaskPool:
         from distributed.scheduler import KilledWorker
 
         try:
-            return future.result(timeout=seconds)
+            return future.result(timeout=PATIENCE * seconds)
         except (TimeoutError, FutureTimeout) as late:
             future.cancel()
-            raise ReadingTimedOut(f"not done within {seconds:g} seconds") from late
+            raise ReadingTimedOut(f"It is not done after {PATIENCE * seconds:g} seconds.") from late
         except KilledWorker as dead:
             raise ReadingCrashed("the program that reads it crashed") from dead
         except (
@@ -152,13 +186,47 @@ class DaskPool:
         self._client.close()
 
 
-def confine(memory_bytes: int) -> None:
-    """Limit this process: address space, size of files written, no core dumps. Children inherit it (Tesseract)."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_WRITTEN, MOST_WRITTEN))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    _use_one_thread()  # the server that forks workers may have started before this pool
+def confine(memory_bytes: int, readable: tuple[Path, ...], scratch: Path) -> None:
+    """Limit this process, and the programs that it starts: memory, files, environment, and what it can reach."""
+    for kind, most in (
+        (resource.RLIMIT_AS, memory_bytes),
+        (resource.RLIMIT_FSIZE, MOST_WRITTEN),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, MOST_OPEN),
+    ):
+        resource.setrlimit(kind, (most, most))
+    _forget_environment()  # the server that forks workers may have started before this pool
+    _use_one_thread()
+    os.environ["HOME"] = os.environ["TMPDIR"] = tempfile.tempdir = str(scratch)
+    os.chdir(scratch)
     _die_with_parent()
+    shut_in(readable, scratch)
+
+
+def run_within(seconds: float, function: Callable[..., T], *arguments: object) -> T:
+    """Runs in a worker: the call, with an alarm at its processor time and the kernel's limit behind that."""
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    share, more = GRACE
+    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time() + share * seconds) + more, most))
+    with allowed(seconds):
+        return function(*arguments)
+
+
+@contextmanager
+def _clean_environment() -> Iterator[None]:
+    """Nothing but what a worker may see, for the length of a block; then ours again."""
+    held = dict(os.environ)
+    _forget_environment()
+    try:
+        yield
+    finally:
+        os.environ.update(held)
+
+
+def _forget_environment() -> None:
+    for name in tuple(os.environ):
+        if name not in (*KEPT, *ONE_THREAD) and not name.startswith(KEPT_BEGINNINGS):
+            del os.environ[name]
 
 
 def _use_one_thread() -> None:
@@ -169,7 +237,6 @@ def _use_one_thread() -> None:
 def _die_with_parent() -> None:
     """On Linux: a worker whose watcher was killed must not linger."""
     import ctypes
-    import signal
 
     set_parent_death_signal = 1  # PR_SET_PDEATHSIG of prctl(2)
     try:
@@ -184,8 +251,12 @@ def _result_of(future: Future[T], seconds: float) -> T:
     try:
         return future.result()
     except (TimeoutError, FutureTimeout) as late:
-        raise ReadingTimedOut(f"not done within {seconds:g} seconds") from late
+        raise ReadingTimedOut(f"It is not done after {PATIENCE * seconds:g} seconds.") from late
     except ProcessExpired as dead:
+        if dead.exitcode == -signal.SIGXCPU:
+            raise ReadingTimedOut(
+                f"It takes more than the {seconds:g} seconds of processor time that it may."
+            ) from dead
         raise ReadingCrashed("the program that reads it crashed") from dead
     except MemoryError as full:
         raise ReadingCrashed("reading it needs more memory than allowed") from full

@@ -45,8 +45,8 @@ class Settings(BaseSettings):
 
     executor: str = "process"
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1)
-    reading_seconds: float = Field(300, gt=0)
-    page_seconds: float = Field(90, gt=0)
+    reading_seconds: float = Field(3600, gt=0)
+    page_seconds: float = Field(18, gt=0)
     second_opinion: bool = True
     memory_mb: int = Field(4096, ge=512)
     max_bytes: int = Field(200_000_000, gt=0)
@@ -90,6 +90,8 @@ class Settings(BaseSettings):
         """The folder of what is not placed elsewhere, made if need be. Raises Misconfigured when it cannot be."""
         try:
             self.home.mkdir(parents=True, exist_ok=True)
+            if not self.models:  # workers can read what is there when they start, and what comes into it later
+                self.models_folder.mkdir(exist_ok=True)
         except OSError as problem:
             raise Misconfigured(f"MAILROOM_HOME: cannot make {self.home}: {problem.strerror}") from problem
         return self.home
@@ -107,7 +109,12 @@ class Settings(BaseSettings):
     @property
     def limits(self) -> Limits:
         """What one file may cost, as the readers take it."""
-        return Limits(max_bytes=self.max_bytes, max_pages=self.max_pages, max_pixels=self.max_pixels)
+        return Limits(
+            max_bytes=self.max_bytes,
+            max_pages=self.max_pages,
+            max_pixels=self.max_pixels,
+            page_seconds=self.page_seconds,
+        )
 
 
 def load(**values: object) -> Settings:

@@ -92,7 +92,9 @@ class UnsafeXml(UnreadableFile):
 
 class ReadingTimedOut(UnreadableFile):
     code = "reading_timed_out"
-    advice = "Reading took too long. Split the document, or raise MAILROOM_READING_SECONDS."
+    advice = (
+        "Reading took too long. Look at the original; MAILROOM_PAGE_SECONDS and MAILROOM_READING_SECONDS allow more."
+    )
 
 
 class ReadingCrashed(UnreadableFile):

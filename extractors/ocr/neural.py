@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from extractors.pages.pdf.render import Picture
+from models.onnx_runtime import without_telemetry
 from schemas.errors import EngineUnavailable, ReadingCrashed
 from schemas.geometry import Box, clamped
 from schemas.page import Word
@@ -136,6 +137,7 @@ def _letters(text: str, told: Any, place: Box) -> Iterator[Letter]:
 
 @cache
 def _network() -> RapidOCR:
+    without_telemetry()
     try:
         from rapidocr import RapidOCR
     except ImportError as missing:

@@ -11,13 +11,14 @@ from typing import Final
 
 from PIL import Image
 
+from extractors.meter import watched_programs
 from extractors.ocr.names import tesseract_languages
 from extractors.pages.pdf.render import Picture
 from schemas.errors import EngineUnavailable, ReadingCrashed, ReadingTimedOut
 from schemas.geometry import clamped
 from schemas.page import Word
 
-_SECONDS: Final = 45
+_SECONDS: Final = 120  # by the clock, for where no processor time is set
 # --psm 11: text wherever it stands. On forms and tables it finds 94 of 100 words where full layout analysis (3)
 # finds 90, at the same cost; which words share a line is decided later anyway.
 _SPARSE: Final = 11
@@ -53,7 +54,8 @@ class Tesseract:
             path = Path(folder) / "page.pgm"
             Image.fromarray(picture).save(path)
             try:
-                table = pytesseract.image_to_data(str(path), lang=languages, config=config, timeout=self.seconds)
+                with watched_programs():
+                    table = pytesseract.image_to_data(str(path), lang=languages, config=config, timeout=self.seconds)
             except pytesseract.TesseractNotFoundError as missing:
                 raise EngineUnavailable("Tesseract is not installed.") from missing
             except pytesseract.TesseractError as failed:

@@ -9,7 +9,9 @@ import matching
 from extractors.pages.words import WordOptions
 from extractors.pipeline.read import PartWords
 from mailroom.actions.intake import unpack
+from mailroom.budget import BudgetedPool
 from mailroom.desk import Desk, Step
+from mailroom.pool import Pool
 from mailroom.reading import Job, extraction_of, looked_again, read_words
 from schemas.codes import Status
 from schemas.document import Document, Part
@@ -36,9 +38,11 @@ def prepare(desk: Desk, arrival_id: str) -> tuple[str, ...]:
     """
     if done := _prepared(desk, arrival_id):
         return done
-    documents = tuple(document for part in unpack(desk, arrival_id) for document in read(desk, part.part_id))
+    pool = BudgetedPool(desk.pool, desk.settings.reading_seconds)
+    parts = unpack(desk, arrival_id, pool)
+    documents = tuple(document for part in parts for document in read(desk, part.part_id, pool))
     for document_id in documents:
-        extract(desk, document_id)
+        extract(desk, document_id, pool)
     with desk.database.reading() as records:
         key = records.arrivals.get(arrival_id).key
     desk.announce(Step.READ, key)
@@ -58,12 +62,15 @@ def process(desk: Desk, arrival_id: str) -> None:
     settle_all(desk, prepare(desk, arrival_id))
 
 
-def read(desk: Desk, part_id: str) -> tuple[str, ...]:
-    """Words of one part, and the documents in it. What cannot be read is one document all the same: a case."""
+def read(desk: Desk, part_id: str, pool: Pool | None = None) -> tuple[str, ...]:
+    """Words of one part, and the documents in it. What cannot be read is one document all the same: a case.
+
+    ``pool``: where it is read, the desk's unless given.
+    """
     with desk.database.reading() as records:
         part = records.arrivals.part(part_id)
         file = records.arrivals.get(part.arrival_id).key
-    words, part = _words(desk, part)
+    words, part = _words(desk, part, pool or desk.pool)
     sha256 = desk.bucket.put(words.dumps()) if words else None
     documents = _documents(part, file, words)
     prints = [_fingerprints(words, document.pages) for document in documents]
@@ -73,7 +80,7 @@ def read(desk: Desk, part_id: str) -> tuple[str, ...]:
     return tuple(document.document_id for document in documents)
 
 
-def extract(desk: Desk, document_id: str) -> None:
+def extract(desk: Desk, document_id: str, pool: Pool | None = None) -> None:
     """The values of one document. What a reviewer has corrected stays as the reviewer left it."""
     with desk.database.reading() as records:
         document = records.documents.get(document_id)
@@ -86,7 +93,8 @@ def extract(desk: Desk, document_id: str) -> None:
         extraction: Extraction = Unrecognised(concerns=(part.problem_message or "It could not be read.",))
     else:
         words = _kept_words(desk, document, words_sha256)
-        extraction = _extracted(desk, part, words, document.pages) if words else Unrecognised(concerns=(WORDS_LOST,))
+        job = _job(desk, part, pool or desk.pool)
+        extraction = _extracted(job, words, document.pages) if words else Unrecognised(concerns=(WORDS_LOST,))
     with desk.database.transaction() as records:
         records.documents.save_extraction(document_id, extraction, author=MACHINE, reason="read", now=desk.clock())
 
@@ -160,12 +168,12 @@ def settle_arrival(desk: Desk, arrival_id: str) -> None:
     settle_all(desk, [document.document_id for document in documents])
 
 
-def _words(desk: Desk, part: Part) -> tuple[PartWords | None, Part]:
+def _words(desk: Desk, part: Part, pool: Pool) -> tuple[PartWords | None, Part]:
     """The words of a part, or none and the part with its problem. What took too long last time is tried again."""
     if part.problem not in (None, *TRIED_AGAIN):
         return None, part
     try:
-        return read_words(_job(desk, part)), _with_problem(part, None)
+        return read_words(_job(desk, part, pool)), _with_problem(part, None)
     except UnreadableFile as problem:
         return None, _with_problem(part, problem)
 
@@ -186,11 +194,9 @@ def _with_problem(part: Part, problem: UnreadableFile | None) -> Part:
     return part.model_copy(update={"problem": code, "problem_message": message})
 
 
-def _extracted(desk: Desk, part: Part, words: PartWords, pages: tuple[int, ...]) -> Extraction:
+def _extracted(job: Job, words: PartWords, pages: tuple[int, ...]) -> Extraction:
     try:
-        job = _job(desk, part)
-        first = extraction_of(job.pool, words, pages, job.seconds, model=job.model)
-        return looked_again(job, words, first)
+        return looked_again(job, words, extraction_of(job, words, pages))
     except UnreadableFile as problem:  # a person must look at this one; the file's other documents go on
         return Unrecognised(kind_confidence=0.0, pages=pages, concerns=(str(problem) or problem.advice,))
 
@@ -200,14 +206,13 @@ def _fingerprints(words: PartWords | None, pages: tuple[int, ...]) -> tuple[str,
     return tuple(page.fingerprint for page in own if page.fingerprint)
 
 
-def _job(desk: Desk, part: Part) -> Job:
+def _job(desk: Desk, part: Part, pool: Pool) -> Job:
     settings = desk.settings
     return Job(
-        pool=desk.pool,
+        pool=pool,
         data=desk.bucket.get(part.sha256),
         media_type=part.media_type,
         options=WordOptions(limits=settings.limits, second_opinion=settings.second_opinion),
-        seconds=settings.reading_seconds,
         page_seconds=settings.page_seconds,
         model=desk.layout_model,
     )

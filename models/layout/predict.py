@@ -13,6 +13,7 @@ import numpy as np
 
 from models.layout.encoding import WINDOW, Window, windows
 from models.layout.pieces import Vocabulary
+from models.onnx_runtime import without_telemetry
 from schemas.page import Page
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def tagger_from(folder: Path) -> Tagger:
 
 
 def _session(model: bytes) -> InferenceSession:
+    without_telemetry()
     from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()

@@ -20,6 +20,7 @@ from models.layout.labels import KINDS, LABELS
 from models.layout.network import Network, Sizes
 from models.layout.places import BUCKETS
 from models.layout.predict import CARD, MODEL, PIECES
+from models.onnx_runtime import without_telemetry
 from models.training.encoder import MULTILINGUAL, pruned, started
 from models.training.train import Recipe
 
@@ -40,6 +41,7 @@ def export(folder: Path, recipe: Recipe, out: Path) -> None:
 
 def write_network(network: nn.Module, path: Path) -> None:
     """Write a network as ONNX with int8 weights, its inputs and outputs by the names that reading uses."""
+    without_telemetry()
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     count = 64

@@ -55,7 +55,7 @@ def sound(scan: bytes) -> PartWords:
 
 
 def a_job(pool: InlinePool, data: bytes, *, second_opinion: bool = True) -> Job:
-    return Job(pool, data, "image/png", WordOptions(second_opinion=second_opinion), seconds=60, page_seconds=60)
+    return Job(pool, data, "image/png", WordOptions(second_opinion=second_opinion), page_seconds=60)
 
 
 def with_slip(words: PartWords, printed: str, misread: str) -> PartWords:
@@ -71,7 +71,7 @@ def with_slip(words: PartWords, printed: str, misread: str) -> PartWords:
 
 
 def total_of(words: PartWords, job: Job) -> str:
-    first = extraction_of(InlinePool(), words, (1,), 60)
+    first = extraction_of(a_job(InlinePool(), b""), words, (1,))
     again = looked_again(job, words, first)
     return str(again.header.total_amount.value)
 
@@ -87,7 +87,7 @@ def test_a_total_misread_with_confidence_is_mended_by_the_second_reader(scan: by
 @pytest.mark.tesseract
 def test_what_it_cost_is_told(scan: bytes, sound: PartWords) -> None:
     slipped = with_slip(sound, "726.00", "126.00")
-    first = extraction_of(InlinePool(), slipped, (1,), 60)
+    first = extraction_of(a_job(InlinePool(), b""), slipped, (1,))
 
     assert looked_again(a_job(CountingPool(), scan), slipped, first).second_opinions > first.second_opinions
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from extractors.pages.part_words import PartWords
+from extractors.pages.words import WordOptions
 from mailroom.actions.upkeep import models
 from mailroom.cli.edge import run
 from mailroom.cli.run.workplace import empty_desk
 from mailroom.desk import Desk
 from mailroom.pool import ProcessPool
-from mailroom.reading import extraction_of
+from mailroom.reading import Job, extraction_of
 from mailroom.settings import load
 from models.registry.versions import Versions
 from schemas.errors import Misconfigured, WrongUse
@@ -130,10 +131,11 @@ def test_workers_read_with_a_promoted_version_from_the_next_document_on(folder, 
     an_unsure_version(desk.versions.folder, "unsure")
     pages = page_words(a_paper(3))[:1]
     words = PartWords(pages=tuple(pages), xml=None, groups=((1,),))
-    pool = ProcessPool(1, 4_000_000_000)
+    pool = ProcessPool(1, 4_000_000_000, (desk.versions.folder,))
 
     def confidences() -> set[float]:
-        found = extraction_of(pool, words, (1,), 120, model=desk.layout_model)
+        job = Job(pool, b"", "", WordOptions(), page_seconds=480, model=desk.layout_model)
+        found = extraction_of(job, words, (1,))
         return {reading.confidence for _, reading in found.header.found()}
 
     try:

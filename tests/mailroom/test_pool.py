@@ -2,12 +2,15 @@
 
 import os
 import signal
+import subprocess
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
+from extractors.meter import watched_programs
 from mailroom.pool import InlinePool, Pool, ProcessPool, open_pool
 from schemas.errors import EncryptedDocument, Misconfigured, ReadingCrashed, ReadingTimedOut
 
@@ -20,6 +23,26 @@ def double(number: int) -> int:
 
 def hang() -> None:
     time.sleep(60)
+
+
+def toil() -> None:
+    while True:
+        pass
+
+
+def toil_deaf_to_the_alarm() -> None:
+    signal.signal(signal.SIGPROF, signal.SIG_IGN)
+    toil()
+
+
+def set_off_a_program() -> None:
+    with watched_programs():
+        subprocess.run(["sh", "-c", "while :; do :; done"], check=True)
+
+
+def doze() -> str:
+    time.sleep(1.5)
+    return "rested"
 
 
 def die() -> None:
@@ -44,7 +67,7 @@ def threads_of_tesseract() -> str:
 
 @pytest.fixture(scope="module")
 def pool() -> Iterator[Pool]:
-    opened = ProcessPool(2, 2_000 * MEGABYTE)
+    opened = ProcessPool(2, 2_000 * MEGABYTE, (Path(__file__).parents[1],))
     yield opened
     opened.close()
 
@@ -52,11 +75,25 @@ def pool() -> Iterator[Pool]:
 @pytest.mark.slow
 @pytest.mark.parametrize(("what", "error"), [(hang, ReadingTimedOut), (die, ReadingCrashed), (swell, ReadingCrashed)])
 def test_one_call_that_fails_leaves_the_others_alone(pool: Pool, what, error):
-    failing = pool.start(what, seconds=2)
+    failing = pool.start(what, seconds=0.5)
     others = [pool.start(double, number, seconds=30) for number in range(4)]
     with pytest.raises(error):
         failing()
     assert [wait() for wait in others] == [0, 2, 4, 6]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("work", [toil, toil_deaf_to_the_alarm, set_off_a_program])
+def test_work_ends_when_its_processor_time_is_used_up(pool: Pool, work):
+    before = time.monotonic()
+    with pytest.raises(ReadingTimedOut, match="more than the 1 seconds of processor time"):
+        pool.start(work, seconds=1)()
+    assert time.monotonic() - before < 30
+
+
+@pytest.mark.slow
+def test_time_by_the_clock_alone_ends_nothing(pool: Pool):
+    assert pool.start(doze, seconds=0.5)() == "rested"
 
 
 @pytest.mark.slow

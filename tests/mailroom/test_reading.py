@@ -30,7 +30,7 @@ def pages_saying(*texts: str) -> bytes:
 
 
 def job(pool, data: bytes, media_type: str = PDF) -> Job:
-    return Job(pool, data, media_type, WordOptions(), seconds=60, page_seconds=10)
+    return Job(pool, data, media_type, WordOptions(), page_seconds=10)
 
 
 def test_a_page_that_crashes_its_reader_stays_empty_and_says_why():
@@ -58,7 +58,7 @@ def test_time_goes_by_the_pages_and_a_page_alone_is_tried_once():
 
     pool = Clock(CHUNK + 1)
     read_words(job(pool, pages_saying(*(f"page number {number}" for number in range(1, CHUNK + 2)))))
-    assert pool.given == [10, 60, 10]
+    assert pool.given == [4, 8 * 10 + 4, 10 + 4]
     assert pool.read == [tuple(range(1, CHUNK + 1)), (CHUNK + 1,)]
 
 

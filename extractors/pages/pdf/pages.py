@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from extractors.meter import allowed
 from extractors.pages.pdf.contents import PageLook, page_look
 from extractors.pages.pdf.render import Picture, drawn_by_pdfium, drawn_page, opened_pdf
 from extractors.pages.pdf.soundness import is_garbled, looks_like_language, stands_on_print
@@ -13,7 +14,7 @@ from extractors.pages.pdf.text_layer import TextLayer, text_layer
 from extractors.pages.pictures.print_area import glyph_count, printed_area
 from extractors.pages.reading_order import in_reading_order
 from extractors.pipeline.context import Reader
-from schemas.errors import DamagedFile, UnreadableFile
+from schemas.errors import DamagedFile, ReadingTimedOut, UnreadableFile
 from schemas.geometry import Box
 from schemas.page import Page, Word, WordSource
 
@@ -53,9 +54,13 @@ def pdf_pages(data: bytes, reader: Reader, only: tuple[int, ...] | None) -> Iter
     with opened_pdf(data) as document:
         for number in reader.wanted(len(document), only):
             try:
-                yield _page(data, document, number, reader)
+                with allowed(reader.options.limits.page_seconds):
+                    page = _page(data, document, number, reader)
             except UnreadableFile as reason:
-                yield Page(number, *_UNKNOWN_SIZE, (), WordSource.OCR, problem=str(reason) or reason.advice)
+                if len(document) == 1 and isinstance(reason, ReadingTimedOut):
+                    raise
+                page = Page(number, *_UNKNOWN_SIZE, (), WordSource.OCR, problem=str(reason) or reason.advice)
+            yield page
 
 
 def _page(data: bytes, document: pypdfium2.PdfDocument, number: int, reader: Reader) -> Page:

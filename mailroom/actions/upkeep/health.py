@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from mailroom.confinement import reach
 from mailroom.desk import Desk
 from models.layout.reader import model_in
 from schemas.errors import DamagedModel, MailroomError
@@ -123,8 +124,13 @@ def _destinations(desk: Desk) -> Verdict:
 
 
 def _pool(desk: Desk) -> Verdict:
-    desk.pool.start(len, b"", seconds=60)()
-    return Health.GOOD, f"{desk.settings.executor}, {desk.pool.width} at once", ""
+    closed = desk.pool.start(reach, seconds=60)()
+    says = f"{desk.settings.executor}, {desk.pool.width} at once"
+    if desk.settings.executor != "process":
+        return Health.GOOD, says, ""
+    if closed.landlock and closed.seccomp:
+        return Health.GOOD, f"{says}; {closed}", ""
+    return Health.FAIR, f"{says}; {closed}", "Linux 5.13 or newer, with Landlock and seccomp, closes both to them."
 
 
 def _advice(name: str, problem: MailroomError) -> str:
