@@ -70,6 +70,11 @@ class MatchContext:
     def kind(self) -> Kind:
         return self.paper.kind
 
+    @property
+    def is_told_copy(self) -> bool:
+        """Whether it is held for being a copy: then it states nothing new."""
+        return self.copy is not None and Code.DUPLICATE_DOCUMENT.value not in self.subject.released
+
     @cached_property
     def unpaired(self) -> tuple[tuple[int, Line], ...]:
         """Numbered lines that mean no order line; comments and sums are no lines."""

@@ -89,6 +89,8 @@ class Code(StrEnum):
     ORDER_NUMBER_INFERRED = "order_number_inferred"
     ORDER_REVISION_OLD = "order_revision_old"
     BLANKET_VALUE_EXCEEDED = "blanket_value_exceeded"
+    ORDER_VALUE_EXCEEDED = "order_value_exceeded"
+    AMOUNT_NOT_CHECKED = "amount_not_checked"
     VENDOR_NOT_ON_FILE = "vendor_not_on_file"
     VENDOR_DUPLICATE_ON_FILE = "vendor_duplicate_on_file"
     VENDOR_ON_HOLD = "vendor_on_hold"

@@ -46,7 +46,7 @@ class Limits(Contract):
     """What may be missing or too much in the totals when it is booked as a line of its own."""
     tax: Tolerance = Tolerance()
     order_value: Tolerance = Tolerance()
-    """Billed beyond the value of a blanket order."""
+    """Billed in all beyond what the order comes to, or beyond the value of a blanket order."""
     charges: Tolerance = Tolerance()
     charges_by_kind: dict[ChargeKind, Tolerance] = {}
     days_late: int | None = Field(None, ge=0)

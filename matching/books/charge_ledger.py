@@ -134,7 +134,7 @@ def charge_ledger(orders: Iterable[PurchaseOrder], earlier: Iterable[PriorDocume
         if document.kind not in (Kind.INVOICE, Kind.CREDIT_NOTE):
             continue
         theirs = orders_of(document, facts)
-        for charge in _charges_of_earlier(document, books) if theirs & asked else ():
+        for charge in charges_of_earlier(document, books) if theirs & asked else ():
             if document.kind is Kind.CREDIT_NOTE:
                 ledger.give_back(charge, theirs)
             else:
@@ -150,7 +150,8 @@ def orders_of(document: PriorDocument, facts: Facts) -> frozenset[str]:
     return frozenset(order.po_number for order in find_orders(document.extraction, facts, None).orders)
 
 
-def _charges_of_earlier(document: PriorDocument, books: Mapping[str, PurchaseOrder]) -> tuple[Charged, ...]:
+def charges_of_earlier(document: PriorDocument, books: Mapping[str, PurchaseOrder]) -> tuple[Charged, ...]:
+    """Every charge of an earlier paper once; ``books`` are orders by number."""
     ordered = {
         match.line: line
         for match in document.lines

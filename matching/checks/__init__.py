@@ -5,6 +5,7 @@ from matching.checks.money.amounts import lines_add_up, page_agrees_with_xml
 from matching.checks.money.blankets import blanket_value_is_kept
 from matching.checks.money.charges import charges_are_ordered, freight_follows_the_terms
 from matching.checks.money.credits import credited_invoice_is_known
+from matching.checks.money.order_value import lines_have_something_to_be_held_against, order_value_is_kept
 from matching.checks.money.prices import (
     amounts_are_the_ordered_ones,
     prices_agree,
@@ -27,6 +28,7 @@ from matching.checks.money.sums import (
 )
 from matching.checks.money.taxes import (
     tax_id_is_printed,
+    tax_is_no_higher_than_any,
     tax_is_the_rate_of_the_amount,
     tax_rates_are_the_ordered_ones,
 )
@@ -187,6 +189,7 @@ CHECKS: dict[Kind, tuple[Check, ...]] = {
         amount_is_not_round,
         numbers_have_gaps,
         tax_id_is_printed,
+        tax_is_no_higher_than_any,
         amount_due_is_the_total,
         due_date_follows_the_terms,
         discounts_are_taken,
@@ -198,6 +201,8 @@ CHECKS: dict[Kind, tuple[Check, ...]] = {
         not_more_than_accepted,
         not_more_than_shipped,
         blanket_value_is_kept,
+        order_value_is_kept,
+        lines_have_something_to_be_held_against,
         delivery_terms_are_the_ordered_ones,
     ),
     Kind.CREDIT_NOTE: (*_FIRST, *_LINES, *_MONEY, *_BOOKED, credited_invoice_is_known),

@@ -23,7 +23,7 @@ KEYS: dict[str, str] = {
     "tolerances.total": "printed totals against what the page's parts make",
     "tolerances.small_difference": "difference in the totals that is booked as a line of its own beyond `total`",
     "tolerances.tax": "printed tax against its rate of what is taxed",
-    "tolerances.order_value": "billed above the value of a blanket order",
+    "tolerances.order_value": "billed in all above what the order comes to, or above a blanket order's value",
     "tolerances.charges": "freight, surcharges and fees above what the order carries for them",
     "charges": f"the same for one kind of charge: {', '.join(ChargeKind)}",
     "days.late": "promised or shipped after the requested day (or after the vendor's own promise)",

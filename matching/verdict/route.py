@@ -16,6 +16,8 @@ CHANGEABLE = CURABLE | {
     Code.LINE_NOT_ON_ORDER,
     Code.PRICE_MISMATCH,
     Code.BLANKET_VALUE_EXCEEDED,
+    Code.ORDER_VALUE_EXCEEDED,
+    Code.AMOUNT_NOT_CHECKED,
 }
 """What a change of the order may cure, but somebody must make it."""
 FOR_REVIEW = frozenset({Code.UNREADABLE, Code.LOW_CONFIDENCE, Code.ITEM_AMBIGUOUS})

@@ -9,7 +9,7 @@ from decimal import Decimal
 from matching.books.line_ledger import is_allowance
 from matching.checks.money.blankets import is_blanket
 from matching.context import Finding, MatchContext
-from matching.pair.line_pair import Key, Pair
+from matching.pair.line_pair import Key, Pair, Target
 from matching.pair.schedules import fits_together
 from matching.policy.scopes import Ruling
 from matching.trust import backorder_is_sure, is_in_doubt, quantity_is_sure
@@ -190,7 +190,7 @@ def counts(context: MatchContext, before: Mapping[Key, Decimal]) -> Iterator[Cou
     A copy states nothing new: it is held for being one. Figures that contradict each other are found elsewhere, and
     of a blanket line no quantity was agreed.
     """
-    if context.copy and Code.DUPLICATE_DOCUMENT.value not in context.subject.released:
+    if context.is_told_copy:
         return
     stated: dict[Key, list[tuple[Pair, Decimal | None]]] = {}
     for key, pair, quantity in context.shares:
@@ -226,27 +226,31 @@ def backordered(pairs: list[Pair]) -> Decimal:
     return printed or sum((pair.quantity or Decimal(0) for pair in marked), Decimal(0))
 
 
-def _stated_before(context: MatchContext) -> dict[Key, Decimal]:
+def _stated_before(context: MatchContext) -> Mapping[Key, Decimal]:
     """What earlier papers of this kind state; acknowledgments restate, they do not add up."""
     if context.kind is Kind.ACKNOWLEDGMENT:
         return {}
-    before = context.stated_before
-    if context.kind is not Kind.INVOICE:
-        return before
-    billed = dict(before)
-    for key, pairs in context.by_order_line.items():
-        booked, papers = pairs[0].order_line.quantity_invoiced, before.get(key, Decimal(0))
-        own = max(_booked_before(context, pairs), papers) if context.policy.invoices_booked else booked + papers
-        billed[key] = max(Decimal(0), own) - context.given_back.get(key, Decimal(0))
+    return billed_before(context) if context.kind is Kind.INVOICE else context.stated_before
+
+
+def billed_before(context: MatchContext) -> dict[Key, Decimal]:
+    """What was billed of each order line before this invoice, by papers and on the books, less what was credited."""
+    billed = dict(context.stated_before)
+    for target in context.targets:
+        booked, papers = target.order_line.quantity_invoiced, context.stated_before.get(target.key, Decimal(0))
+        own = max(_booked_before(context, target), papers) if context.policy.invoices_booked else booked + papers
+        if own or target.key in context.given_back:
+            billed[target.key] = max(Decimal(0), own) - context.given_back.get(target.key, Decimal(0))
     return billed
 
 
-def _booked_before(context: MatchContext, pairs: list[Pair]) -> Decimal:
+def _booked_before(context: MatchContext, target: Target) -> Decimal:
     """What the ERP holds as billed, without this invoice: once it went through, it may be among that."""
-    booked = pairs[0].order_line.quantity_invoiced
-    if pairs[0].target.order.po_number not in context.subject.posted_on:
+    booked = target.order_line.quantity_invoiced
+    if target.order.po_number not in context.subject.posted_on:
         return booked
-    return booked - min(booked, sum((pair.quantity or Decimal(0) for pair in pairs), Decimal(0)))
+    now = sum((quantity or Decimal(0) for key, _, quantity in context.shares if key == target.key), Decimal(0))
+    return booked - min(booked, now)
 
 
 def _are_sure(context: MatchContext, count: Count) -> bool:

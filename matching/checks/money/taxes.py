@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from matching.books.unlined_value import CENTS, HIGHEST_TAX
 from matching.checks.money.sums import extras_of, lines_total, sums_of
 from matching.context import Finding, MatchContext
 from matching.pair.line_pair import Pair
@@ -36,6 +37,22 @@ def tax_is_the_rate_of_the_amount(context: MatchContext) -> Iterator[Finding]:
             rule=ruling.rule,
             sure=is_sure(context.policy, header.tax_amount, header.tax_rate, header.subtotal),
         )
+
+
+def tax_is_no_higher_than_any(context: MatchContext) -> Iterator[Finding]:
+    """What is called tax is no more than some country takes: nothing else holds it against the order."""
+    header = context.header
+    tax, total = header.tax_amount.value, header.total_amount.value
+    if tax is None or total is None or tax <= (total - tax) * HIGHEST_TAX + CENTS or total <= 0:
+        return
+    yield context.finding(
+        Code.AMOUNT_NOT_CHECKED,
+        f"Tax of {money(tax)} is printed on {money(total - tax)}: no country taxes as high.",
+        field="tax_amount",
+        expected=f"no more than {money((total - tax) * HIGHEST_TAX)}",
+        actual=money(tax),
+        sure=is_sure(context.policy, header.tax_amount, header.total_amount),
+    )
 
 
 def tax_rates_are_the_ordered_ones(context: MatchContext) -> Iterator[Finding]:
