@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import binascii
 import codecs
 import re
 from typing import Final
@@ -13,11 +14,14 @@ TIFF: Final = "image/tiff"
 HEIC: Final = "image/heic"
 WEBP: Final = "image/webp"
 BMP: Final = "image/bmp"
+GIF: Final = "image/gif"
 ZIP: Final = "application/zip"
 OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 OUTLOOK: Final = "application/vnd.ms-outlook"
 OLE: Final = "application/x-ole-storage"
 TNEF: Final = "application/ms-tnef"
+SIGNED: Final = "application/pkcs7-mime"
+LOCKED: Final = "application/pgp-encrypted"
 MAIL: Final = "message/rfc822"
 XML: Final = "application/xml"
 HTML: Final = "text/html"
@@ -25,7 +29,9 @@ TEXT: Final = "text/plain"
 EMPTY: Final = "application/x-empty"
 UNKNOWN: Final = "application/octet-stream"
 
-IMAGES: Final = frozenset({JPEG, PNG, TIFF, HEIC, WEBP, BMP})
+IMAGES: Final = frozenset({JPEG, PNG, TIFF, HEIC, WEBP, BMP, GIF})
+
+TNEF_MAGIC: Final = b"\x78\x9f\x3e\x22"
 
 _MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
     (b"\xff\xd8\xff", JPEG),
@@ -35,10 +41,13 @@ _MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
     (b"II+\x00", TIFF),
     (b"MM\x00+", TIFF),
     (b"BM", BMP),
-    (b"\x78\x9f\x3e\x22", TNEF),
+    (TNEF_MAGIC, TNEF),
+    (b"GIF8", GIF),
+    (b"-----BEGIN PKCS7-----", SIGNED),
+    (b"-----BEGIN CMS-----", SIGNED),
+    (b"-----BEGIN PGP MESSAGE-----", LOCKED),
 )
 _UNREAD: Final[tuple[tuple[bytes, str], ...]] = (
-    (b"GIF8", "image/gif"),
     (b"{\\rtf", "application/rtf"),
     (b"%!PS", "application/postscript"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
@@ -48,6 +57,11 @@ _UNREAD: Final[tuple[tuple[bytes, str], ...]] = (
     (b"\x7fELF", "application/x-executable"),
 )
 _HEIC_BRANDS: Final = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
+# The content types of RFC 5652 and RFC 3274, as DER and BER write them at the start of a file.
+_SIGNED: Final = re.compile(
+    rb"\x30(?:\x80|[\x00-\x7f]|[\x81-\x84].{1,4})\x06(?:\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07|\x0b\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x01)",
+    re.DOTALL,
+)
 _OLE_MAGIC: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 _MSG_STREAM: Final = "__properties_version1.0".encode("utf-16-le")
 _LEADING_JUNK: Final = 4096  # scanners and web gateways put headers before %PDF; readers accept that too
@@ -129,9 +143,18 @@ def _by_container(data: bytes) -> str | None:
         return OFFICE if b"[Content_Types].xml" in data[:4096] or data[30:38] == b"mimetype" else ZIP
     if data.startswith(_OLE_MAGIC):
         return OUTLOOK if _MSG_STREAM in data else OLE
+    if _SIGNED.match(data) or _is_signed_in_base64(data[:64]):
+        return SIGNED
     if b"%PDF-" in data[:_LEADING_JUNK]:
         return PDF
     return None
+
+
+def _is_signed_in_base64(head: bytes) -> bool:
+    try:
+        return head.startswith(b"M") and bool(_SIGNED.match(binascii.a2b_base64(head[:40] + b"==")))
+    except binascii.Error:
+        return False
 
 
 def _by_text(data: bytes, name: str) -> str | None:

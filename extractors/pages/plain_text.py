@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from typing import Final
 
 from extractors import media
+from extractors.pages.html_text import html_text
 from extractors.pipeline.context import Reader
 from schemas.geometry import clamped
 from schemas.page import Page, Word, WordSource
@@ -17,32 +17,6 @@ _COLUMNS: Final = 100
 _WIDEST: Final = 400
 _WIDTH: Final = 612.0
 _HEIGHT: Final = 792.0
-_BLOCKS: Final = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "tr",
-        "table",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "ul",
-        "ol",
-        "hr",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "blockquote",
-    ]
-)
-_CELLS: Final = frozenset(("td", "th"))
-_SILENT: Final = frozenset(("script", "style", "head", "title", "template"))
 
 
 def plain_text_pages(text: str, reader: Reader, only: tuple[int, ...] | None) -> Iterator[Page]:
@@ -55,10 +29,7 @@ def plain_text_pages(text: str, reader: Reader, only: tuple[int, ...] | None) ->
 
 def html_pages(data: bytes, reader: Reader, only: tuple[int, ...] | None) -> Iterator[Page]:
     """An HTML file's text as pages: blocks begin lines, table cells stand apart. Raises TooManyPages."""
-    parser = _Text()
-    parser.feed(media.decoded_text(data))
-    parser.close()
-    return plain_text_pages("".join(parser.pieces), reader, only)
+    return plain_text_pages(html_text(media.decoded_text(data)), reader, only)
 
 
 def _sheets(text: str) -> list[list[str]]:
@@ -76,30 +47,3 @@ def _words(lines: list[str]) -> Iterator[Word]:
             # A line longer than the widest page still keeps its words, pressed against the right edge.
             left, right = (min(edge, columns) / columns for edge in match.span())
             yield Word(match.group(), clamped(left, (row + 0.15) / _LINES, right, (row + 0.85) / _LINES))
-
-
-class _Text(HTMLParser):
-    """Collects what a reader sees."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's name
-        if tag in _SILENT:
-            self._silent += 1
-        elif tag in _BLOCKS:
-            self.pieces.append("\n")
-        elif tag in _CELLS:
-            self.pieces.append("    ")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _SILENT:
-            self._silent = max(0, self._silent - 1)
-        elif tag in _BLOCKS and self.pieces and not self.pieces[-1].endswith("\n"):
-            self.pieces.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.pieces.append(re.sub(r"\s+", " ", data))

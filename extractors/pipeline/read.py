@@ -18,7 +18,7 @@ from extractors.media import PDF, XML
 from extractors.pages.part_words import PartWords
 from extractors.pages.words import WordOptions, pages_of
 from extractors.reader import TaggedPage, agreed_kind, joined, model_lines, proposed, scored, tagged
-from extractors.unpack.embedded_einvoice import embedded_xml
+from extractors.unpack.within_pdf import embedded_xml
 from formats.einvoice import disagreements, extract_einvoice
 from models.layout.reader import LayoutModel, shipped_model
 from schemas.codes import Kind

@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from extractors import media
 from extractors.limits import Limits
 from extractors.unpack.archive import archive_members
-from extractors.unpack.check import check_image, check_pdf
+from extractors.unpack.check import check_image, checked_pdf
 from extractors.unpack.item import Budget, Enclosed, Item, safe_name, unreadable
-from extractors.unpack.letter import Letter
-from extractors.unpack.mail import read_mail
-from extractors.unpack.outlook import read_outlook
-from schemas.errors import ArchiveTooDeep, EmptyFile, FileTooLarge, UnreadableFile, UnsupportedFile
+from extractors.unpack.mails.internet import read_mail
+from extractors.unpack.mails.letter import Letter
+from extractors.unpack.mails.outlook import read_outlook
+from extractors.unpack.mails.signed import is_mail_part, signed_content
+from extractors.unpack.mails.uuencoded import without_files
+from extractors.unpack.mails.winmail import read_winmail
+from extractors.unpack.within_pdf import embedded_papers, is_cover
+from schemas.errors import (
+    ArchiveTooDeep,
+    EmptyFile,
+    EncryptedDocument,
+    FileTooLarge,
+    UnreadableFile,
+    UnsupportedFile,
+)
 
 __all__ = ["Item", "unpack"]
 
 _NAMES: Final = {
     media.OFFICE: "an office document (Word, Excel, OpenDocument)",
     media.OLE: "an old office document (.doc, .xls)",
-    media.TNEF: "Outlook's own winmail.dat, which other programs cannot open",
-    "image/gif": "a GIF picture",
     "application/rtf": "a rich text document",
 }
+
+
+_LOCKED_OFFICE: Final = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 1.3.3
 
 
 def unpack(name: str, data: bytes, limits: Limits) -> tuple[Item, ...]:
@@ -52,16 +65,58 @@ def _open(enclosed: Enclosed, sender: str | None, budget: Budget, depth: int) ->
 
 
 def _opened(enclosed: Enclosed, media_type: str, *, sender: str | None, budget: Budget, depth: int) -> Iterator[Item]:
+    data = enclosed.data
     if media_type == media.ZIP:
-        yield from _within(
-            archive_members(enclosed.data, budget), enclosed.name, sender=sender, budget=budget, depth=depth
+        yield from _within(archive_members(data, budget), enclosed.name, sender=sender, budget=budget, depth=depth)
+    elif media_type in _LETTERS:
+        letter = _LETTERS[media_type](data, budget)
+        yield from _from_letter(
+            replace(letter, sender=letter.sender or (sender if media_type == media.TNEF else None)),
+            enclosed.name,
+            budget,
+            depth,
         )
-    elif media_type == media.MAIL:
-        yield from _from_letter(read_mail(enclosed.data, budget), enclosed.name, budget, depth)
-    elif media_type == media.OUTLOOK:
-        yield from _from_letter(read_outlook(enclosed.data, budget), enclosed.name, budget, depth)
+    elif media_type == media.SIGNED:
+        content = signed_content(data, budget)
+        if is_mail_part(content) or media.media_type_of(content[:65_536]) == media.MAIL:
+            letter = read_mail(content, budget)
+            yield from _from_letter(replace(letter, sender=letter.sender or sender), enclosed.name, budget, depth)
+        else:
+            name = enclosed.name[:-4] if enclosed.name.lower().endswith(".p7m") else enclosed.name
+            yield from _open(Enclosed(name, content), sender, budget, depth + 1)
+    elif media_type == media.PDF:
+        yield from _from_pdf(enclosed, sender, budget, depth)
     else:
-        _check(enclosed.data, media_type, budget.limits)
+        yield from _plain_file(enclosed, media_type, sender=sender, budget=budget, depth=depth)
+
+
+_LETTERS: Final = {media.MAIL: read_mail, media.OUTLOOK: read_outlook, media.TNEF: read_winmail}
+
+
+def _from_pdf(enclosed: Enclosed, sender: str | None, budget: Budget, depth: int) -> Iterator[Item]:
+    """A PDF, and the papers that it holds as files; a cover is left out as the text of a mail would be."""
+    with checked_pdf(enclosed.data, budget.limits) as pdf:
+        papers = embedded_papers(pdf, budget)
+        covers = bool(papers) and is_cover(pdf)
+    itself = Item(enclosed.name or None, media.PDF, enclosed.data, sender)
+    if not covers:
+        yield itself
+    items = tuple(_within(papers, enclosed.name, sender=sender, budget=budget, depth=depth))
+    yield from items
+    if covers and all(item.problem for item in items):
+        yield itself
+
+
+def _plain_file(
+    enclosed: Enclosed, media_type: str, *, sender: str | None, budget: Budget, depth: int
+) -> Iterator[Item]:
+    _check(enclosed.data, media_type, budget.limits)
+    files: tuple[Enclosed, ...] = ()
+    if media_type == media.TEXT:
+        _, files = without_files(media.decoded_text(enclosed.data))
+    if files:
+        yield from _within(files, enclosed.name, sender=sender, budget=budget, depth=depth)
+    else:
         yield Item(enclosed.name or None, media_type, enclosed.data, sender)
 
 
@@ -100,9 +155,9 @@ def _unique(name: str, taken: set[str]) -> str:
 def _check(data: bytes, media_type: str, limits: Limits) -> None:
     if media_type == media.EMPTY:
         raise EmptyFile
-    if media_type == media.PDF:
-        check_pdf(data, limits)
-    elif media_type in media.IMAGES:
+    if media_type == media.LOCKED or (media_type == media.OLE and _LOCKED_OFFICE in data):
+        raise EncryptedDocument("It is encrypted: only the addressee, or the password, opens it.")
+    if media_type in media.IMAGES:
         check_image(data, media_type, limits)
     elif media_type not in (media.XML, media.HTML) and not media_type.startswith("text/"):
         what = _NAMES.get(

@@ -10,7 +10,7 @@ from typing import Final
 
 from extractors import media
 from extractors.unpack.item import Budget, Enclosed, Item, unreadable
-from schemas.errors import ArchiveTooLarge, DamagedFile, EmptyFile, EncryptedDocument, UnreadableFile
+from schemas.errors import ArchiveTooLarge, DamagedFile, EmptyFile, EncryptedDocument, UnreadableFile, UnsupportedFile
 
 _CHUNK: Final = 1 << 20
 # Plain white pages pack a thousandfold; only a member that is also large can be a bomb.
@@ -68,14 +68,8 @@ def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, budget: Budget) -> 
                 content.write(chunk)
                 if content.tell() > allowed:
                     raise ArchiveTooLarge(f"{member.filename!r} unpacks to more than {allowed:,} bytes.")
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        ValueError,
-        OSError,
-        NotImplementedError,
-        RuntimeError,
-    ) as broken:
+    except NotImplementedError as unknown:
+        raise UnsupportedFile(f"The archive's member is packed as is not read here: {unknown}.") from unknown
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError) as broken:
         raise DamagedFile(f"The archive's member cannot be unpacked: {broken}.") from broken
     return content.getvalue()

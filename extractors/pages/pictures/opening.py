@@ -21,6 +21,7 @@ _FORMATS: Final = {
     media.HEIC: ("HEIF",),
     media.WEBP: ("WEBP",),
     media.BMP: ("BMP",),
+    media.GIF: ("GIF",),
 }
 
 

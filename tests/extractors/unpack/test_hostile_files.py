@@ -93,7 +93,7 @@ def test_a_hostile_file_ends_in_pages_or_a_coded_problem(name: str, worker: Proc
         ("a spreadsheet.xlsx", "unsupported"),
         ("an old spreadsheet.xls", "unsupported"),
         ("a program.pdf", "unsupported"),
-        ("winmail.eml", "unsupported"),
+        ("winmail.eml", "damaged"),
         ("parts nested two thousand deep.eml", "archive_too_deep"),
         ("mails within mails.eml", "archive_too_deep"),
     ],

@@ -159,13 +159,13 @@ def test_a_body_in_an_odd_charset_is_read(charset: str) -> None:
     assert "über" in opened(head + encoded)[0].data.decode()
 
 
-def test_winmail_is_set_aside_with_advice() -> None:
+def test_a_broken_winmail_is_set_aside_with_its_reason() -> None:
     mail, content = a_mail(), b"\x78\x9f\x3e\x22" + b"\x00" * 50
     mail.add_attachment(content, maintype="application", subtype="ms-tnef", filename="winmail.dat")
 
     item = opened(mail.as_bytes())[0]
 
-    assert item.problem == "unsupported"
+    assert item.problem == "damaged"
     assert "winmail.dat" in (item.message or "")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.unpack.embedded_einvoice import embedded_xml
+from extractors.unpack.within_pdf import embedded_xml
 from formats.einvoice import extract_einvoice, is_einvoice
 from schemas.errors import DamagedFile, EmptyFile, UnreadableFile, UnsafeXml, UnsupportedFile
 from tests.extractors.einvoice_factories import a_cii, a_cii_line, a_pdf, a_ubl, a_ubl_line, cac, cbc, ram

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from extractors.pages.words import WordOptions, pages_of
-from extractors.unpack.embedded_einvoice import embedded_xml
+from extractors.unpack.within_pdf import embedded_xml
 from formats.einvoice import extract_einvoice
 from schemas.codes import Kind
 from schemas.errors import EncryptedDocument

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from extractors import media
 from extractors.unpack.item import Budget, Enclosed, Item, unreadable
-from extractors.unpack.letter import Letter, is_decoration, is_no_document
+from extractors.unpack.mails.body import chosen_body
+from extractors.unpack.mails.letter import Letter, is_decoration, is_no_document
 from schemas.errors import DamagedFile, UnsupportedFile
 
 if TYPE_CHECKING:
@@ -44,8 +45,7 @@ def read_outlook(data: bytes, budget: Budget) -> Letter:
     except _BROKEN as broken:
         raise DamagedFile(f"The Outlook mail cannot be taken apart: {broken}.") from broken
     enclosed = tuple(part for one in attachments if (part := _enclosed(one, shown, budget)) is not None)
-    body, body_type = (text, media.TEXT) if text.strip() else (html, media.HTML)
-    return Letter(_sender(mail), enclosed, body.encode("utf-8", errors="replace"), body_type)
+    return Letter(_sender(mail), enclosed, *chosen_body(text, html))
 
 
 def _enclosed(attachment: Attachment, shown: frozenset[str], budget: Budget) -> Enclosed | Item | None:

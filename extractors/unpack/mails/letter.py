@@ -41,8 +41,6 @@ def is_no_document(declared: str) -> bool:
 def is_decoration(data: bytes, shown_in_text: bool) -> bool:
     """A logo, icon, banner or tracking pixel, by its size; ``shown_in_text``: the mail's text embeds it."""
     media_type = media.media_type_of(data)
-    if media_type == "image/gif":
-        return True
     if media_type not in media.IMAGES:
         return shown_in_text and media_type == media.UNKNOWN
     size = _picture_size(data, media_type)

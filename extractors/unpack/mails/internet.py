@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import binascii
+import quopri
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email import errors, header, message, utils
 from email.parser import BytesParser
 from email.policy import compat32
@@ -11,10 +13,17 @@ from typing import Final
 
 from extractors import media
 from extractors.unpack.item import Budget, Enclosed, Item, unreadable
-from extractors.unpack.letter import Letter, is_decoration, is_no_document
-from schemas.errors import ArchiveTooDeep, DamagedFile, EncryptedDocument
+from extractors.unpack.mails.body import chosen_body, is_locked, shown_files
+from extractors.unpack.mails.letter import Letter, is_decoration, is_no_document
+from extractors.unpack.mails.uuencoded import without_files
+from schemas.errors import ArchiveTooDeep, DamagedFile, EmptyFile, EncryptedDocument, UnsupportedFile
 
-_LOCKED: Final = re.compile(r"application/(x-)?pkcs7-mime|multipart/encrypted", re.IGNORECASE)
+_ELSEWHERE: Final = {
+    "message/external-body": "The attachment is not in the mail: it lies on a server, which is never asked.",
+    "message/partial": "It is one part of a mail that was sent in several: ask for it in one piece.",
+}
+_GATEWAYS_NOTE: Final = re.compile(r"ATT\d{3,10}\.(?:txt|html?)", re.IGNORECASE)
+_HEAD: Final = 16_384
 _DEEPEST: Final = 50  # real mails nest multiparts four or five deep
 
 
@@ -23,14 +32,18 @@ def read_mail(data: bytes, budget: Budget) -> Letter:
     try:
         mail = BytesParser(policy=compat32).parsebytes(_without_mbox_line(data))
         parts = tuple(_leaves(mail, 0))
-        shown = _shown_in_text(parts)
-        enclosed = tuple(part for leaf in parts if (part := _enclosed(leaf, shown, budget)) is not None)
+        plain, written = without_files(_joined(parts, media.TEXT))
+        html = _joined(parts, media.HTML)
+        shown = frozenset(re.findall(r"cid:([^\"'\s>)]+)", html))
+        found = [part for leaf in parts if (part := _enclosed(leaf, shown, budget)) is not None]
+        found += _within_text((*written, *shown_files(html)), budget)
     except RecursionError as deep:
         raise ArchiveTooDeep("The mail's parts are nested without end.") from deep
     except (errors.MessageError, ValueError, LookupError, TypeError, AttributeError, AssertionError) as broken:
         raise DamagedFile(f"The mail cannot be taken apart: {broken}.") from broken
-    body, body_type = _body(parts)
-    return Letter(_sender(mail), enclosed, body, body_type)
+    if is_locked(plain):
+        found.append(unreadable("message.asc", media.TEXT, EncryptedDocument("The mail is encrypted (OpenPGP).")))
+    return Letter(_sender(mail), tuple(found), *chosen_body(plain, html))
 
 
 def _without_mbox_line(data: bytes) -> bytes:
@@ -43,7 +56,9 @@ def _leaves(part: message.Message, depth: int) -> Iterator[message.Message]:
     if depth > _DEEPEST:
         raise ArchiveTooDeep(f"The mail's parts are nested more than {_DEEPEST} deep.")
     payload = part.get_payload()
-    if part.get_content_maintype() == "multipart" and isinstance(payload, list):
+    if part.get_content_type() == "multipart/encrypted":
+        yield part
+    elif part.get_content_maintype() == "multipart" and isinstance(payload, list):
         for inner in payload:
             if isinstance(inner, message.Message):
                 yield from _leaves(inner, depth + 1)
@@ -56,13 +71,13 @@ def _enclosed(part: message.Message, shown: frozenset[str], budget: Budget) -> E
     name = _file_name(part)
     if is_no_document(declared) or _is_body(part):
         return None
-    if _LOCKED.match(declared):
-        return unreadable(
-            name or "smime.p7m", declared, EncryptedDocument("The mail is encrypted or sealed (S/MIME).")
-        )
+    if declared == "multipart/encrypted":
+        return unreadable("message.asc", declared, EncryptedDocument("The mail is encrypted (OpenPGP)."))
+    if declared in _ELSEWHERE:
+        return unreadable(name or declared.rpartition("/")[2], declared, UnsupportedFile(_ELSEWHERE[declared]))
     data = _content(part)
     if not data.strip():
-        return unreadable(name, declared, DamagedFile("The attachment is empty.")) if name else None
+        return unreadable(name, declared, EmptyFile("The attachment is empty.")) if name else None
     budget.take(len(data))
     reference = str(part.get("Content-ID") or "").strip().strip("<>")
     if is_decoration(data, bool(reference) and reference in shown):
@@ -72,35 +87,43 @@ def _enclosed(part: message.Message, shown: frozenset[str], budget: Budget) -> E
 
 def _is_body(part: message.Message) -> bool:
     disposition = str(part.get("Content-Disposition") or "").lower()
-    return (
-        part.get_content_type() in (media.TEXT, media.HTML)
-        and not disposition.startswith("attachment")
-        and not _file_name(part)
-    )
+    name = _file_name(part)
+    if part.get_content_type() not in (media.TEXT, media.HTML):
+        return False
+    return not (disposition.startswith("attachment") or name) or bool(_GATEWAYS_NOTE.fullmatch(name))
 
 
 def _content(part: message.Message) -> bytes:
     payload = part.get_payload()
     if part.get_content_maintype() == "message" and isinstance(payload, list):
-        return b"\n".join(inner.as_bytes() for inner in payload if isinstance(inner, message.Message))
+        whole = b"\n".join(inner.as_bytes() for inner in payload if isinstance(inner, message.Message))
+        return _unwrapped(whole, str(part.get("Content-Transfer-Encoding") or "").strip().lower())
     decoded = part.get_payload(decode=True)
     return decoded if isinstance(decoded, bytes) else b""
 
 
-def _shown_in_text(parts: tuple[message.Message, ...]) -> frozenset[str]:
-    """Content-IDs of the pictures that the mail's HTML shows in its text."""
-    html = "".join(media.decoded_text(_content(part)) for part in parts if part.get_content_type() == media.HTML)
-    return frozenset(re.findall(r"cid:([^\"'\s>)]+)", html))
+def _unwrapped(mail: bytes, encoding: str) -> bytes:
+    """An enclosed mail that was encoded, which RFC 2046 forbids and some programs do all the same."""
+    if encoding == "base64" and media.media_type_of(mail[:_HEAD]) != media.MAIL:
+        try:
+            return binascii.a2b_base64(mail)
+        except binascii.Error:
+            return mail
+    return quopri.decodestring(mail) if encoding == "quoted-printable" else mail
 
 
-def _body(parts: tuple[message.Message, ...]) -> tuple[bytes, str]:
-    """The plain text if it says anything, else the HTML; as UTF-8."""
-    for wanted in (media.TEXT, media.HTML):
-        texts = [_text(part) for part in parts if part.get_content_type() == wanted and _is_body(part)]
-        body = "\n".join(text for text in texts if text.strip())
-        if body:
-            return body.encode("utf-8", errors="replace"), wanted
-    return b"", media.TEXT
+def _within_text(files: Sequence[Enclosed], budget: Budget) -> Iterator[Enclosed]:
+    """Files written into the mail's texts, without pictures that only decorate them."""
+    for one in files:
+        budget.take(len(one.data))
+        if not is_decoration(one.data, shown_in_text=True):
+            yield one
+
+
+def _joined(parts: tuple[message.Message, ...], wanted: str) -> str:
+    """The mail's own texts of one type, one after the other."""
+    texts = [_text(part) for part in parts if part.get_content_type() == wanted and _is_body(part)]
+    return "\n".join(text for text in texts if text.strip())
 
 
 def _text(part: message.Message) -> str:
@@ -135,6 +158,8 @@ def _decoded(text: str) -> str:
 def _name_by_content(data: bytes, declared: str) -> str:
     if declared == media.MAIL:
         return "message.eml"
+    if declared == "text/csv":
+        return "attachment.csv"
     found = media.media_type_of(data)
     return "attachment." + {media.PDF: "pdf", media.JPEG: "jpg", media.TEXT: "txt"}.get(
         found, found.rpartition("/")[2]
