@@ -91,7 +91,7 @@ _MAIL_HEADERS: Final = frozenset(
         "importance",
     ]
 )
-_XML_START: Final = re.compile(r"\s*<(\?xml\b|!--|!DOCTYPE\b|[A-Za-z_][\w.-]*(:[A-Za-z_][\w.-]*)?(\s|/?>))")
+_XML_START: Final = re.compile(r"[\s\ufeff]*<(\?xml\b|!--|!DOCTYPE\b|[A-Za-z_][\w.-]*(:[A-Za-z_][\w.-]*)?(\s|/?>))")
 _HTML_START: Final = re.compile(
     r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*(<!doctype\s+html|<html\b)", re.IGNORECASE | re.DOTALL
 )
@@ -158,7 +158,7 @@ def _is_signed_in_base64(head: bytes) -> bool:
 
 
 def _by_text(data: bytes, name: str) -> str | None:
-    head = data[:_HEAD]
+    head = data[:_HEAD].rstrip(b"\0\x1a")
     text = _head_text(head)
     if text is None:
         return MAIL if _has_mail_headers(head) else None

@@ -8,8 +8,10 @@ from typing import Any
 
 from formats.einvoice import cii_party
 from formats.einvoice.adjustments import Adjustment, charges_of, discount_of, freight_of
-from formats.einvoice.cii_lines import charges_on, confirmed, line_of
+from formats.einvoice.cii_lines import LINE_AMOUNT, charges_on, confirmed, line_of
 from formats.einvoice.codes import LINE_STATUSES, ORDER_KINDS, invoice_kind
+from formats.einvoice.line_tree import cii_lines
+from formats.einvoice.order_hints import order_hints
 from formats.einvoice.readings import (
     CERTAIN,
     day,
@@ -40,8 +42,9 @@ _WHEN = "OccurrenceDateTime/DateTimeString"
 def cross_industry(message: Element) -> Extraction:
     """An invoice, credit note or order response in CII as we keep it."""
     lines = all_at(message, f"{_DEAL}/IncludedSupplyChainTradeLineItem")
-    stated = [line for line in lines if confirmed(line) is not None]
     settled = at(message, _SETTLED)
+    total = decimal_at(settled, f"{_SUMS}/LineTotalAmount") if settled is not None else None  # BT-106
+    counted = [one for one in cii_lines(lines, LINE_AMOUNT, total) if confirmed(one.line) is not None]
     kind = _kind(message)
     answers: dict[str, Any] = {}
     if kind is Kind.ACKNOWLEDGMENT:
@@ -52,10 +55,10 @@ def cross_industry(message: Element) -> Extraction:
         kind_confidence=CERTAIN,
         pages=(1,),
         header=_header(message, lines),
-        lines=tuple(map(line_of, stated)),
+        lines=tuple(line_of(one.line, one.above) for one in counted),
         charges=(
             *(charges_of(_adjustments(settled)) if settled is not None else ()),
-            *(one for number, line in enumerate(stated, start=1) for one in charges_on(line, number)),
+            *(one for number, at_line in enumerate(counted, start=1) for one in charges_on(at_line.line, number)),
         ),
         **answers,
     )
@@ -97,7 +100,11 @@ def _header(message: Element, lines: tuple[Element, ...]) -> Header:
     on_lines = [
         text_at(line, f"SpecifiedLineTradeAgreement|SpecifiedSupplyChainTradeAgreement/{_ORDER}") for line in lines
     ]
-    return Header(po_numbers=references([own, *on_lines]), **found)
+    ordered = references([own, *on_lines])
+    if not ordered.is_found:
+        notes = [text_at(one, "Content") for one in all_at(message, f"{_PAPER}/IncludedNote")]  # BT-22
+        ordered = order_hints(text_at(message, f"{_AGREED}/BuyerReference"), notes)  # BT-10
+    return Header(po_numbers=ordered, **found)
 
 
 _ORDER = f"BuyerOrderReferencedDocument/{_NUMBER}"

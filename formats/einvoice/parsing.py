@@ -6,6 +6,7 @@ import re
 
 from lxml import etree
 
+from formats.einvoice.prolog import in_utf8
 from formats.einvoice.tree import Element, children, name_of
 from schemas.errors import DamagedFile, EmptyFile, FileTooLarge, UnsafeXml, UnsupportedFile
 
@@ -19,13 +20,16 @@ ENVELOPES = frozenset(("StandardBusinessDocument",))
 """What Peppol and GS1 networks wrap messages in (UN/CEFACT SBDH 1.3)."""
 
 _SNIFFED = 8192
-_PREAMBLE = re.compile(r"\A﻿?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\])?[^>]*>\s*)*", re.DOTALL)
+_PREAMBLE = re.compile(
+    r"\A\s*(?:<\?(?:(?!\?>).)*\?>\s*|<!--(?:(?!-->).)*-->\s*|<!DOCTYPE[^\[>]*(?:\[[^\]]*\])?[^>]*>\s*)*", re.DOTALL
+)
+"""No part of it can match in two ways: a hostile prolog takes no longer than another."""
 _START_TAG = re.compile(r"<(?:[\w.-]+:)?([A-Za-z]\w*)[\s/>]")
 
 
 def root_name(data: bytes) -> str:
     """The local name of the first element, read without parsing; empty when it is not XML."""
-    text = _decoded(data[:_SNIFFED])
+    text = in_utf8(data[:_SNIFFED]).decode()
     tag = _START_TAG.match(text, _PREAMBLE.match(text).end())  # type: ignore[union-attr]  # matches the empty text too
     return tag[1] if tag else ""
 
@@ -51,10 +55,12 @@ def parse(data: bytes) -> Element:
         raise EmptyFile("the XML file holds nothing")
     if len(data) > MAX_BYTES:
         raise FileTooLarge(f"{len(data)} bytes of XML, the limit is {MAX_BYTES}")
-    _refuse_declarations(data)
+    data = in_utf8(data)
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:  # before the parser sees them
+        raise UnsafeXml("the XML declares a document type or entities")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
-        remove_comments=True, remove_pis=True, remove_blank_text=True,
+        remove_comments=True, remove_pis=True, remove_blank_text=True, encoding="utf-8",
     )  # fmt: skip
     try:
         root = etree.fromstring(data, parser)
@@ -71,18 +77,3 @@ def _is_known(element: Element) -> bool:
     space = etree.QName(element).namespace or ""
     name = name_of(element)
     return (name in UBL_ROOTS and ":ubl:schema:" in space) or name in CII_ROOTS
-
-
-def _refuse_declarations(data: bytes) -> None:
-    # Before the parser sees them; NULs out, so that UTF-16 and UTF-32 hide nothing.
-    plain = data.replace(b"\0", b"") if b"\0" in data[:64] else data
-    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
-        raise UnsafeXml("the XML declares a document type or entities")
-
-
-def _decoded(start: bytes) -> str:
-    if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return start.decode("utf-16", "ignore")
-    if start[:1] == b"\0" or start[1:2] == b"\0":
-        return start.replace(b"\0", b"").decode("latin-1")
-    return start.decode("utf-8", "ignore")

@@ -8,6 +8,9 @@ from itertools import chain
 from formats.einvoice import ubl
 from formats.einvoice.adjustments import charges_of, discount_of, freight_of, line_charges_of, line_discount
 from formats.einvoice.codes import invoice_kind
+from formats.einvoice.line_tree import ubl_lines
+from formats.einvoice.order_hints import order_hints
+from formats.einvoice.prices import line_price
 from formats.einvoice.readings import CERTAIN, day, decimal_at, is_iban, number, number_of, reference, text_of, words
 from formats.einvoice.tree import Element, all_at, at, name_of, text_at
 from formats.einvoice.units import unit
@@ -18,7 +21,8 @@ from schemas.extraction import Extraction, Header, Line, Number, extraction_of
 def billing(message: Element) -> Extraction:
     """An Invoice or CreditNote message as we keep it."""
     lines = all_at(message, "InvoiceLine|CreditNoteLine")
-    billed = [line for line in lines if _is_billed(line)]
+    counted = ubl_lines(lines, decimal_at(message, "LegalMonetaryTotal/LineExtensionAmount"))  # BT-106
+    billed = [one.line for one in counted if _is_billed(one.line)]
     on_lines = [line_charges_of(ubl.adjustments(line), number) for number, line in enumerate(billed, start=1)]
     return extraction_of(
         _kind(message),
@@ -38,11 +42,15 @@ def _kind(message: Element) -> Kind:
 
 def _header(message: Element, lines: tuple[Element, ...]) -> Header:
     supplier = ubl.seller(at(message, "AccountingSupplierParty/Party"))
+    ordered = ubl.order_numbers(message, lines)  # BT-13
+    if not ordered.is_found:
+        notes = [one.text or "" for one in all_at(message, "Note")]  # BT-22
+        ordered = order_hints(text_at(message, "BuyerReference"), notes)  # BT-10
     delivery = at(message, "Delivery")
     return Header(
         document_number=words(message, "ID"),  # BT-1
         document_date=day(message, "IssueDate"),  # BT-2
-        po_numbers=ubl.order_numbers(message, lines),  # BT-13
+        po_numbers=ordered,
         vendor_order_number=reference(message, "OrderReference/SalesOrderID"),  # BT-14
         contract_number=reference(message, "ContractDocumentReference/ID"),  # BT-12
         delivery_note_number=reference(message, "DespatchDocumentReference/ID"),  # BT-16
@@ -106,21 +114,24 @@ def _is_billed(line: Element) -> bool:
 
 
 def _line(line: Element) -> Line:
-    quantity = decimal_at(line, "InvoicedQuantity|CreditedQuantity")
-    price = decimal_at(line, "Price/PriceAmount")
-    per = decimal_at(line, "Price/BaseQuantity") or Decimal(1)
-    item = at(line, "Item")
+    billed, item = at(line, "InvoicedQuantity|CreditedQuantity"), at(line, "Item")
+    adjustments = ubl.adjustments(line)
+    price = line_price(
+        number(line, "Price/PriceAmount"),
+        at(line, "Price/BaseQuantity"),
+        billed,
+        amount=decimal_at(line, "LineExtensionAmount"),
+        adjustments=adjustments,
+    )
     return Line(
         line_number=words(line, "ID"),  # BT-126
         po_number=reference(line, "OrderLineReference/OrderReference/ID"),
         po_line_number=reference(line, "OrderLineReference/LineID"),  # BT-132
         quantity=number(line, "InvoicedQuantity|CreditedQuantity"),  # BT-129
-        uom=unit(at(line, "InvoicedQuantity|CreditedQuantity")),  # BT-130
-        unit_price=number(line, "Price/PriceAmount"),  # BT-146
-        price_base=number(line, "Price/BaseQuantity"),  # BT-149
-        discount_percent=line_discount(
-            ubl.adjustments(line), quantity * price / per if quantity is not None and price is not None else None
-        ),
+        uom=unit(billed),  # BT-130
+        unit_price=price.unit_price,  # BT-146
+        price_base=price.price_base,  # BT-149
+        discount_percent=line_discount(adjustments, price.gross),
         amount=number(line, "LineExtensionAmount"),  # BT-131
         delivery_date=day(line, "Delivery/ActualDeliveryDate"),
         **(ubl.item_fields(item) if item is not None else {}),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from formats.einvoice.order_hints import is_order_hint
 from matching.find.sender import resemblance, vendor_of
 from matching.pair.assign import assign
 from matching.pair.conversion import targets_of
@@ -42,12 +43,13 @@ def find_orders(paper: Extraction, facts: Facts, mail: str | None, posted_on: Se
     ``posted_on`` are orders on which the paper went through before: they may have been closed since.
     """
     printed = printed_numbers(paper)
-    if not printed:
-        inferred = _by_vendor_and_lines(paper, facts, mail, posted_on)
-        return Found((inferred,), "vendor and lines") if inferred else Found()
     hits = [(number, *_by_number(number, facts.orders)) for number in printed]
     orders = tuple({order.po_number: order for _, order, _ in hits if order}.values())
-    unknown = tuple(number for number, order, _ in hits if order is None)
+    is_hint = is_order_hint(paper.header.po_numbers)  # it may be the number of something else
+    if not orders and (is_hint or not printed):
+        inferred = _by_vendor_and_lines(paper, facts, mail, posted_on)
+        return Found((inferred,), "vendor and lines") if inferred else Found()
+    unknown = () if is_hint else tuple(number for number, order, _ in hits if order is None)
     basis = "number" if all(how == "number" for _, order, how in hits if order) else "normalised number"
     if orders:
         return Found(orders, basis, unknown)

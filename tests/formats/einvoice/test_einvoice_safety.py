@@ -1,9 +1,13 @@
 """XML from strangers is only ever data: hostile, broken and foreign files each get their own answer."""
 
+import time
+
 import pytest
 
+from extractors.media import XML, media_type_of
 from extractors.unpack.within_pdf import embedded_xml
 from formats.einvoice import extract_einvoice, is_einvoice
+from formats.einvoice.prolog import in_utf8
 from schemas.errors import DamagedFile, EmptyFile, UnreadableFile, UnsafeXml, UnsupportedFile
 from tests.extractors.einvoice_factories import a_cii, a_cii_line, a_pdf, a_ubl, a_ubl_line, cac, cbc, ram
 
@@ -43,12 +47,53 @@ def test_a_document_type_cannot_hide_in_another_encoding(encoding):
         b"plain text",
         b"<a" * 10,
         b"<x>" * 5000 + b"</x>" * 5000,
-        INVOICE.replace(b"UTF-8", b"no-such-encoding"),
     ],
 )
 def test_xml_that_is_not_well_formed_is_damaged(data):
     with pytest.raises(DamagedFile):
         extract_einvoice(data)
+
+
+NAMED = a_ubl(body=cbc("ID", "INV-1") + cbc("Note", "Lüfterräder für Größe 4"))
+BARE = NAMED.partition(b"\n")[2]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\n" + NAMED,
+        b"\r\n \t" + NAMED,
+        b"\xef\xbb\xbf" + NAMED,
+        b"\xef\xbb\xbf\r\n" + NAMED,
+        b"\n\xef\xbb\xbf" + NAMED,
+        b"<!-- made by hand -->\n" + NAMED,
+        NAMED + b"\n\x00\x1a",
+        NAMED.decode().encode("cp1252"),
+        BARE.decode().encode("cp1252"),
+        NAMED.replace(b"UTF-8", b"ISO-8859-1"),
+        NAMED.replace(b"UTF-8", b"utf-16"),
+        NAMED.replace(b"UTF-8", b"no-such-encoding"),
+        NAMED.replace(b"UTF-8", b"ISO-8859-1").decode().encode("latin-1"),
+        NAMED.replace(b"UTF-8", b"UTF-16").decode().encode("utf-16"),
+        NAMED.replace(b"UTF-8", b"UTF-16").decode().encode("utf-16-le"),
+        NAMED.decode().encode("utf-16-be"),
+    ],
+)
+def test_blank_lines_marks_and_wrong_encodings_before_a_sound_message_do_not_matter(data):
+    assert is_einvoice(data)
+    assert media_type_of(data) == XML
+    assert extract_einvoice(data)[0].header.document_number.value == "INV-1"
+    assert "Lüfterräder für Größe 4" in in_utf8(data).decode()
+
+
+def test_a_prolog_made_to_be_read_in_many_ways_takes_no_longer_than_another():
+    hostile = b"<!-- -->" * 900 + b"<!-- -- > " * 100 + b"<?" * 200
+    started = time.process_time()
+
+    assert not is_einvoice(hostile)
+    with pytest.raises(DamagedFile):
+        extract_einvoice(hostile)
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize("data", [b"", b" \n", b"\x00\x00"])

@@ -1,5 +1,6 @@
 """Which order, is it open, is it in this currency?"""
 
+from formats.einvoice.order_hints import order_hints
 from schemas.codes import Code, Route
 from schemas.extraction import Line
 from tests.factories import (
@@ -94,6 +95,23 @@ ROWS = (
         an_invoice(po=None),
         near=Code.PO_MISSING,
         orders=[an_order(), an_order(po_number="4500012399", lines=[an_order_line(quantity=400)])],
+    ),
+    scenario(
+        "two orders that fit as well, and the number of one in the buyer reference",
+        an_invoice(po=None, po_numbers=order_hints("4500012345", ())),
+        near=(Code.PO_MISSING, Code.PO_NOT_FOUND),
+        orders=[an_order(), an_order(po_number="4500012399")],
+    ),
+    scenario(
+        "a buyer reference that is on nobody's books says nothing",
+        an_invoice(po=None, po_numbers=order_hints("KST-881204", ())),
+        near=(Code.PO_MISSING, Code.PO_NOT_FOUND),
+    ),
+    scenario(
+        "a buyer reference that is on nobody's books, and two orders that fit as well",
+        an_invoice(po=None, po_numbers=order_hints("KST-881204", ())),
+        Code.PO_MISSING,
+        orders=[an_order(), an_order(po_number="4500012399")],
     ),
     scenario(
         "no PO number and an unknown sender",
