@@ -1,4 +1,7 @@
-"""Papers with truth, of families never trained on: ``python -m synthesis.held_out DIR --documents 60 --seed 7``."""
+"""Papers with truth, of families never trained on: ``python -m synthesis.held_out DIR --documents 60 --seed 7``.
+
+They come from the library of looks, or with ``--source programs`` from the older layout programs.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,10 @@ from pathlib import Path
 from schemas.codes import Kind
 from synthesis.endless import a_paper
 from synthesis.invention.truth import document_truth, is_whole
+from synthesis.looks.library import chosen
+from synthesis.looks.papers import a_look_paper, look_truth
+from synthesis.looks.printing import a_browser, joined
+from synthesis.looks.printing import pictures as page_pictures
 from synthesis.noise import scan
 from synthesis.paper import Paper
 from synthesis.rendering.pdf import pdf
@@ -69,6 +76,43 @@ def write(folder: Path, *, documents: int, seed: int, pictures: float = 0.35) ->
     (folder / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
+def write_looks(folder: Path, *, documents: int, seed: int, pictures: float = 0.35) -> None:
+    """The same from looks of held-out families, in turn; one file in ten holds several papers."""
+    docs = folder / "docs"
+    docs.mkdir(parents=True, exist_ok=True)
+    truth, looks = [], chosen("held_out")
+    with a_browser() as printer:
+        for place in range(documents):
+            dice = random.Random(f"held out look/{seed}/{place}")
+            look = looks[place % len(looks)]
+            count = dice.choice((2, 3, 4, 8)) if dice.random() < 0.1 else 1
+            papers = [a_look_paper(look, dice.getrandbits(40), printer) for _ in range(count)]
+            form = dice.choices(("scan_pdf", "jpeg", "tiff"), (6, 2, 2))[0] if dice.random() < pictures else "pdf"
+            if form == "jpeg" and sum(paper.printed.pages for paper in papers) > 1:
+                form = "scan_pdf"
+            whole = joined([paper.printed.pdf for paper in papers])
+            name = f"{place:04}{FORMS[form][0]}"
+            (docs / name).write_bytes(_as_sent(whole, form, place))
+            told, page = [], 1
+            for paper in papers:
+                told.append(look_truth(paper, page))
+                page += paper.printed.pages
+            truth.append({"file": name, "format": form, "complete": True, "look": look.name, "documents": told})
+    (folder / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _as_sent(pdf: bytes, form: str, seed: int) -> bytes:
+    """A file as it left the vendor's system, or as a scanner, a phone or a fax server made it."""
+    if form == "pdf":
+        return pdf
+    pages = list(page_pictures(pdf, 200))
+    if form == "jpeg":
+        return scan.jpeg(scan.photographed(pages[0], seed))
+    if form == "tiff":
+        return scan.tiff([scan.faxed(page, seed + place) for place, page in enumerate(pages)], 200)
+    return scan.scanned(pages, seed, dpi=200)
+
+
 def main() -> None:
     """Read what is wanted from the command line."""
     parser = argparse.ArgumentParser(prog="python -m synthesis.held_out", description=__doc__)
@@ -76,8 +120,10 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--pictures", type=float, default=0.35, help="share of scans, photos and faxes")
-    chosen = parser.parse_args()
-    write(chosen.folder, documents=chosen.documents, seed=chosen.seed, pictures=chosen.pictures)
+    parser.add_argument("--source", choices=("looks", "programs"), default="looks")
+    wanted = parser.parse_args()
+    make = write_looks if wanted.source == "looks" else write
+    make(wanted.folder, documents=wanted.documents, seed=wanted.seed, pictures=wanted.pictures)
 
 
 if __name__ == "__main__":

@@ -12,9 +12,26 @@ from trade.identifiers import invented
 
 LOCALES = {
     "US": "en_US", "GB": "en_GB", "DE": "de_DE", "FR": "fr_FR",
-    "ES": "es_ES", "IT": "it_IT", "NL": "nl_NL", "PL": "pl_PL",
+    "ES": "es_ES", "IT": "it_IT", "NL": "nl_NL", "PL": "pl_PL", "IN": "en_IN", "MX": "es_MX", "CH": "de_CH",
+    "AT": "de_AT", "BE": "nl_BE", "CA": "en_CA", "AU": "en_AU",
 }  # fmt: skip
-LANGUAGE_OF = {"US": "en", "GB": "en", "DE": "de", "FR": "fr", "ES": "es", "IT": "it", "NL": "nl", "PL": "pl"}
+LANGUAGE_OF = {
+    "US": "en",
+    "GB": "en",
+    "DE": "de",
+    "FR": "fr",
+    "ES": "es",
+    "IT": "it",
+    "NL": "nl",
+    "PL": "pl",
+    "IN": "en",
+    "MX": "es",
+    "CH": "de",
+    "AT": "de",
+    "BE": "nl",
+    "CA": "en",
+    "AU": "en",
+}
 LEGAL_FORMS = {
     "US": ("Inc.", "LLC", "Corp.", "Co."),
     "GB": ("Ltd", "Limited", "plc", "& Sons Ltd"),
@@ -24,11 +41,24 @@ LEGAL_FORMS = {
     "IT": ("S.r.l.", "S.p.A.", "S.n.c.", "& C. S.a.s."),
     "NL": ("B.V.", "V.O.F.", "N.V."),
     "PL": ("Sp. z o.o.", "S.A.", "Sp.j."),
+    "IN": ("Pvt. Ltd.", "Private Limited", "Industries", "Enterprises", "& Co."),
+    "MX": ("S.A. de C.V.", "S. de R.L. de C.V.", "S.A.P.I. de C.V."),
+    "CH": ("AG", "GmbH", "SA", "Sàrl"),
+    "AT": ("GmbH", "KG", "Ges.m.b.H.", "e.U."),
+    "BE": ("BV", "NV", "SRL", "CommV"),
+    "CA": ("Inc.", "Ltd.", "Corp."),
+    "AU": ("Pty Ltd", "Pty. Limited"),
 }
+PHONE_PREFIXES = {
+    "GB": "+44", "DE": "+49", "FR": "+33", "ES": "+34", "IT": "+39", "NL": "+31", "PL": "+48", "IN": "+91",
+    "MX": "+52", "CH": "+41", "AT": "+43", "BE": "+32", "CA": "+1", "AU": "+61",
+}  # fmt: skip
 BANKS = {
     "US": "First Granite Bank", "GB": "Marlow & County Bank", "DE": "Volksbank Mittelrhede",
     "FR": "Crédit du Val Noir", "ES": "Caja Sierra Alta", "IT": "Banca di Val Serena",
-    "NL": "Lagelandbank", "PL": "Bank Nadwarciański",
+    "NL": "Lagelandbank", "PL": "Bank Nadwarciański", "IN": "Deccan Union Bank", "MX": "Banco del Altiplano",
+    "CH": "Kantonalbank Oberaar", "AT": "Sparkasse Ennsfeld", "BE": "Scheldebank", "CA": "Bank of Tamarack",
+    "AU": "Wattle Bank",
 }  # fmt: skip
 
 
@@ -76,7 +106,9 @@ class Company:
 
     @property
     def currency(self) -> str:
-        return {"US": "USD", "GB": "GBP", "PL": "PLN"}.get(self.country, "EUR")
+        return {
+            "US": "USD", "GB": "GBP", "PL": "PLN", "IN": "INR", "MX": "MXN", "CH": "CHF", "CA": "CAD", "AU": "AUD",
+        }.get(self.country, "EUR")  # fmt: skip
 
 
 def invent(dice: random.Random, country: str, trade: str = "") -> Company:
@@ -86,7 +118,7 @@ def invent(dice: random.Random, country: str, trade: str = "") -> Company:
     surname = faker.last_name()
     name = _name(dice, surname, trade, country)
     domain = f"{_plain(name.split()[0])}-{_plain(surname)[:8]}.example"
-    has_iban = country != "US"
+    has_iban = country in invented.IBAN_COUNTRIES
     return Company(
         name=name,
         street=" ".join(faker.street_address().split("\n")[0].split()),
@@ -123,8 +155,7 @@ def _name(dice: random.Random, surname: str, trade: str, country: str) -> str:
 def _phone(dice: random.Random, country: str) -> str:
     if country == "US":
         return f"({dice.randint(201, 989)}) 555-01{invented.digits(dice, 2)}"
-    prefix = {"GB": "+44", "DE": "+49", "FR": "+33", "ES": "+34", "IT": "+39", "NL": "+31", "PL": "+48"}[country]
-    return f"{prefix} {dice.randint(11, 99)} {invented.digits(dice, 3)} {invented.digits(dice, 4)}"
+    return f"{PHONE_PREFIXES[country]} {dice.randint(11, 99)} {invented.digits(dice, 3)} {invented.digits(dice, 4)}"
 
 
 def _plain(name: str) -> str:

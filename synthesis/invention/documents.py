@@ -117,7 +117,7 @@ def a_deal(dice: random.Random, language: str, lines: int) -> Deal:
     vendor = company.invent(dice, country, catalogue.trade_words(trade, language))
     abroad = dice.random() < 0.25
     buyer = company.invent(dice, dice.choice(("DE", "GB", "NL", "FR", "US")) if abroad else country, "")
-    order_date = date(2026, 1, 7) + timedelta(dice.randrange(150))
+    order_date = order_day(dice)
     step = dice.choice((1, 1, 10))
     wanted = tuple(
         Wanted(number=str(place * step), item=item, quantity=Decimal(_quantity(dice, item.price)))
@@ -137,6 +137,11 @@ def a_deal(dice: random.Random, language: str, lines: int) -> Deal:
         customer_number=shaped(dice, dice.choice(("#####", "A####", "C-####", "1#####"))),
         contact=dice.choice(("M. Okafor", "J. Lindqvist", "A. Moreau", "S. Duarte", "K. Nowicka", "P. de Wit")),
     )
+
+
+def order_day(dice: random.Random) -> date:
+    """A day in the first half of 2026."""
+    return date(2026, 1, 7) + timedelta(dice.randrange(150))
 
 
 def a_draft(dice: random.Random, deal: Deal, kind: Kind) -> Draft:

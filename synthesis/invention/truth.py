@@ -74,13 +74,13 @@ def document_truth(paper: Paper, pages: tuple[int, ...], expected: Expected | No
 def xml_truth(draft: Draft, expected: Expected) -> dict[str, Any]:
     """One electronic invoice: its XML holds every value of the draft, units as codes."""
     fields = {
-        field: _plain(value)
+        field: plain_value(value)
         for field in JUDGED
         if field in XML_FIELDS and (value := _said(field, draft)) not in (None, (), "")
     }
     names = ("line_number", "po_line_number", "sku", "buyer_sku", "description", "quantity", "unit_price", "amount")
     lines = [
-        {name: _plain(value) for name in names if (value := getattr(line, name)) is not None}
+        {name: plain_value(value) for name in names if (value := getattr(line, name)) is not None}
         | {"uom": line.unit, "matches_po_line": _order_line(line)}
         for line in draft.lines
     ]
@@ -98,11 +98,11 @@ def plain_text_truth(paper: Paper, shown: tuple[str, ...], expected: Expected) -
     draft = paper.draft
     printed = (*entries(draft, paper.house), *added_up(draft, paper.house))
     labelled = {entry.mark.field for entry in printed if entry.mark}
-    fields = {field: _plain(_worded(field, paper)) for field in JUDGED if field in labelled}
+    fields = {field: plain_value(_worded(field, paper)) for field in JUDGED if field in labelled}
     fields |= {
         "vendor_name": draft.vendor.name,
         "currency": draft.currency,
-        "total_amount": _plain(draft.total_amount),
+        "total_amount": plain_value(draft.total_amount),
     }
     lines = [
         {name: _cell(name, line, paper) for name in shown} | {"matches_po_line": _order_line(line)}
@@ -141,7 +141,7 @@ def _fields(paper: Paper) -> Iterator[tuple[str, Any]]:
     shown = {mark.field for mark in marks(paper) if mark.line is None}
     for field in JUDGED:
         if field in shown and (value := _worded(field, paper)) is not None:
-            yield field, _plain(_unsigned(value, paper.draft))
+            yield field, plain_value(_unsigned(value, paper.draft))
     if "vendor_bank_account" in shown and not paper.draft.vendor.iban:  # where the world has no IBAN
         yield "vendor_iban", paper.draft.vendor.bank_account
     if _prints_currency(paper):
@@ -194,7 +194,7 @@ def _order_line(line: DraftLine) -> dict[str, str] | None:
 def _cell(field: str, line: DraftLine, paper: Paper) -> Any:
     if field == "uom":
         return cell_text(field, line, paper.house)
-    return _plain(_unsigned(getattr(line, field), paper.draft))
+    return plain_value(_unsigned(getattr(line, field), paper.draft))
 
 
 def _unsigned(value: Any, draft: Draft) -> Any:
@@ -206,7 +206,7 @@ def _meant(paper: Paper) -> set[str]:
     return {line.meant[0] for line in paper.draft.lines if line.meant}
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
     """Numbers as JSON numbers, dates ISO 8601, lists as lists."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import random
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Union
 
 from synthesis.rendering.marks import Sheet
 from synthesis.rendering.raster import picture
@@ -14,20 +14,24 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 
+Page = Union["Sheet", "Image"]
+"""A sheet to be drawn, or its picture at some 200 dots to the inch."""
+
+
 def scanned(
-    sheets: Sequence[Sheet], seed: int, *, dpi: int = 200, skew: float = 0.6, noise: float = 6.0, turned: int = 0
+    sheets: Sequence[Page], seed: int, *, dpi: int = 200, skew: float = 0.6, noise: float = 6.0, turned: int = 0
 ) -> bytes:
     """A PDF of grey pictures: skewed by up to ``skew`` degrees, blurred, noisy, perhaps upside down."""
     return pictures_as_pdf([scan(sheet, seed + place, dpi=dpi, skew=skew, noise=noise, turned=turned)
                             for place, sheet in enumerate(sheets)], dpi)  # fmt: skip
 
 
-def scan(sheet: Sheet, seed: int, *, dpi: int = 200, skew: float = 0.6, noise: float = 6.0, turned: int = 0) -> Image:
+def scan(sheet: Page, seed: int, *, dpi: int = 200, skew: float = 0.6, noise: float = 6.0, turned: int = 0) -> Image:
     """One sheet through an office scanner. ``turned``: degrees anticlockwise it lay in the feeder."""
     from PIL import Image, ImageFilter
 
     dice = random.Random(f"scan/{seed}")
-    image = picture(sheet, dpi).convert("L")
+    image = _drawn(sheet, dpi).convert("L")
     image = image.rotate(dice.uniform(-skew, skew), resample=Image.Resampling.BICUBIC, fillcolor=255)
     image = image.filter(ImageFilter.GaussianBlur(dice.uniform(0.3, 0.7)))
     image = _grained(image, dice, noise)
@@ -39,13 +43,13 @@ def blank(seed: int, *, dpi: int = 100) -> bytes:
     return scanned([Sheet(595.28, 841.89, ())], seed, dpi=dpi, noise=4.0)
 
 
-def photographed(sheet: Sheet, seed: int, *, width: int = 1700) -> Image:
+def photographed(sheet: Page, seed: int, *, width: int = 1700) -> Image:
     """One sheet on a desk, seen by a phone: perspective, a shadow, a little blur, in colour."""
     import numpy as np
     from PIL import Image, ImageFilter
 
     dice = random.Random(f"photo/{seed}")
-    page = picture(sheet, dpi=190)
+    page = _drawn(sheet, 190)
     height = round(width * 1.36)
     desk = dice.choice(((116, 92, 70), (78, 84, 92), (150, 142, 130)))
     corners = _corners(dice, width, height)
@@ -59,13 +63,13 @@ def photographed(sheet: Sheet, seed: int, *, width: int = 1700) -> Image:
     return Image.fromarray(shaded.astype(np.uint8)).filter(ImageFilter.GaussianBlur(0.6))
 
 
-def faxed(sheet: Sheet, seed: int) -> Image:
+def faxed(sheet: Page, seed: int) -> Image:
     """One sheet as a fax machine leaves it: black and white dots, specks, a wandering line."""
     import numpy as np
     from PIL import Image
 
     dice = random.Random(f"fax/{seed}")
-    image = picture(sheet, dpi=204).convert("L").rotate(dice.uniform(-0.4, 0.4), fillcolor=255)
+    image = _drawn(sheet, 204).convert("L").rotate(dice.uniform(-0.4, 0.4), fillcolor=255)
     dots = np.asarray(image, dtype=np.int16).copy()
     specks = np.random.default_rng(seed).random(dots.shape)
     dots[specks < 0.0004] = 0
@@ -114,6 +118,10 @@ def pictures_as_pdf(images: Sequence[Image], dpi: int, quality: int = 55) -> byt
         canvas.showPage()
     canvas.save()
     return written.getvalue()
+
+
+def _drawn(page: Page, dpi: int) -> Image:
+    return picture(page, dpi) if isinstance(page, Sheet) else page
 
 
 def _saved(image: Image, form: str, **options: object) -> bytes:

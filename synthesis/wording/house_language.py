@@ -53,7 +53,17 @@ WIDER_MARKS: dict[str, tuple[tuple[str, str], ...]] = {
     "nl": ((",", ""), (",", " "), (".", ",")),
     "pl": ((",", ""), (",", "."), (".", " ")),
 }
-SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$", "PLN": "zł", "CHF": "CHF"}
+SYMBOLS = {
+    "EUR": "€",
+    "GBP": "£",
+    "USD": "$",
+    "PLN": "zł",
+    "CHF": "CHF",
+    "INR": "₹",
+    "MXN": "$",
+    "CAD": "$",
+    "AUD": "$",
+}
 
 
 @dataclass(frozen=True, slots=True)

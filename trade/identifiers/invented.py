@@ -6,8 +6,11 @@ import random
 from collections.abc import Callable
 
 from stdnum import luhn
+from stdnum.at import uid
+from stdnum.au import abn
 from stdnum.es import ccc, cif
 from stdnum.iso7064 import mod_11_10
+from stdnum.mx import rfc
 
 
 def tax_id(dice: random.Random, country: str) -> str:
@@ -80,16 +83,49 @@ def _polish(dice: random.Random) -> str:
             return f"PL{number}{check}"
 
 
-_TAX_IDS: dict[str, Callable[[random.Random], str]] = {
-    "DE": _german,
-    "GB": _british,
-    "FR": _french,
-    "ES": _spanish,
-    "IT": _italian,
-    "NL": _dutch,
-    "PL": _polish,
-    "US": lambda dice: f"{dice.randint(20, 88)}-{digits(dice, 7)}",
-}
+def _checked(dice: random.Random, before: str, count: int, check: Callable[[str], str]) -> str:
+    number = dice.choice("123456789") + digits(dice, count - 1)
+    return f"{before}{number}{check(number)}"
+
+
+def _indian(dice: random.Random) -> str:
+    """GSTIN: state, PAN, number of the registration, Z, check character (mod 36)."""
+    letters = "ABCDEFGHJKLMNPRSTUVWXYZ"
+    pan = "".join(dice.choices(letters, k=3)) + "CF"[dice.random() < 0.3] + dice.choice(letters) + digits(dice, 4)
+    number = f"{dice.choice(('07', '09', '24', '27', '29', '33', '36'))}{pan}{dice.choice(letters)}1Z"
+    alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    return number + luhn.calc_check_digit(number, alphabet)
+
+
+def _mexican(dice: random.Random) -> str:
+    """RFC of a firm: three letters, its founding day, two more and a check character."""
+    day = f"{dice.randint(85, 99)}{dice.randint(1, 12):02}{dice.randint(1, 28):02}"
+    number = (
+        "".join(dice.choices("ABCDEFGHJKLMNPRSTVW", k=3)) + day + "".join(dice.choices("ABCDEFGHJKLM123456", k=2))
+    )
+    return number + rfc.calc_check_digit(number)
+
+
+def _swiss(dice: random.Random) -> str:
+    while True:
+        number = "1" + digits(dice, 7)
+        check = (
+            11 - sum(int(digit) * weight for digit, weight in zip(number, (5, 4, 3, 2, 7, 6, 5, 4), strict=True))
+        ) % 11
+        if check < 10:
+            whole = f"{number}{check}"
+            return f"CHE-{whole[:3]}.{whole[3:6]}.{whole[6:]} MWST"
+
+
+def _belgian(dice: random.Random) -> str:
+    number = "0" + dice.choice("45678") + digits(dice, 6)
+    return f"BE{number}{97 - int(number) % 97:02}"
+
+
+def _australian(dice: random.Random) -> str:
+    """ABN: two check digits before nine."""
+    number = dice.choice("123456789") + digits(dice, 8)
+    return abn.calc_check_digits(number) + number
 
 
 def _french_account(dice: random.Random) -> str:
@@ -111,4 +147,27 @@ _ACCOUNTS: dict[str, Callable[[random.Random], str]] = {
     "IT": lambda dice: dice.choice("ABCDEFGHIKLMNOPQRSTUVWXYZ") + digits(dice, 22),
     "NL": lambda dice: "".join(dice.choices("ABCDEFGHKLMNPRSTVWY", k=4)) + digits(dice, 10),
     "PL": lambda dice: digits(dice, 24),
+    "CH": lambda dice: digits(dice, 17),
+    "AT": lambda dice: digits(dice, 16),
+    "BE": lambda dice: digits(dice, 12),
+}
+IBAN_COUNTRIES = frozenset(_ACCOUNTS)
+
+
+_TAX_IDS: dict[str, Callable[[random.Random], str]] = {
+    "DE": _german,
+    "GB": _british,
+    "FR": _french,
+    "ES": _spanish,
+    "IT": _italian,
+    "NL": _dutch,
+    "PL": _polish,
+    "US": lambda dice: f"{dice.randint(20, 88)}-{digits(dice, 7)}",
+    "IN": _indian,
+    "MX": _mexican,
+    "CH": _swiss,
+    "AT": lambda dice: _checked(dice, "ATU", 7, lambda number: uid.calc_check_digit(f"U{number}")),
+    "BE": _belgian,
+    "CA": lambda dice: f"{_checked(dice, '', 8, luhn.calc_check_digit)} RT0001",
+    "AU": _australian,
 }
