@@ -12,6 +12,7 @@ from formats.einvoice.tree import Element, text_at
 from schemas.extraction import Day, Number, Text, Texts
 from schemas.reading import Provenance, Reading, Source
 from trade.numbers.exact import exact_number
+from trade.text.order_references import listed_references
 
 CERTAIN = 0.995
 """What the sender's system wrote is what it says; the rest is left for mappings that a sender gets wrong."""
@@ -45,8 +46,9 @@ def reference(element: Element, *paths: str) -> Text:
 
 
 def references(texts: Iterable[str]) -> Texts:
-    """Distinct reference numbers in their order."""
-    kept = tuple(dict.fromkeys(text for text in texts if text and text.casefold() not in _NOTHING))
+    """Distinct reference numbers in their order; senders put several into one field."""
+    parts = (part for text in texts for part in listed_references(text))
+    kept = tuple(dict.fromkeys(part for part in parts if part and part.casefold() not in _NOTHING))
     return Texts(value=kept, text=", ".join(kept), confidence=CERTAIN, provenance=FROM_XML) if kept else Texts()
 
 

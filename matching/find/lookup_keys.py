@@ -12,12 +12,16 @@ from schemas.order import PurchaseOrder, Vendor
 from schemas.reading import Reading
 from trade.identifiers.tax_ids import tax_key
 from trade.text.keys import domain_of, item_key, name_keys, number_key, plain, po_key, po_keys
+from trade.text.order_references import digits_of, in_full, parts_of, release_of
 
 SURE = 0.75
 """How surely a value must be read before it tells two papers apart."""
 
 ANY_ORDER, NO_ORDER = "any", "none"
 """What stands in the key of an amount for the order: of whichever order, and of none that could be read for sure."""
+
+LONG_ENOUGH = 5
+"""Digits of an order number that are looked for without the letters before them."""
 
 STRETCH = 60
 """Days of one stretch of an amount's key; bills over one amount find each other within half of it."""
@@ -34,7 +38,7 @@ def lookup_keys(extraction: Extraction, sender: str | None = None) -> LookupKeys
     for address in (sender, header.vendor_email.value):
         names += _domain_keys(domain_of(address))
     return LookupKeys(
-        po_numbers=_unique(key for number in printed for key in po_keys(number)),
+        po_numbers=_unique(key for number in printed for key in _order_keys(number)),
         vendor_names=_unique(names),
         vendor_tax_ids=_unique(tax_key(value) for value in _values((header.vendor_tax_id,))),
         vendor_ibans=_unique(plain(value) for value in _values((header.vendor_iban, header.vendor_bank_account))),
@@ -45,6 +49,18 @@ def lookup_keys(extraction: Extraction, sender: str | None = None) -> LookupKeys
         amounts=_amounts(extraction, (ANY_ORDER, *(orders or (NO_ORDER,)))),
         amounts_sought=_amounts(extraction, (*orders, NO_ORDER) if orders else (ANY_ORDER,)),
     )
+
+
+def _order_keys(number: str) -> Iterator[str]:
+    """The keys of all orders that a printed reference may name: its parts, its release, its digits alone."""
+    yield from po_keys(number)
+    if released := release_of(number):
+        yield from (po_key(f"{released[0]}-{released[1]}"), po_key(released[0]))
+    for parts in parts_of(number):
+        yield from map(po_key, parts)
+        yield from (po_key(full) for part in parts[1:] if (full := in_full(part, parts[0])))
+    if len(digits_of(number)) >= LONG_ENOUGH:
+        yield digits_of(number)
 
 
 def series_keys(extraction: Extraction, reach: int) -> tuple[str, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
 from formats.einvoice.order_hints import is_order_hint
+from matching.find.printed_numbers import orders_named
 from matching.find.sender import resemblance, vendor_of
 from matching.pair.assign import assign
 from matching.pair.conversion import targets_of
@@ -15,13 +16,19 @@ from schemas.extraction import Extraction, Line
 from schemas.facts import Facts
 from schemas.order import OrderStatus, PurchaseOrder
 from trade.charges import is_charge_line
-from trade.text.keys import plain, po_key, po_keys, po_spelling
+from trade.text.keys import plain, po_key, po_spelling
+from trade.text.order_references import digits_of
 
 CERTAIN = 0.7
 """Mean score that all lines together must reach before an order is inferred from them."""
 LEAD = 0.12
 """How much better than the next order it must be."""
 ANOTHER_READING = "another number on the page"
+OTHER_LETTERS = "number under other letters"
+MOST_NAMED = 3
+"""Orders that are named for a person to choose from."""
+SAME_DIGITS = 4
+"""Digits from which a number under other letters is no accident, where vendor and lines agree."""
 _LONG_ENOUGH = 5
 """Signs of an order number that no quantity or page number spells by chance."""
 
@@ -33,8 +40,10 @@ class Found:
     orders: tuple[PurchaseOrder, ...] = ()
     basis: str = ""
     unknown: tuple[str, ...] = ()
-    nearest: str | None = None
-    """An order that the unknown number may mean: one sign apart, same vendor, same lines."""
+    near: tuple[str, ...] = ()
+    """Orders of this vendor that the unknown number may mean."""
+    near_fits: bool = False
+    """Whether there is one whose lines agree too."""
 
 
 def find_orders(paper: Extraction, facts: Facts, mail: str | None, posted_on: Sequence[str] = ()) -> Found:
@@ -43,14 +52,14 @@ def find_orders(paper: Extraction, facts: Facts, mail: str | None, posted_on: Se
     ``posted_on`` are orders on which the paper went through before: they may have been closed since.
     """
     printed = printed_numbers(paper)
-    hits = [(number, *_by_number(number, facts.orders)) for number in printed]
-    orders = tuple({order.po_number: order for _, order, _ in hits if order}.values())
+    named = [orders_named(number, facts.orders) for number in printed]
+    orders = tuple({order.po_number: order for one in named for order in one.orders}.values())
     is_hint = is_order_hint(paper.header.po_numbers)  # it may be the number of something else
     if not orders and (is_hint or not printed):
         inferred = _by_vendor_and_lines(paper, facts, mail, posted_on)
         return Found((inferred,), "vendor and lines") if inferred else Found()
-    unknown = () if is_hint else tuple(number for number, order, _ in hits if order is None)
-    basis = "number" if all(how == "number" for _, order, how in hits if order) else "normalised number"
+    unknown = () if is_hint else tuple(dict.fromkeys(number for one in named for number in one.unknown))
+    basis = next((one.basis for one in named if one.orders and one.basis != "number"), "number")
     if orders:
         return Found(orders, basis, unknown)
     other = _by_other_reading(paper, facts, mail)
@@ -83,41 +92,41 @@ def _by_other_reading(paper: Extraction, facts: Facts, mail: str | None) -> Purc
     return theirs[0] if len(theirs) == 1 else None
 
 
-def _by_number(number: str, orders: Sequence[PurchaseOrder]) -> tuple[PurchaseOrder | None, str]:
-    """The one order that a printed number can be, going from the strictest reading to the widest."""
-    spellings: tuple[tuple[str, Callable[[str], str]], ...] = (
-        ("number", lambda text: text.strip().casefold()),
-        ("normalised number", po_spelling),
-        ("normalised number", po_key),
-    )
-    for how, spelling in spellings:
-        hits = [order for order in orders if spelling(order.po_number) == spelling(number)]
-        if hits:
-            return (hits[0], how) if len(hits) == 1 else (None, "")
-    within = po_keys(number)
-    hits = [order for order in orders if po_key(order.po_number) in within]
-    return (hits[0], "normalised number") if len(hits) == 1 else (None, "")
-
-
 def _near(paper: Extraction, facts: Facts, mail: str | None, unknown: tuple[str, ...]) -> Found:
-    """A number one sign from an order whose vendor and lines agree: taken when poorly read, else only named."""
+    """Orders of this vendor whose numbers are nearly a printed one that is on nobody's books.
+
+    Taken where its lines agree too and the number was poorly read, or only the letters of some system stand before
+    it; else named for a person.
+    """
     near = [
         order
         for order in facts.orders
-        if any(_one_sign_apart(number, order.po_number) for number in unknown)
+        if any(_is_near(number, order.po_number) for number in unknown)
         and resemblance(paper.header, mail, vendor_of(order, facts.vendors))
-        and _fit(paper.lines, order, facts) >= CERTAIN
     ]
-    if len(near) != 1:
-        return Found(unknown=unknown)
-    if len(unknown) == 1 and paper.header.po_numbers.confidence < facts.policy.accuse_threshold:
-        return Found((near[0],), "vendor and lines, number misread")
-    return Found(unknown=unknown, nearest=near[0].po_number)
+    fitting = [order for order in near if _fit(paper.lines, order, facts) >= CERTAIN]
+    numbers = tuple(order.po_number for order in (fitting or near)[:MOST_NAMED])
+    if len(fitting) != 1 or len(unknown) != 1:
+        return Found(unknown=unknown, near=numbers, near_fits=len(fitting) == 1)
+    if _have_same_digits(unknown[0], fitting[0].po_number):
+        return Found((fitting[0],), OTHER_LETTERS)
+    if paper.header.po_numbers.confidence < facts.policy.accuse_threshold:
+        return Found((fitting[0],), "vendor and lines, number misread")
+    return Found(unknown=unknown, near=numbers, near_fits=True)
 
 
-def _one_sign_apart(number: str, po_number: str) -> bool:
+def _is_near(number: str, po_number: str) -> bool:
+    """One sign apart, the same digits under other letters, or one number at the end of the other."""
     one, other = po_key(number), po_key(po_number)
-    return min(len(one), len(other)) >= 6 and OSA.distance(one, other, score_cutoff=1) <= 1
+    if min(len(one), len(other)) >= 6 and OSA.distance(one, other, score_cutoff=1) <= 1:
+        return True
+    first, second = digits_of(number), digits_of(po_number)
+    within = min(len(first), len(second)) >= _LONG_ENOUGH and (first.endswith(second) or second.endswith(first))
+    return within or _have_same_digits(number, po_number)
+
+
+def _have_same_digits(number: str, po_number: str) -> bool:
+    return len(digits_of(number)) >= SAME_DIGITS and digits_of(number) == digits_of(po_number)
 
 
 def _by_vendor_and_lines(

@@ -35,24 +35,29 @@ def order_is_known(context: MatchContext) -> Iterator[Finding]:
         )
     stray = context.orders and not context.unpaired
     for number in () if stray else context.found.unknown:
-        meant = context.found.nearest
+        meant = context.found.near
         yield context.finding(
             Code.PO_NOT_FOUND,
             f"PO {number} is printed, but there is no such order on the books.",
             field="po_numbers",
             actual=number,
-            expected=meant,
-            suggestion=_advice(context, meant),
+            expected=listed(meant) or None,
+            suggestion=_advice(context),
             sure=context.header.po_numbers.confidence >= context.policy.accuse_threshold
             or not context.header.po_numbers.is_found,
         )
 
 
-def _advice(context: MatchContext, meant: str | None) -> str:
+def _advice(context: MatchContext) -> str:
     """Paper is never passed because nothing was loaded to hold it against; it waits for the orders."""
+    found = context.found
     if not context.facts.has_orders:
         return "No orders were ever loaded: load them, and it is settled again by itself."
-    return f"Is it {meant}? Its vendor and lines agree. Correct the number, or load the order." if meant else ""
+    if not found.near:
+        return ""
+    if found.near_fits:
+        return f"Is it {found.near[0]}? Its vendor and lines agree. Correct the number, or load the order."
+    return f"Is it {' or '.join(found.near)}, of the same vendor? Correct the number, or load the order."
 
 
 def order_number_is_printed(context: MatchContext) -> Iterator[Finding]:

@@ -24,6 +24,10 @@ TWO_ORDERS = [
     an_order(po_number="PO-100", lines=[an_order_line("1", vendor_sku="AX-1", description="Axle 20 mm", quantity=4)]),
     an_order(po_number="PO-200", lines=[an_order_line("1", vendor_sku="HB-9", description="Hub, steel", quantity=7)]),
 ]
+TWO_LONG_ORDERS = [
+    order.model_copy(update={"po_number": number})
+    for order, number in zip(TWO_ORDERS, ("4500012345", "4500012346"), strict=True)
+]
 RECEIVED_TWO = {"has_receipts": False, "receipts": []}
 
 
@@ -134,6 +138,142 @@ ROWS = (
         near=(Code.PO_MISSING, Code.LINE_NOT_ON_ORDER),
         orders=TWO_ORDERS,
         **RECEIVED_TWO,
+    ),
+    scenario(
+        "two orders in one reference, parted by a comma",
+        an_invoice([_axle(), _hub()], po="PO-100, PO-200"),
+        near=Code.PO_NOT_FOUND,
+        orders=TWO_ORDERS,
+        **RECEIVED_TWO,
+    ),
+    scenario(
+        "two orders in one reference, parted by a semicolon",
+        an_invoice([_axle(), _hub()], po="PO-100;PO-200"),
+        near=Code.PO_NOT_FOUND,
+        orders=TWO_ORDERS,
+        **RECEIVED_TWO,
+    ),
+    scenario(
+        "two orders in one reference, parted by a stroke",
+        an_invoice([_axle(), _hub()], po="PO-100/PO-200"),
+        near=Code.PO_NOT_FOUND,
+        orders=TWO_ORDERS,
+        **RECEIVED_TWO,
+    ),
+    scenario(
+        "two orders in one reference, parted by a stroke with blanks",
+        an_invoice([_axle(), _hub()], po="PO-100 / PO-200"),
+        near=Code.PO_NOT_FOUND,
+        orders=TWO_ORDERS,
+        **RECEIVED_TWO,
+    ),
+    scenario(
+        "two orders in one reference, parted by a plus",
+        an_invoice([_axle(), _hub()], po="PO-100+PO-200"),
+        near=Code.PO_NOT_FOUND,
+        orders=TWO_ORDERS,
+        **RECEIVED_TWO,
+    ),
+    scenario(
+        "two orders in one reference, parted by a German and",
+        an_invoice([_axle(), _hub()], po="PO-100 und PO-200"),
+        near=Code.PO_NOT_FOUND,
+        orders=TWO_ORDERS,
+        **RECEIVED_TWO,
+    ),
+    scenario(
+        "two orders in one reference, parted by an ampersand",
+        an_invoice([_axle(), _hub()], po="PO-100 & PO-200"),
+        near=Code.PO_NOT_FOUND,
+        orders=TWO_ORDERS,
+        **RECEIVED_TWO,
+    ),
+    scenario(
+        "two orders in one reference, parted by a blank",
+        an_invoice([_axle(), _hub()], po="PO-100 PO-200"),
+        near=Code.PO_NOT_FOUND,
+        orders=TWO_ORDERS,
+        **RECEIVED_TWO,
+    ),
+    scenario(
+        "two orders in one reference, with more words",
+        an_invoice([_axle(), _hub()], po="PO-100 of 2 March, PO-200 of 3 March"),
+        near=Code.PO_NOT_FOUND,
+        orders=TWO_ORDERS,
+        **RECEIVED_TWO,
+    ),
+    scenario(
+        "two orders in one reference, of which one is cut short",
+        an_invoice([_axle(), _hub()], po="4500012345/46"),
+        near=Code.PO_NOT_FOUND,
+        orders=TWO_LONG_ORDERS,
+        **RECEIVED_TWO,
+    ),
+    scenario(
+        "two orders in one reference, of figures alone",
+        an_invoice([_axle(), _hub()], po="4500012345 4500012346"),
+        near=Code.PO_NOT_FOUND,
+        orders=TWO_LONG_ORDERS,
+        **RECEIVED_TWO,
+    ),
+    scenario(
+        "two orders in one reference, parted by a Polish and",
+        an_invoice([_axle(), _hub()], po="4500012345 i 4500012346"),
+        near=Code.PO_NOT_FOUND,
+        orders=TWO_LONG_ORDERS,
+        **RECEIVED_TWO,
+    ),
+    scenario(
+        "two orders in one reference of which one is on nobody's books",
+        an_invoice([_axle(), _hub()], po="PO-100, PO-201"),
+        Code.PO_NOT_FOUND,
+        Code.LINE_NOT_ON_ORDER,
+        orders=TWO_ORDERS,
+        **RECEIVED_TWO,
+    ),
+    scenario(
+        "an order and its line are no two orders",
+        an_invoice(po="4500012345/10"),
+        near=(Code.PO_NOT_FOUND, Code.ITEM_AMBIGUOUS),
+        orders=[an_order(), an_order(po_number="4500012310")],
+    ),
+    scenario(
+        "a release of a blanket order that the books hold by release",
+        an_invoice(po="1234 Rel 5"),
+        near=(Code.PO_NOT_FOUND, Code.ITEM_AMBIGUOUS),
+        orders=[an_order(po_number=number, value_limit=None) for number in ("1234-4", "1234-5", "1234-15")],
+        **RECEIVED_TWO,
+    ),
+    scenario(
+        "a release of an order that the books hold as one",
+        an_invoice(po="PO 1234, Release no. 5"),
+        near=Code.PO_NOT_FOUND,
+        orders=[an_order(po_number="1234")],
+        **RECEIVED_TWO,
+    ),
+    scenario(
+        "a German call-off",
+        an_invoice(po="1234 Abruf 05"),
+        near=Code.PO_NOT_FOUND,
+        orders=[an_order(po_number="1234"), an_order(po_number="1234/5")],
+        **RECEIVED_TWO,
+    ),
+    scenario(
+        "a release that nobody ordered",
+        an_invoice(po="1234 Rel 6"),
+        Code.PO_NOT_FOUND,
+        orders=[an_order(po_number="1234-4"), an_order(po_number="1234-5")],
+        **RECEIVED_TWO,
+    ),
+    scenario(
+        "letters of another system before the number, vendor and lines agree",
+        an_invoice(po="BE4500012345"),
+        near=Code.PO_NOT_FOUND,
+    ),
+    scenario(
+        "letters of another system before the number, and other lines",
+        an_invoice([a_line(3, "99.00", sku="ZZ-1", description="Consulting day")], po="BE4500012345"),
+        Code.PO_NOT_FOUND,
     ),
     scenario(
         "a line that names the wrong one of two orders",
