@@ -15,6 +15,9 @@ from trade.habits import Locale
 
 Value = str | Decimal | date
 
+TAXES_SUMMED = "taxes summed"
+"""The producer of a sum of several taxes, by which it is known that no one rate is the paper's."""
+
 _MODEL_SHARE = 0.55
 """How much the model's word alone is worth: measured, see docs/decisions/0009."""
 _PASSED_OVER = 0.7

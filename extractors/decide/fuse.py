@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from extractors.decide.candidates import Candidate
+from extractors.decide.candidates import TAXES_SUMMED, Candidate
 from extractors.decide.choices import Choice
 from extractors.decide.conflicts import is_clerks_sign, listed_with_first, settled
 from extractors.decide.options import NUMBERS_OF_PAPERS, Option, options_of
@@ -90,16 +90,13 @@ def chosen(
     choices.update(_dates(options))
     choices.update(_names(options))
     options = {**options, **_of_the_vendor(options, choices), "vendor_bank_account": _accounts(options)}
+    together = {*choices, *MONEY, *NUMBERS_OF_PAPERS, *DATE_FIELDS, *_PARTIES}
     for field, offered in options.items():
-        if field in Header.model_fields and field not in (
-            *choices,
-            *MONEY,
-            *NUMBERS_OF_PAPERS,
-            *DATE_FIELDS,
-            *_PARTIES,
-        ):
+        if field in Header.model_fields and field not in together:
             _take(choices, field, offered)
     _account_as_iban(choices)
+    if "tax_amount" in choices and choices["tax_amount"].option.best.producer == TAXES_SUMMED:
+        choices.pop("tax_rate", None)  # each of several taxes has a rate of its own
     return choices
 
 
@@ -184,6 +181,8 @@ def _whole_terms(offered: Sequence[Option]) -> Option:
 
 def _money(options: Mapping[str, Sequence[Option]], lines: Sequence[Line]) -> dict[str, Choice]:
     rates = [option.value for option in options.get("tax_rate", ()) if isinstance(option.value, Decimal)]
+    if any(option.best.producer == TAXES_SUMMED for option in options.get("tax_amount", ())):
+        rates = []  # the rate of one tax proves that one only
     amounts = [line.amount.value for line in lines if line.amount.value is not None]
     lines_sum = sum(amounts, Decimal(0)) if amounts and len(amounts) == len(lines) else None
     options = {**options, **handed_over(options)}

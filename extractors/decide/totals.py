@@ -133,6 +133,10 @@ def _judged(picked: Mapping[str, Option], worth: float, proofs: _Proofs) -> _Sum
     if proofs.lines_sum and (near := _near_lines(value, proofs.lines_sum)):
         proved.add(near)
         worth += 0.4
+    lines = proofs.lines_sum if net is None else None
+    if lines is not None and tax and total is not None and abs(lines + tax - total) <= _CENT:
+        proved |= {"tax_amount", "total_amount"}
+        worth += 0.7
     if total is not None and total in proofs.paid:
         proved.add("total_amount")
         worth += 0.4

@@ -9,6 +9,7 @@ from extractors.header.labelled import labelled
 from extractors.header.loose import loose
 from extractors.header.parties import parties
 from extractors.header.sheet import sheet_of
+from extractors.header.tax_rows import summed_taxes
 from schemas.codes import Kind
 from schemas.page import Page
 from trade.habits import Locale
@@ -20,5 +21,7 @@ def propose(pages: Sequence[Page], locale: Locale, kind: Kind) -> Iterable[Candi
     """Every candidate for a header value that rules can find on a document's pages."""
     sheets = [sheet_of(page) for page in pages if page.words]
     yield from labelled(sheets, locale, kind)
+    for sheet in sheets:
+        yield from summed_taxes(sheet, locale)
     yield from parties(sheets)
     yield from loose(sheets, locale, kind)

@@ -13,6 +13,7 @@ from extractors.decide.totals import ROUNDING
 from extractors.header import special, values
 from extractors.header.blocks import is_said_of_another, is_said_of_you, owner_of
 from extractors.header.crossed import column_sums, crossed
+from extractors.header.deducted import is_deducted
 from extractors.header.labels import Label
 from extractors.header.labels.captions import captioned
 from extractors.header.labels.meanings import Meaning, meanings_of
@@ -72,6 +73,8 @@ def labelled(sheets: Sequence[Sheet], locale: Locale, kind: Kind) -> Iterator[Ca
     for depth, sheet in enumerate(sheets):
         for cell in sheet.cells():
             for label in cell.labels:
+                if is_deducted(sheet, cell, label):
+                    continue
                 yield from _dated_number(sheet, cell, label, kind=kind, locale=locale)
                 table = list(crossed(sheet, cell, label, locale=locale, has_commission=has_commission))
                 yield from table

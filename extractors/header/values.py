@@ -25,11 +25,12 @@ class Found:
     shape: float
 
 
-_CURRENCY = r"(?:[A-Z]{0,3}\$|€|£|₹|¥|zł|RM|EUR|USD|GBP|CHF|CAD|PLN|NOK|SEK|DKK|MYR|AUD)"
+_CURRENCY = r"(?:[A-Z]{0,3}\$|€|£|₹|¥|zł|RM|Rs\.?|EUR|USD|GBP|CHF|CAD|PLN|NOK|SEK|DKK|MYR|AUD|INR)"
 _AMOUNT = re.compile(
     rf"(?<![\w.,/:-])({_CURRENCY}\s?)?([-–−+(]\s?)?({_CURRENCY}\s?)?"
-    r"(\d{1,3}(?:[ .,'’]\d{3})+(?:\s?[.,]\s?\d{1,4})?|\d+(?:\s?[.,]\s?\d{2}|[.,]\d{1,4})?|[.,]\d{2})"
-    r"(?![\d/:]|\.\d|,\d)"
+    r"(\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d{1,2})?|"  # lakhs and crores
+    r"\d{1,3}(?:[ .,'’]\d{3})+(?:\s?[.,]\s?\d{1,4})?|\d+(?:\s?[.,]\s?\d{2}|[.,]\d{1,4})?|[.,]\d{2})"
+    r"(?![\d:]|/(?![-=](?!\d))|\.\d|,\d)(?:/[-=])?"
     rf"(\s?\)|-(?!\w)|\s?CR\b)?(\s?{_CURRENCY})?(\s?%|\s?(?:kgs?|lbs?|KGS?|LBS?|Kg)\b)?"
 )
 _GLUED = re.compile(r"[^\W\d_]|-\w")  # what makes digits the beginning of a code
@@ -144,7 +145,8 @@ def amounts(text: str, locale: Locale) -> Iterator[Found]:
         sign = (match.group(2) or "").strip()
         back = (match.group(5) or "").strip()
         negative = sign in {"-", "–", "−"} or (sign == "(" and back == ")") or back in {"-", "CR"}
-        has_cents = bool(re.search(r"[.,]\s?\d{2}$", match.group(4)))
+        is_whole = text[match.end(4) : match.end(4) + 2] in {"/-", "/="}  # rupees without paise
+        has_cents = is_whole or bool(re.search(r"[.,]\s?\d{2}$", match.group(4)))
         has_currency = bool(match.group(1) or match.group(3) or match.group(6))
         shape = 1.0 if has_cents else 0.8 if has_currency else 0.5
         if shape == 0.5 and _GLUED.match(text, match.end()):

@@ -9,7 +9,7 @@ from decimal import Decimal
 from schemas.page import Page
 
 _CURRENCY = (
-    r"(?:US\$|CA\$|AU\$|R\$|[$€£¥₹]|zł|kr\.?|Fr\.|SFr\.?|EUROS?|EUR|USD|GBP|CHF|PLN|SEK|NOK|DKK|CZK|HUF|RON|CAD|AUD|NZD"
+    r"(?:US\$|CA\$|AU\$|R\$|[$€£¥₹]|Rs\.?|zł|kr\.?|Fr\.|SFr\.?|EUROS?|EUR|USD|GBP|CHF|PLN|SEK|NOK|DKK|CZK|HUF|RON|CAD|AUD|NZD"
     r"|JPY|CNY|RMB|INR|MXN|BRL|SGD|HKD|ZAR|TRY|ILS|AED|MYR|RM)"
 )
 _AROUND = re.compile(rf"^{_CURRENCY}\s*|\s*{_CURRENCY}$", re.IGNORECASE)
@@ -17,7 +17,7 @@ _TYPOGRAPHY = str.maketrans(
     {"−": "-", "–": "-", "—": "-", "’": "'", "‘": "'", "`": "'", "´": "'", "\xa0": " ", "\u202f": " ", "\u2009": " "}
 )
 _LOOSE_MARK = re.compile(r"(?<=\d)\s+(?=[.,'])|(?<=[.,'])\s+(?=\d)")
-_ROUND_SUM = re.compile(r"(?<=\d)[.,]\s*-{1,2}$")
+_ROUND_SUM = re.compile(r"(?<=\d)(?:[.,]\s*-{1,2}|/[-=])$")
 _CORE = re.compile(r"[\d.,' ]*\d[.,]?$")
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d*)?$")
 _GROUPS = {
