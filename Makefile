@@ -29,6 +29,7 @@ check: ## formatting, lint, types, layers, house rules, generated docs
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q tests/test_house_rules.py
 	$(BIN)/python -m scripts.reference --check
+	$(BIN)/python -m scripts.schemas --check
 
 format: ## format and mend what can be mended
 	$(BIN)/ruff format .
@@ -37,6 +38,7 @@ format: ## format and mend what can be mended
 docs: ## rewrite the generated reference pages
 	@scripts/setup demo
 	$(BIN)/python -m scripts.reference
+	$(BIN)/python -m scripts.schemas
 
 evaluate: ## figures over the sets of ../shared/eval; SETS="one two" runs only those
 	@scripts/setup demo

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter
 
+from schemas.booking import Booking
 from schemas.codes import Kind, LineStatus
 from schemas.contract import Contract
 from schemas.reading import Reading
@@ -99,7 +100,8 @@ class Charge(Contract):
     """A charge or allowance outside the ordered lines: freight, surcharge, fee, rebate (negative).
 
     ``code`` is its reason by UNTDID 7161 (BT-105, BT-145) where an XML gives one. ``line`` is the document line that
-    it stands on (BG-28): that line's amount holds it already.
+    it stands on (BG-28): that line's amount holds it already. ``rate`` is its per cent of ``base`` where it is stated
+    so, ``tax_rate`` that of the tax on it.
     """
 
     label: str
@@ -107,6 +109,9 @@ class Charge(Contract):
     page: int | None = None
     code: str = ""
     line: int | None = None
+    rate: Decimal | None = None
+    base: Decimal | None = None
+    tax_rate: Decimal | None = None
 
 
 class Paper(Contract):
@@ -125,6 +130,7 @@ class Paper(Contract):
     header: Header = Header()
     lines: tuple[Line, ...] = ()
     charges: tuple[Charge, ...] = ()
+    booking: Booking = Booking()
     other_readings: Header | None = None
     concerns: tuple[str, ...] = ()
     unread_pages: tuple[int, ...] = ()

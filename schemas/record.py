@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from schemas.booking import AllowanceCharge, Payment, Period, Plain, Reference, Tax
 from schemas.codes import Kind, Route, Status
 from schemas.contract import Contract
 from schemas.decision import Adjustment, Decision
@@ -14,6 +17,11 @@ from schemas.document import Document
 from schemas.extraction import Fields, Paper
 from schemas.policy import Policy
 from schemas.reading import Reading
+
+_IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{10,30}")
+SCHEMA_VERSION = "1.0"
+"""Of results, records and exceptions: the first figure changes when a key goes or means something else, the second
+when one is added."""
 
 
 class ResultField(Contract):
@@ -26,25 +34,29 @@ class ResultField(Contract):
     page: int | None = None
     box: tuple[float, float, float, float] | None = None
     source: str | None = None
-    alternatives: tuple[str, ...] = ()
+    alternatives: tuple[str | tuple[str, ...], ...] = ()
 
 
 class PoMatch(Contract):
-    """One document line paired with one order line, as results.jsonl prints it."""
+    """One document line paired with one order line. ``quantity``: what of it goes there, in the order line's unit."""
 
     po_number: str
     line: int
     po_line: str
     basis: str
     score: float
+    quantity: Plain | None = None
 
 
 class Result(Contract):
     """One logical document, as ``mailroom batch`` and ``mailroom extract`` write it."""
 
+    schema_version: str = SCHEMA_VERSION
     file: str
     part: str | None = None
     sha256: str
+    original: str | None = None
+    """Where the bytes of the document's file lie, as a URI."""
     document_id: str
     kind: Kind
     kind_confidence: float
@@ -52,6 +64,13 @@ class Result(Contract):
     language: str | None = None
     fields: dict[str, ResultField] = {}
     lines: tuple[dict[str, ResultField], ...] = ()
+    taxes: tuple[Tax, ...] = ()
+    allowances_charges: tuple[AllowanceCharge, ...] = ()
+    payment: Payment | None = None
+    periods: tuple[Period, ...] = ()
+    references: tuple[Reference, ...] = ()
+    vendor_id: str | None = None
+    """The vendor's number in the ERP, where it is known which one it is."""
     concerns: tuple[str, ...] = ()
     second_opinions: int | None = None
     po_numbers: tuple[str, ...] = ()
@@ -68,17 +87,20 @@ class Result(Contract):
         return self.model_dump(mode="json", exclude_none=True)
 
 
-VERDICT = {"discrepancies", "adjustments", "explanation", "route", "status"}
+VERDICT = {"vendor_id", "discrepancies", "adjustments", "explanation", "route", "status"}
 """What a result says of its decision as the decision says it."""
 
 
-def result_of(document: Document, paper: Paper, decision: Decision | None, policy: Policy) -> Result:
-    """A document with its values and verdict in the shape users script against."""
+def result_of(
+    document: Document, paper: Paper, decision: Decision | None, policy: Policy, *, original: str | None = None
+) -> Result:
+    """A document with its values and verdict in the shape users script against; ``original``: where its file lies."""
     verdict = decision.model_dump(include=VERDICT) if decision else {}
     return Result(
         file=document.file,
         part=document.part,
         sha256=document.sha256,
+        original=original,
         document_id=document.document_id,
         kind=paper.kind,  # type: ignore[attr-defined]  # each kind's contract has it
         kind_confidence=round(paper.kind_confidence, 4),
@@ -86,15 +108,46 @@ def result_of(document: Document, paper: Paper, decision: Decision | None, polic
         language=paper.language,
         fields=fields_of(paper.header, policy),
         lines=tuple(fields_of(line, policy) for line in paper.lines),
+        taxes=paper.booking.taxes,
+        allowances_charges=tuple(allowances_charges(paper)),
+        payment=payment_of(paper),
+        periods=paper.booking.periods,
+        references=paper.booking.references,
         concerns=paper.concerns,
         second_opinions=paper.second_opinions or None,
         po_numbers=decision.match.po_numbers if decision else (),
-        po_matches=tuple(
-            PoMatch(**match.model_dump(exclude={"quantity"})) for match in (decision.match.lines if decision else ())
-        ),
+        po_matches=tuple(PoMatch(**match.model_dump()) for match in (decision.match.lines if decision else ())),
         checks_skipped=decision.skipped if decision else (),
         **verdict,
     )
+
+
+def allowances_charges(paper: Paper) -> Iterator[AllowanceCharge]:
+    """Charges and allowances beside the lines; freight and discount of the totals where none of these is it."""
+    for charge in paper.charges:
+        yield AllowanceCharge(
+            label=charge.label,
+            code=charge.code or None,
+            amount=abs(charge.amount),
+            is_charge=charge.amount >= 0,
+            line=charge.line,
+            **charge.model_dump(include={"rate", "base", "tax_rate"}),
+        )
+    amounts = {charge.amount for charge in paper.charges if charge.line is None}
+    freight, discount = paper.header.freight_amount.value, paper.header.discount_amount.value
+    if freight and not any(amount > 0 for amount in amounts):
+        yield AllowanceCharge(label="freight", amount=freight, is_charge=True)
+    if discount and not any(amount < 0 for amount in amounts):
+        yield AllowanceCharge(label="discount", amount=abs(discount), is_charge=False)
+
+
+def payment_of(paper: Paper) -> Payment | None:
+    """Where to pay, by the account that the header names (perhaps corrected); None where nothing says."""
+    iban, account = paper.header.vendor_iban.value, paper.header.vendor_bank_account.value
+    if iban and not _IBAN.fullmatch(iban.replace(" ", "")):  # where the world has none, a plain number stands there
+        iban, account = None, account or iban
+    stated = paper.booking.payment.model_copy(update={"iban": iban, "account": account})
+    return stated if stated != Payment() else None
 
 
 def fields_of(fields: Fields, policy: Policy) -> dict[str, ResultField]:
@@ -123,5 +176,5 @@ def _field(reading: Reading[Any], threshold: float) -> ResultField:
         page=where.page if where else None,
         box=tuple(where.box.as_list()) if where and where.box else None,
         source=where.source.value if where else None,
-        alternatives=tuple(str(as_text(other.value)) for other in reading.alternatives[:5]),
+        alternatives=tuple(as_text(other.value) for other in reading.alternatives[:5]),
     )

@@ -31,6 +31,9 @@ class Bucket(Protocol):
     def has(self, sha256: str) -> bool:
         """Whether they are kept."""
 
+    def address(self, sha256: str) -> str:
+        """Where they are kept, as a URI."""
+
 
 def open_bucket(url: str, access: S3Access | None = None) -> Bucket:
     """The bucket at ``s3://bucket/prefix``, ``file:///folder`` or a plain path. Raises Misconfigured."""
@@ -73,6 +76,10 @@ class FolderBucket:
         with _disk(sha256):
             return self._place(sha256).is_file()
 
+    def address(self, sha256: str) -> str:
+        """``file:///...``"""
+        return self._place(sha256).absolute().as_uri()
+
     def _place(self, name: str) -> Path:
         return self._folder / name[:2] / name[2:4] / name
 
@@ -111,6 +118,10 @@ class S3Bucket:
                     return False
                 raise
         return True
+
+    def address(self, sha256: str) -> str:
+        """``s3://bucket/key``"""
+        return f"s3://{self._bucket}/{self._key(sha256)}"
 
     def _key(self, name: str) -> str:
         return f"{self._prefix}{name[:2]}/{name}"

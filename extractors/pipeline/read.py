@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractors.classify.kinds import classify
 from extractors.classify.split import split
+from extractors.decide.booking import page_booking
 from extractors.decide.candidates import Candidate
 from extractors.decide.choices import Choice
 from extractors.decide.fuse import chosen, fuse
@@ -116,14 +117,16 @@ def _from_pages(pages: Sequence[Page], group: tuple[int, ...], model: LayoutMode
     locale = locale_of(legible)
     table = _table(legible, locale, guess.kind, seen)
     offers = _offers(legible, locale, guess.kind, seen)
+    header = fuse(offers, guess.kind, table.lines, table.regions, calibration=model.calibration)
     return extraction_of(
         guess.kind,
         kind_confidence=guess.confidence,
         pages=group,
         language=locale.language,
-        header=fuse(offers, guess.kind, table.lines, table.regions, calibration=model.calibration),
+        header=header,
         lines=table.lines if guess.kind is not Kind.OTHER else (),
         charges=table.charges,
+        booking=page_booking(header, table.lines, legible, locale.date_order),
         concerns=tuple(_problems(pages)),
         unlike_page=tuple(_hidden_figures(pages)),
         unread_pages=tuple(page.number for page in pages if page.problem),

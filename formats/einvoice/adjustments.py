@@ -25,6 +25,8 @@ class Adjustment:
     reason: str = ""
     code: str = ""
     percent: Decimal | None = None
+    base: Decimal | None = None
+    tax_rate: Decimal | None = None
 
     @property
     def is_freight(self) -> bool:
@@ -78,4 +80,7 @@ def _charge(one: Adjustment, line: int | None = None) -> Charge:
         amount=one.amount if one.is_charge else -one.amount,
         code=one.code,
         line=line,
+        rate=one.percent,
+        base=one.base,
+        tax_rate=one.tax_rate,
     )

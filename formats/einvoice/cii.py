@@ -8,6 +8,7 @@ from typing import Any
 
 from formats.einvoice import cii_party
 from formats.einvoice.adjustments import Adjustment, charges_of, discount_of, freight_of
+from formats.einvoice.booking import cii_booking
 from formats.einvoice.cii_lines import LINE_AMOUNT, charges_on, confirmed, line_of
 from formats.einvoice.codes import LINE_STATUSES, ORDER_KINDS, invoice_kind
 from formats.einvoice.line_tree import cii_lines
@@ -25,6 +26,7 @@ from formats.einvoice.readings import (
     words,
 )
 from formats.einvoice.tree import Element, all_at, at, name_of, text_at
+from schemas.booking import Booking
 from schemas.codes import Kind
 from schemas.extraction import Day, Extraction, Header, LineAnswer, Number, Text, extraction_of
 
@@ -60,6 +62,9 @@ def cross_industry(message: Element) -> Extraction:
             *(charges_of(_adjustments(settled)) if settled is not None else ()),
             *(one for number, at_line in enumerate(counted, start=1) for one in charges_on(at_line.line, number)),
         ),
+        booking=cii_booking(settled, at(message, _AGREED), [one.line for one in counted])
+        if settled is not None
+        else Booking(),
         **answers,
     )
 

@@ -46,6 +46,8 @@ def adjustment(one: Element) -> Adjustment:
         reason=text_at(one, "Reason"),
         code=text_at(one, "ReasonCode"),
         percent=decimal_at(one, "CalculationPercent"),
+        base=decimal_at(one, "BasisAmount"),
+        tax_rate=decimal_at(one, "CategoryTradeTax/RateApplicablePercent|ApplicablePercent"),
     )
 
 

@@ -91,6 +91,8 @@ def adjustments(element: Element) -> tuple[Adjustment, ...]:
             reason=text_at(one, "AllowanceChargeReason"),
             code=text_at(one, "AllowanceChargeReasonCode"),
             percent=decimal_at(one, "MultiplierFactorNumeric"),
+            base=decimal_at(one, "BaseAmount"),
+            tax_rate=decimal_at(one, "TaxCategory/Percent"),
         )
         for one in all_at(element, "AllowanceCharge")
     )

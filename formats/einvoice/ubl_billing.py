@@ -7,6 +7,7 @@ from itertools import chain
 
 from formats.einvoice import ubl
 from formats.einvoice.adjustments import charges_of, discount_of, freight_of, line_charges_of, line_discount
+from formats.einvoice.booking import ubl_booking
 from formats.einvoice.codes import invoice_kind
 from formats.einvoice.line_tree import ubl_lines
 from formats.einvoice.order_hints import order_hints
@@ -31,6 +32,7 @@ def billing(message: Element) -> Extraction:
         header=_header(message, lines),
         lines=tuple(map(_line, billed)),
         charges=(*charges_of(ubl.adjustments(message)), *chain.from_iterable(on_lines)),
+        booking=ubl_booking(message, billed),
     )
 
 

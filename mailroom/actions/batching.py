@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mailroom.actions import facts, intake, processing
 from mailroom.actions.outcomes import Outcome, give_up
-from mailroom.actions.reporting.results import results
+from mailroom.actions.reporting.results import located, results
 from mailroom.desk import Desk
 from schemas.record import Result
 
@@ -39,7 +39,7 @@ def batch(desk: Desk, files: FactFiles, run: Run) -> tuple[Result, ...]:
     arrivals = [arrival.arrival_id for arrival in scan.arrivals if arrival.duplicate_of is None]
     for outcome in run(desk, arrivals):
         face(desk, outcome)
-    return results(desk)
+    return located(results(desk), desk.settings.inbox_url)
 
 
 def face(desk: Desk, outcome: Outcome) -> None:

@@ -114,7 +114,13 @@ def _settled(desk: Desk, document_id: str) -> tuple[bool, frozenset[str]]:
         facts = records.lookup.facts_for(keys, document_id, desk.policy, desk.clock().date(), series=near)
         decision = matching.settle(subject, facts)
         changed = records.decisions.save(
-            document_id, decision, keys=keys, policy=desk.policy, actor=MACHINE, now=desk.clock()
+            document_id,
+            decision,
+            keys=keys,
+            policy=desk.policy,
+            actor=MACHINE,
+            now=desk.clock(),
+            original=desk.bucket.address(subject.sha256),
         )
         # What a correction took away from others cannot be seen in the values that stand now.
         is_as_read = records.documents.get(document_id).version <= 1

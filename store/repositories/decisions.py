@@ -32,22 +32,30 @@ class Decisions(Repository):
         self._documents = documents
 
     def save(
-        self, document_id: str, decision: Decision, *, keys: LookupKeys, policy: Policy, actor: str, now: datetime
+        self,
+        document_id: str,
+        decision: Decision,
+        *,
+        keys: LookupKeys,
+        policy: Policy,
+        actor: str,
+        now: datetime,
+        original: str | None = None,
     ) -> bool:
         """Keep a verdict on the current values; False when it is the one that stands already.
 
         Sets the document's status, opens or closes its case, writes the events that downstream must hear, and notes
         it in the ledger. ``keys`` are those the facts were asked with: other documents find this one by them.
-        ``policy`` says which values count as accepted in what is sent. A rejected document stays rejected.
+        ``policy`` says which values count as accepted in what is sent, ``original`` where the file's bytes
+        lie. A rejected document stays rejected.
         """
         self._transaction.lock_verdicts()
         row = self._documents.document_row(document_id)
         if row.status == Status.REJECTED.value or self._stands(row, decision):
             return False
         self._save_keys(row, keys, decision)
-        result = result_of(
-            self._documents.get(document_id), self._documents.extraction(document_id), decision, policy
-        )
+        document, extraction = self._documents.get(document_id), self._documents.extraction(document_id)
+        result = result_of(document, extraction, decision, policy, original=original)
         self.write_decision(row, decision, result, actor=actor, action="settled", now=now)
         return True
 

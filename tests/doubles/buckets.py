@@ -26,6 +26,9 @@ class MemoryBucket:
     def has(self, sha256: str) -> bool:
         return sha256 in self.kept
 
+    def address(self, sha256: str) -> str:
+        return f"memory:{sha256}"
+
 
 class FullBucket(MemoryBucket):
     """Takes so many bytes, then no more."""

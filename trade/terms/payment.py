@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from schemas.booking import PaymentTerm
 from trade.text.folding import folded
 
 _DATES = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}\.\d{1,2}\.(?!\d)")
@@ -60,6 +61,20 @@ def parse_terms(text: str) -> Terms | None:
     if special == "on receipt":
         days, special = 0, None
     return Terms(days, discounts, end_of_month, special)
+
+
+def payment_terms(text: str) -> tuple[PaymentTerm, ...]:
+    """The steps of payment that a text means: ``2% 10, net 30`` is 2 % within 10 days, 0 % within 30.
+
+    Days that count from the end of a month, and cash in advance, are no such steps.
+    """
+    terms = parse_terms(text)
+    if terms is None or terms.end_of_month:
+        return ()
+    steps = tuple(
+        PaymentTerm(days=days, percent=share) for share, days in sorted(terms.discounts, key=lambda one: one[1])
+    )
+    return (*steps, PaymentTerm(days=terms.net_days)) if terms.net_days is not None else steps
 
 
 def agree(ordered: Terms, printed: Terms) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from urllib.parse import quote
 
 from mailroom.desk import Desk
 from schemas.codes import Code, Route, Severity, Status
@@ -17,6 +20,14 @@ def results(desk: Desk) -> tuple[Result, ...]:
     with desk.database.reading() as records:
         found = list(_all(records, desk))
     return tuple(sorted(found, key=lambda result: (result.file, result.part or "", result.pages)))
+
+
+def located(found: Iterable[Result], inbox: str) -> tuple[Result, ...]:
+    """The results with the place of each file in the inbox that was read: a batch keeps no bytes of its own."""
+    folder = inbox.removesuffix("/") if "://" in inbox else Path(inbox).absolute().as_uri()
+    return tuple(
+        result.model_copy(update={"original": f"{folder}/{quote(os.fsencode(result.file))}"}) for result in found
+    )
 
 
 def _all(records: Records, desk: Desk) -> Iterator[Result]:

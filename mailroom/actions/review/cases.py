@@ -109,4 +109,5 @@ def result(desk: Desk, case: Case) -> Result:
     with desk.database.reading() as records:
         document_id = case.document_id
         document, extraction = records.documents.get(document_id), records.documents.extraction(document_id)
-        return result_of(document, extraction, records.decisions.get(document_id), desk.policy)
+        decision, original = records.decisions.get(document_id), desk.bucket.address(document.sha256)
+        return result_of(document, extraction, decision, desk.policy, original=original)

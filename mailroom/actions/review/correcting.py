@@ -9,13 +9,16 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from extractors.decide.booking import taxes_of
 from mailroom.actions.review.as_typed import NotClear, date_as_typed, list_as_typed, number_as_typed
+from schemas.booking import Booking
 from schemas.case import Correction
 from schemas.codes import Kind
 from schemas.errors import InvalidCorrection
 from schemas.extraction import Day, Extraction, Fields, Header, Line, Number, Paper, Texts, extraction_of
 from schemas.reading import Provenance, Reading, Source
 from schemas.record import as_text
+from trade.terms.payment import payment_terms
 
 F = TypeVar("F", Header, Line)
 
@@ -34,9 +37,22 @@ def corrected(extraction: Extraction, corrections: Iterable[Correction], reviewe
 
     Raises InvalidCorrection naming the field that there is not, or the value that it cannot hold.
     """
+    changed = set()
     for correction in corrections:
         extraction = _with(extraction, correction, reviewer)
-    return extraction
+        changed.add(correction.field)
+    return extraction.model_copy(update={"booking": _booked(extraction, changed)})
+
+
+def _booked(extraction: Extraction, changed: set[str]) -> Booking:
+    """What hangs on the corrected values: taxes on their sums, the steps of payment on the terms."""
+    booking, header = extraction.booking, extraction.header
+    if changed & {"tax_amount", "tax_rate", "subtotal"}:
+        booking = booking.model_copy(update={"taxes": taxes_of(header, extraction.lines)})
+    if "payment_terms" in changed:
+        terms = payment_terms(header.payment_terms.value or "")
+        booking = booking.model_copy(update={"payment": booking.payment.model_copy(update={"terms": terms})})
+    return booking
 
 
 def _with(extraction: Extraction, correction: Correction, reviewer: str) -> Extraction:
