@@ -17,11 +17,13 @@ from formats.einvoice.readings import (
     CERTAIN,
     day,
     decimal_at,
+    discount_terms,
     is_iban,
     number,
     number_of,
     reference,
     references,
+    terms_of,
     text_of,
     words,
 )
@@ -150,17 +152,19 @@ def _settled(section: Element) -> dict[str, Any]:
     return {
         "currency": words(section, "InvoiceCurrencyCode|OrderCurrencyCode"),  # BT-5
         "due_date": _due(section),  # BT-9
-        "payment_terms": text_of(
-            " ".join(
-                text
-                for terms in all_at(section, "SpecifiedTradePaymentTerms")
-                if (text := text_at(terms, "Description"))
-            )
-        ),  # BT-20
+        "payment_terms": terms_of(*map(_terms, all_at(section, "SpecifiedTradePaymentTerms"))),  # BT-20
         "original_invoice_number": reference(section, f"InvoiceReferencedDocument/{_NUMBER}"),  # BT-25
         **_amounts(section),
         **_accounts(section),
     }
+
+
+def _terms(terms: Element) -> str:
+    """Terms as written; a discount that stands in elements alone as XRechnung would write it."""
+    stated = "ApplicableTradePaymentDiscountTerms"
+    return text_at(terms, "Description") or discount_terms(
+        text_at(terms, f"{stated}/BasisPeriodMeasure"), text_at(terms, f"{stated}/CalculationPercent")
+    )
 
 
 def _due(section: Element) -> Day:

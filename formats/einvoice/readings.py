@@ -52,6 +52,16 @@ def references(texts: Iterable[str]) -> Texts:
     return Texts(value=kept, text=", ".join(kept), confidence=CERTAIN, provenance=FROM_XML) if kept else Texts()
 
 
+def terms_of(*texts: str) -> Text:
+    """Payment terms in all that a message says of them (BT-20)."""
+    return text_of(" ".join(text for text in texts if text))
+
+
+def discount_terms(days: str, percent: str) -> str:
+    """A cash discount that is given in elements, in the form that XRechnung prescribes for BT-20."""
+    return f"#SKONTO#TAGE={days}#PROZENT={percent}#" if days and percent else ""
+
+
 def number(element: Element, *paths: str) -> Number:
     """The first amount, quantity or rate at the paths."""
     return number_of(decimal_at(element, *paths), text_at(element, *paths))

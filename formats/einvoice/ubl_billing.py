@@ -12,7 +12,19 @@ from formats.einvoice.codes import invoice_kind
 from formats.einvoice.line_tree import ubl_lines
 from formats.einvoice.order_hints import order_hints
 from formats.einvoice.prices import line_price
-from formats.einvoice.readings import CERTAIN, day, decimal_at, is_iban, number, number_of, reference, text_of, words
+from formats.einvoice.readings import (
+    CERTAIN,
+    day,
+    decimal_at,
+    discount_terms,
+    is_iban,
+    number,
+    number_of,
+    reference,
+    terms_of,
+    text_of,
+    words,
+)
 from formats.einvoice.tree import Element, all_at, at, name_of, text_at
 from formats.einvoice.units import unit
 from schemas.codes import Kind
@@ -65,7 +77,7 @@ def _header(message: Element, lines: tuple[Element, ...]) -> Header:
         ship_to=ubl.ship_to(delivery),
         currency=words(message, "DocumentCurrencyCode"),  # BT-5
         due_date=day(message, "DueDate", "PaymentMeans/PaymentDueDate", "PaymentTerms/PaymentDueDate"),  # BT-9
-        payment_terms=words(message, "PaymentTerms/Note"),  # BT-20
+        payment_terms=terms_of(*map(_terms, all_at(message, "PaymentTerms"))),  # BT-20
         delivery_date=day(message, "Delivery/ActualDeliveryDate"),  # BT-72
         incoterms=words(message, "DeliveryTerms/ID"),
         **_amounts(message),
@@ -107,6 +119,14 @@ def _accounts(message: Element) -> dict[str, object]:
     iban = next(filter(is_iban, accounts), "")
     other = next((account for account in accounts if account and not is_iban(account)), "")
     return {"vendor_iban": text_of(iban), "vendor_bank_account": text_of(other)}
+
+
+def _terms(terms: Element) -> str:
+    """Terms as written; a discount that stands in elements alone as XRechnung would write it."""
+    note = text_at(terms, "Note")
+    return note or discount_terms(
+        text_at(terms, "SettlementPeriod/DurationMeasure"), text_at(terms, "SettlementDiscountPercent")
+    )
 
 
 def _is_billed(line: Element) -> bool:

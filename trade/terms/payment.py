@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from schemas.booking import PaymentTerm
 from trade.text.folding import folded
 
 _DATES = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}\.\d{1,2}\.(?!\d)")
+_DATE = re.compile(r"\b(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d))\b")
+_STRUCTURED = re.compile(r"#\s*(skonto|verzug)\s*#([^#\n]{1,20}=[^#\n]{0,20}#?){1,4}#?")
+"""A cash discount in BT-20 as XRechnung has it: ``#SKONTO#TAGE=14#PROZENT=2.00#``; ``VERZUG`` is interest."""
+_STATED = re.compile(r"(tage|prozent)\s*=\s*(\d{1,3}(?:[.,]\d{1,4})?)")
 _SLASHED = re.compile(r"\b(\d+(?:[.,]\d+)?)\s*/\s*(\d{1,3})\b(?=.*\bn)")
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|percent|prozent|pct|pour cent|por ciento|procent)")
 _SPAN = re.compile(
@@ -43,14 +49,20 @@ class Terms:
     special: str | None = None
 
 
-def parse_terms(text: str) -> Terms | None:
-    """What payment terms mean; None when they cannot be understood.
+def parse_terms(text: str, issued: date | None = None) -> Terms | None:
+    """What payment terms mean; None when they cannot be understood. Days until a date count from ``issued``.
 
     >>> parse_terms("2% 10, net 30") == parse_terms("10 Tage 2% Skonto, 30 Tage netto")
     True
     """
-    bare = _DATES.sub(" ", folded(text))
-    discounts, rest = _discounts(bare)
+    bare = folded(text)
+    structured = tuple(_structured(bare))
+    bare = _STRUCTURED.sub(" ", bare)
+    if issued is not None:
+        bare = _DATE.sub(lambda found: _days_until(found, issued), bare)
+    bare = _DATES.sub(" ", bare)
+    printed, rest = _discounts(bare)
+    discounts = tuple(sorted({*structured, *printed}))
     end_of_month = bool(_END_OF_MONTH.search(bare))
     special = next((name for name, words in _SPECIAL.items() if re.search(words, rest)), None)
     days = _net_days(rest)
@@ -78,13 +90,39 @@ def payment_terms(text: str) -> tuple[PaymentTerm, ...]:
 
 
 def agree(ordered: Terms, printed: Terms) -> bool:
-    """Whether the printed terms keep what was ordered; a discount that nobody asked for is welcome."""
+    """Whether the printed terms keep what was ordered; a better discount, or one not asked for, is welcome."""
     same = (ordered.net_days, ordered.end_of_month, ordered.special) == (
         printed.net_days,
         printed.end_of_month,
         printed.special,
     )
-    return same and (not ordered.discounts or ordered.discounts == printed.discounts)
+    return same and keep_discounts(ordered, printed)
+
+
+def keep_discounts(ordered: Terms, printed: Terms) -> bool:
+    """Whether every agreed cash discount is printed: as many per cent, for as long, or more."""
+    return all(
+        any(share >= agreed and days >= until for share, days in printed.discounts)
+        for agreed, until in ordered.discounts
+    )
+
+
+def _structured(text: str) -> Iterator[tuple[Decimal, int]]:
+    for found in _STRUCTURED.finditer(text):
+        stated = dict(_STATED.findall(found[0]))
+        if found[1] == "skonto" and {"tage", "prozent"} <= stated.keys() and _decimal(stated["prozent"]):
+            yield _decimal(stated["prozent"]), int(_decimal(stated["tage"]))
+
+
+def _days_until(found: re.Match[str], issued: date) -> str:
+    """A date as the days that it leaves: ``bis 29.04.2026`` of a paper of 15 April is 14 days."""
+    year, month, day = (found[1], found[2], found[3]) if found[1] else (found[6], found[5], found[4])
+    try:
+        until = date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
+    except ValueError:
+        return " "
+    days = (until - issued).days
+    return f" {days} tage " if 0 < days < 366 else " "
 
 
 def _discounts(text: str) -> tuple[tuple[tuple[Decimal, int], ...], str]:

@@ -14,7 +14,7 @@ from schemas.discrepancy import SkippedCheck
 from schemas.policy import Policy
 from schemas.reading import Reading
 from trade.numbers.rounding import days_from
-from trade.terms.payment import Terms, agree, parse_terms
+from trade.terms.payment import Terms, agree, keep_discounts, parse_terms
 from trade.text.keys import plain
 
 
@@ -58,7 +58,7 @@ def due_date_follows_the_terms(context: MatchContext) -> Iterator[Finding]:
 def discounts_are_taken(context: MatchContext) -> Iterator[Finding]:
     """A cash discount that the order does not mention is worth knowing in time."""
     printed, issued = context.header.payment_terms, context.header.document_date.value
-    offered = parse_terms(printed.value) if printed.value else None
+    offered = parse_terms(printed.value, issued) if printed.value else None
     ordered = next((order.payment_terms for order in context.orders if order.payment_terms), None)
     known = parse_terms(ordered) if ordered else None
     for share, days in offered.discounts if offered else ():
@@ -76,8 +76,11 @@ def discounts_are_taken(context: MatchContext) -> Iterator[Finding]:
 
 def _terms_mean_the_same(context: MatchContext, ordered: Terms | None, ordered_text: str) -> Iterator[Finding]:
     printed = context.header.payment_terms
-    meant = parse_terms(printed.value or "")
-    if ordered is None or meant is None or (meant.net_days is None and not meant.special):
+    meant = parse_terms(printed.value or "", context.header.document_date.value)
+    if ordered and meant and meant.net_days is None and not meant.special and keep_discounts(ordered, meant):
+        # A cash discount alone says nothing of when the whole is due: the due date does.
+        yield from _due_date_leaves_the_time(context, ordered, ordered_text)
+    elif ordered is None or meant is None or (meant.net_days is None and not meant.special and not meant.discounts):
         unclear = ordered_text if ordered is None else printed.value
         yield SkippedCheck(code=Code.PAYMENT_TERMS_MISMATCH, why=f"the terms '{unclear}' could not be understood")
     elif not agree(ordered, meant):

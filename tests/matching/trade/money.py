@@ -29,6 +29,7 @@ WITH_SETUP = [an_order([an_order_line(), PACKING_LINE.model_copy(update={"descri
 FREIGHT_BEFORE = a_prior(
     an_invoice([a_line(5, "2.50")], document_number="INV-1", document_date="2026-04-22", freight_amount="18.00")
 )
+SKONTO = [an_order(payment_terms="14 Tage 2 % Skonto, 30 Tage netto")]
 TIERS = [an_order([an_order_line(), an_order_line("20", 10, "1.50")])]
 TIERS_RECEIVED = [a_receipt(lines={"10": 10, "20": 10})]
 FREIGHT = a_line(1, "18.00", sku=None, description="Freight charge", uom=None)
@@ -525,6 +526,30 @@ ROWS = (
         an_invoice(payment_terms="10 Tage 2% Skonto, 30 Tage netto"),
         near=Code.PAYMENT_TERMS_MISMATCH,
         orders=[an_order(payment_terms="2/10 net 30")],
+    ),
+    scenario(
+        "an agreed discount as XRechnung writes it, due as agreed",
+        an_invoice(payment_terms="#SKONTO#TAGE=14#PROZENT=2.00#", due_date="2026-06-03"),
+        near=(Code.PAYMENT_TERMS_MISMATCH, Code.DUE_DATE_MISMATCH),
+        orders=SKONTO,
+    ),
+    scenario(
+        "an agreed discount as XRechnung writes it, due far too early",
+        an_invoice(payment_terms="#SKONTO#TAGE=14#PROZENT=2.00#", due_date="2026-05-10"),
+        Code.PAYMENT_TERMS_MISMATCH,
+        orders=SKONTO,
+    ),
+    scenario(
+        "less of a discount than agreed, as XRechnung writes it",
+        an_invoice(payment_terms="#SKONTO#TAGE=14#PROZENT=1.00#", due_date="2026-06-03"),
+        Code.PAYMENT_TERMS_MISMATCH,
+        orders=SKONTO,
+    ),
+    scenario(
+        "an agreed discount until a date",
+        an_invoice(payment_terms="2 % Skonto bis 18.05.2026, netto bis 03.06.2026"),
+        near=Code.PAYMENT_TERMS_MISMATCH,
+        orders=SKONTO,
     ),
     scenario(
         "terms nobody understands are not judged",

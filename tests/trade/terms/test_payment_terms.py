@@ -1,5 +1,6 @@
 """Payment terms by meaning."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -70,3 +71,40 @@ def test_a_discount_that_nobody_asked_for_is_welcome():
 
 def test_an_agreed_discount_must_be_kept():
     assert not agree(Terms(net_days=30, discounts=((Decimal(2), 10),)), Terms(net_days=30))
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("#SKONTO#TAGE=14#PROZENT=2.00#", Terms(discounts=((Decimal(2), 14),))),
+        ("#SKONTO#TAGE=14#PROZENT=2.00#BASISBETRAG=1190.00#", Terms(discounts=((Decimal(2), 14),))),
+        ("#skonto#prozent=2,00#tage=14#", Terms(discounts=((Decimal(2), 14),))),
+        ("30 Tage netto #SKONTO#TAGE=10#PROZENT=3.00#", Terms(30, ((Decimal(3), 10),))),
+        (
+            "#SKONTO#TAGE=7#PROZENT=3.00# #SKONTO#TAGE=14#PROZENT=2.00#",
+            Terms(discounts=((Decimal(2), 14), (Decimal(3), 7))),
+        ),
+        ("#VERZUG#TAGE=30#PROZENT=9.00#", None),
+        ("30 Tage netto #VERZUG#TAGE=30#PROZENT=9.00#", Terms(30)),
+        ("#SKONTO#TAGE=14#", None),
+    ],
+)
+def test_the_structured_discount_of_xrechnung_is_read(text, terms):
+    assert parse_terms(text) == terms
+
+
+def test_days_until_a_date_count_from_the_papers_own():
+    issued = date(2026, 4, 15)
+
+    assert parse_terms("bis 29.04.2026 2 % Skonto, bis 15.05.2026 netto", issued) == Terms(30, ((Decimal(2), 14),))
+
+
+@pytest.mark.parametrize(
+    ("printed", "keeps"), [("3/14 n30", True), ("2/20 n30", True), ("1/14 n30", False), ("2/8 n30", False)]
+)
+def test_a_better_discount_keeps_the_agreed_one(printed, keeps):
+    ordered, meant = parse_terms("2/14 n30"), parse_terms(printed)
+
+    assert ordered is not None
+    assert meant is not None
+    assert agree(ordered, meant) is keeps
