@@ -64,11 +64,14 @@ def process(arrival_ids: list[str]) -> tuple[Outcome, ...]:
 
 @flow(name="batch", validate_parameters=False)
 def batch(arrival_ids: list[str]) -> tuple[Outcome, ...]:
-    """A closed batch: everything is read before anything is settled, so that the timing of reading plays no part."""
+    """A closed batch: everything is read before anything is settled, and then one after the other in their order.
+
+    So neither the timing of reading nor that of settling plays a part in what becomes a record.
+    """
     prepared = _outcomes(arrival_ids, [prepare_arrival.submit(arrival_id) for arrival_id in arrival_ids])
-    readable = [outcome.arrival_id for outcome in prepared if outcome.failure is None]
-    settled = _outcomes(readable, [settle_arrival.submit(arrival_id) for arrival_id in readable])
-    return tuple(outcome for outcome in prepared if outcome.failure) + settled
+    readable = processing.in_order(desk(), [outcome.arrival_id for outcome in prepared if outcome.failure is None])
+    settled = [Outcome(arrival_id, _failure(settle_arrival.submit(arrival_id))) for arrival_id in readable]
+    return (*(outcome for outcome in prepared if outcome.failure), *settled)
 
 
 def run_process(at_desk: Desk, arrival_ids: Sequence[str], api_url: str | None = None) -> tuple[Outcome, ...]:

@@ -1,7 +1,8 @@
 """Extraction against facts to a decision. Pure: no I/O, no clock."""
 
 from matching.books.digits import Distribution, distribution
-from matching.books.line_ledger import bears_on
+from matching.books.papers import bears_on
+from matching.duplicates.precedence import LAST, Place, place
 from matching.find.lookup_keys import lookup_keys, order_keys, series_keys, vendor_keys
 from matching.pair.taught_items import confirmed_items
 from matching.policy.files import default_policy, parse_policy
@@ -9,7 +10,9 @@ from matching.settle import settle
 from trade.text.keys import item_key
 
 __all__ = [
+    "LAST",
     "Distribution",
+    "Place",
     "bears_on",
     "confirmed_items",
     "default_policy",
@@ -18,6 +21,7 @@ __all__ = [
     "lookup_keys",
     "order_keys",
     "parse_policy",
+    "place",
     "series_keys",
     "settle",
     "vendor_keys",

@@ -12,8 +12,7 @@ from matching.books.charge_ledger import Charged, ChargeLedger, charge_ledger, c
 from matching.books.line_ledger import (
     accepted,
     acknowledged,
-    credits_for,
-    earlier_than,
+    given_back,
     paired,
     poorly_read,
     quantities_of,
@@ -21,7 +20,8 @@ from matching.books.line_ledger import (
     stated,
     value_of,
 )
-from matching.duplicates import Copy, copy_of
+from matching.books.papers import credits_of, earlier_than, that_count
+from matching.duplicates import Copy, copy_of, names
 from matching.find.orders import Found, find_orders
 from matching.find.sender import Sender, identify
 from matching.pair.conversion import targets_of
@@ -29,7 +29,7 @@ from matching.pair.line_pair import Key, Pair, Target, order_price_each
 from matching.pair.schedules import same_item, shares
 from matching.policy.scopes import Ruling, Scope, limit_for, ruling, scope_of
 from matching.verdict.code_book import code_book
-from schemas.codes import Code, Kind, Severity
+from schemas.codes import Code, Kind, Purpose, Severity
 from schemas.discrepancy import Discrepancy, SkippedCheck
 from schemas.extraction import Extraction, Header, Line
 from schemas.facts import Facts, PriorDocument, Subject
@@ -191,15 +191,20 @@ class MatchContext:
 
     @cached_property
     def credits(self) -> tuple[PriorDocument, ...]:
-        """Credit notes that name this invoice."""
-        return credits_for(self.subject, self.facts)
+        """What gives back, whatever its date."""
+        return credits_of(self.facts)
 
     @cached_property
     def given_back(self) -> dict[Key, Decimal]:
-        """What credit notes took back of each order line: earlier ones, and any that names this invoice."""
-        known = {document.document_id for document in self.credits}
-        others = tuple(document for document in self.earlier if document.document_id not in known)
-        return stated((*others, *self.credits), Kind.CREDIT_NOTE, self.facts)
+        """What credits for other invoices took back of each order line."""
+        others = (credit for credit in self.credits if not names(credit.extraction, self.paper))
+        return given_back(others, self.facts)
+
+    @cached_property
+    def given_back_of_this(self) -> dict[Key, Decimal]:
+        """What credits that name this invoice took back of each order line."""
+        own = (credit for credit in self.credits if names(credit.extraction, self.paper))
+        return given_back(own, self.facts)
 
     def charged_on(self, number: int) -> Decimal:
         """What a line charges beside its goods (BG-28)."""
@@ -297,15 +302,18 @@ Check = Callable[[MatchContext], Iterator[Finding]]
 
 
 def match_context(subject: Subject, facts: Facts) -> MatchContext:
-    """Find the orders, pair the lines, name the sender, look for an earlier copy."""
-    paper = subject.extraction
+    """Find the orders, pair the lines, name the sender, look for an earlier copy.
+
+    A deposit bills no goods: none of its lines means an order line.
+    """
+    paper, facts = subject.extraction, that_count(subject, facts)
     found = find_orders(paper, facts, subject.sender, subject.posted_on)
-    targets = targets_of(found.orders, facts)
+    lines = () if paper.purpose is Purpose.DEPOSIT else paper.lines
     return MatchContext(
         subject=subject,
         facts=facts,
         found=found,
-        pairs=paired(paper.lines, targets, facts),
+        pairs=paired(lines, targets_of(found.orders, facts), facts),
         sender=identify(paper.header, subject.sender, found.orders, facts),
         copy=copy_of(subject, facts.earlier, facts.vendors),
     )

@@ -46,6 +46,35 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class Purpose(StrEnum):
+    """What a bill is for: not every paper that looks like one demands payment (UNTDID 1001, BT-3)."""
+
+    PAYMENT = "payment"
+    DEPOSIT = "deposit"
+    """A part of the price before delivery (386); the final invoice deducts it."""
+    CORRECTION = "correction"
+    """It takes the place of the invoice that it names (384)."""
+    DEBIT_NOTE = "debit_note"
+    """It demands money beside what was invoiced (80, 84, 383, 456)."""
+    PRO_FORMA = "pro_forma"
+    DRAFT = "draft"
+    CANCELLED = "cancelled"
+    PAID = "paid"
+    INFORMATION = "information"
+    REMINDER = "reminder"
+    """It asks for invoices once more that were sent before (71)."""
+    APPLICATION = "application"
+    """It asks for work to be valued or certified; the invoice follows (202 to 204, 211, 218, 219)."""
+    SELF_BILLED = "self_billed"
+    """We wrote it ourselves in the vendor's name (261, 389, 527)."""
+    UNKNOWN = "unknown"
+    """Its type code is none of an invoice."""
+
+
+NO_DEMAND = frozenset(Purpose) - {Purpose.PAYMENT, Purpose.DEPOSIT, Purpose.CORRECTION, Purpose.DEBIT_NOTE}
+"""What demands no payment: never a record by itself, never the original that makes a real invoice a duplicate."""
+
+
 class LineStatus(StrEnum):
     """What an acknowledgment or notice says of one line."""
 

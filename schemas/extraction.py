@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, TypeAdapter
 
 from schemas.booking import Booking
-from schemas.codes import Kind, LineStatus
+from schemas.codes import NO_DEMAND, Kind, LineStatus, Purpose
 from schemas.contract import Contract
 from schemas.reading import Reading
 
@@ -121,7 +121,7 @@ class Paper(Contract):
     Factur-X invoice against its XML). ``concerns`` are plain sentences that a reviewer should see;
     ``unread_pages`` are those of ``pages`` that could not be read while others could. ``second_opinions`` counts the
     lines and places of scanned pages that a second reader was asked about. ``unlike_page`` says in sentences
-    where the file's own text is not what its pages show.
+    where the file's own text is not what its pages show. ``purpose`` says what a bill is for.
     """
 
     kind_confidence: float = Field(1.0, ge=0.0, le=1.0)
@@ -136,6 +136,17 @@ class Paper(Contract):
     unread_pages: tuple[int, ...] = ()
     second_opinions: int = 0
     unlike_page: tuple[str, ...] = ()
+    purpose: Purpose = Purpose.PAYMENT
+
+    @property
+    def demands_payment(self) -> bool:
+        """Whether nothing on it says that it asks for no money, or for none yet."""
+        return self.purpose not in NO_DEMAND
+
+    @property
+    def gives_back(self) -> bool:
+        """Whether money goes back to us."""
+        return False
 
 
 class LineAnswer(Contract):
@@ -178,10 +189,17 @@ class ShippingNotice(Paper):
 class Invoice(Paper):
     """What we are billed, or given back (X12 810, UBL Invoice and CreditNote).
 
-    Amounts of a credit note are positive as printed; ``kind`` says which way they go.
+    Amounts are as printed: those of a credit note mostly positive, of some vendors' below zero; ``gives_back`` says
+    which way they go. An invoice of less than nothing gives back as well.
     """
 
     kind: Literal[Kind.INVOICE, Kind.CREDIT_NOTE] = Kind.INVOICE
+
+    @property
+    def gives_back(self) -> bool:
+        """Whether money goes back to us: a credit note, or an invoice whose total is below zero."""
+        total = self.header.total_amount.value
+        return self.kind is Kind.CREDIT_NOTE or (total is not None and total < 0)
 
 
 class Unrecognised(Paper):

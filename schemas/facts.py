@@ -13,11 +13,22 @@ from schemas.order import CrossReference, PurchaseOrder, Receipt, Vendor
 from schemas.policy import Policy
 
 
+class Posting(Contract):
+    """That a document has left the house as a record: ``sequence`` counts all that were sent, oldest first.
+
+    ``stands`` says that the record was not withdrawn since.
+    """
+
+    sequence: int
+    stands: bool = True
+
+
 class PriorDocument(Contract):
     """Another document we hold that may bear on this one: same order, same vendor, same number.
 
-    ``name`` is the file (and part) it came from: of two copies the one whose name sorts later is the duplicate.
-    ``fingerprints`` are perceptual hashes of its pages, one each, where pictures were read.
+    ``name`` is the file (and part) it came from: of two copies, neither of them posted, the one whose name sorts
+    later is the duplicate. ``fingerprints`` are perceptual hashes of its pages, one each, where pictures were read.
+    ``is_held`` says that it waits for a person or for facts.
     """
 
     document_id: str
@@ -30,6 +41,8 @@ class PriorDocument(Contract):
     lines: tuple[LineMatch, ...] = ()
     vendor_id: str | None = None
     fingerprints: tuple[str, ...] = ()
+    posting: Posting | None = None
+    is_held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +60,7 @@ class Subject:
     """Codes a reviewer has lifted, each once, with a reason kept in the ledger."""
     posted_on: tuple[str, ...] = ()
     """Orders on which it went through before: they may have been closed since, and may hold it as billed."""
+    posting: Posting | None = None
 
 
 @dataclass(frozen=True, slots=True)

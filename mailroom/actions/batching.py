@@ -1,4 +1,4 @@
-"""A closed batch: facts on the books, everything read side by side, then settled in name order."""
+"""A closed batch: facts on the books, everything read side by side, then settled by date, number and name."""
 
 from __future__ import annotations
 
@@ -68,9 +68,9 @@ def process_all(desk: Desk, arrival_ids: Sequence[str]) -> tuple[Outcome, ...]:
 
 
 def run_batch(desk: Desk, arrival_ids: Sequence[str]) -> tuple[Outcome, ...]:
-    """Read, then settle, each arrival given; what failed is told, the others go on."""
+    """Read each arrival given, then settle them in their order; what failed is told, the others go on."""
     prepared = prepare_all(desk, arrival_ids)
-    readable = [outcome.arrival_id for outcome in prepared if outcome.failure is None]
+    readable = processing.in_order(desk, [outcome.arrival_id for outcome in prepared if outcome.failure is None])
     with ThreadPoolExecutor(1, thread_name_prefix="settle") as threads:
         settled = _outcomes(readable, [threads.submit(processing.settle_arrival, desk, id_) for id_ in readable])
     return tuple(outcome for outcome in prepared if outcome.failure) + settled

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 import matching
 from extractors.pages.words import WordOptions
@@ -101,12 +103,19 @@ def extract(desk: Desk, document_id: str, pool: Pool | None = None) -> None:
 
 def settle(desk: Desk, document_id: str) -> bool:
     """Compare one document with its orders and everything else on the books; whether its verdict changed."""
-    changed, _ = _settled(desk, document_id)
-    return changed
+    return _settled(desk, document_id).changed
 
 
-def _settled(desk: Desk, document_id: str) -> tuple[bool, frozenset[str]]:
-    """Whether the verdict on a document changed, and which of those it was compared with cannot rest on it."""
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """Whether a verdict changed, which others cannot rest on it, and where those that it was compared with stand."""
+
+    changed: bool
+    apart: frozenset[str]
+    places: dict[str, matching.Place]
+
+
+def _settled(desk: Desk, document_id: str, *, may_be_corrected: bool = True) -> _Settled:
     with desk.database.transaction() as records:
         subject = records.documents.subject(document_id)
         keys = matching.lookup_keys(subject.extraction, subject.sender)
@@ -123,30 +132,57 @@ def _settled(desk: Desk, document_id: str) -> tuple[bool, frozenset[str]]:
             original=desk.bucket.address(subject.sha256),
         )
         # What a correction took away from others cannot be seen in the values that stand now.
-        is_as_read = records.documents.get(document_id).version <= 1
+        is_corrected = may_be_corrected and records.documents.get(document_id).version > 1
     if changed:
         desk.announce(Step.SETTLED, f"{subject.name}: {decision.route.value}")
-    apart = (other for other in facts.earlier if is_as_read and not matching.bears_on(subject, other, near))
-    return changed, frozenset(other.document_id for other in apart)
+    is_record = decision.status is Status.POSTED
+    apart = (
+        other.document_id
+        for other in facts.earlier
+        if not is_corrected and not matching.bears_on(subject, other, near, is_record=is_record)
+    )
+    return _Settled(changed, frozenset(apart), {other.document_id: matching.place(other) for other in facts.earlier})
 
 
 def settle_all(desk: Desk, document_ids: Iterable[str]) -> None:
-    """Settle documents, then those whose verdict they bore or bear on, until nothing changes.
+    """Settle documents, then those whose verdict they bore or bear on, until nothing changes; the first place first.
 
-    A verdict rests on earlier documents only, so this ends, and ends the same whichever arrived first.
+    A verdict rests on records and on papers of an earlier place, so this ends. What becomes a record keeps its place,
+    so of several papers that nothing was done with yet the earliest comes first, whichever arrived first.
     """
-    waiting = deque(dict.fromkeys(document_ids))
+    asked = tuple(dict.fromkeys(document_ids))
+    places = _places(desk, asked) if len(asked) > 1 else {}
+    waiting = [(places.get(document_id, matching.LAST), document_id) for document_id in asked]
+    heapify(waiting)
     rounds: Counter[str] = Counter()
     while waiting:
-        document_id = waiting.popleft()
+        _, document_id = heappop(waiting)
         rounds[document_id] += 1
         # A correction may take it away from an order: others gain by that.
         before = _siblings(desk, document_id) if rounds[document_id] == 1 else ()
-        changed, apart = _settled(desk, document_id)
-        if not changed or rounds[document_id] >= MOST_ROUNDS:
+        settled = _settled(desk, document_id, may_be_corrected=document_id in asked)
+        places |= settled.places
+        if not settled.changed or rounds[document_id] >= MOST_ROUNDS:
             continue
-        siblings = dict.fromkeys((*before, *_siblings(desk, document_id)))
-        waiting.extend(sibling for sibling in siblings if sibling not in apart and sibling not in waiting)
+        queued = {document_id for _, document_id in waiting}
+        for sibling in dict.fromkeys((*before, *_siblings(desk, document_id))):
+            if sibling not in settled.apart and sibling not in queued:
+                heappush(waiting, (places.get(sibling, matching.LAST), sibling))
+
+
+def in_order(desk: Desk, arrival_ids: Iterable[str]) -> tuple[str, ...]:
+    """Arrivals in the order in which their documents are to be settled: by the first place among them."""
+    first: dict[str, matching.Place] = {}
+    for arrival_id in arrival_ids:
+        with desk.database.reading() as records:
+            documents = [document.document_id for document in records.documents.all(arrival_id)]
+        first[arrival_id] = min(_places(desk, documents).values(), default=matching.LAST)
+    return tuple(sorted(first, key=lambda arrival_id: first[arrival_id]))
+
+
+def _places(desk: Desk, document_ids: Iterable[str]) -> dict[str, matching.Place]:
+    with desk.database.reading() as records:
+        return {document_id: matching.place(records.documents.subject(document_id)) for document_id in document_ids}
 
 
 def _siblings(desk: Desk, document_id: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from matching.books.line_ledger import paired
 from matching.context import MatchContext
+from matching.duplicates import written
 from matching.find.orders import find_orders
 from matching.pair.conversion import targets_of
 from matching.pair.line_pair import Key, price_each
@@ -33,7 +34,7 @@ class Promise:
 def promises(context: MatchContext) -> dict[Key, Promise]:
     """The last promise for each order line; a rejected line promises nothing."""
     last: dict[Key, Promise] = {}
-    for document in context.earlier:
+    for document in sorted(context.earlier, key=written):
         if document.kind is Kind.ACKNOWLEDGMENT:
             for key, number, quantity in _matched(context, document):
                 line = document.extraction.lines[number - 1]

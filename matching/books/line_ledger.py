@@ -1,72 +1,81 @@
 """What is known of each order line: ordered, received, accepted; stated, shipped, billed and given back by papers.
 
-"Earlier" is by document date, number and name, never by arrival; copies count once; credit notes give back.
+What is posted comes first, then earlier is by document date, number and name, never by arrival; copies count once;
+credit notes and invoices below zero give back.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from matching.duplicates import is_same_bytes, originals, place
+from matching.duplicates import written
 from matching.find.orders import find_orders
 from matching.pair.assign import assign
 from matching.pair.conversion import targets_of
 from matching.pair.line_pair import Key, Pair, Target, net, order_price_each, price_each
 from matching.pair.schedules import same_item, shares
 from matching.trust import adds_up, is_sure
-from schemas.codes import Kind, LineStatus
-from schemas.extraction import Line
-from schemas.facts import Facts, PriorDocument, Subject
+from schemas.codes import Kind, LineStatus, Purpose
+from schemas.extraction import Acknowledgment, Extraction, Line
+from schemas.facts import Facts, PriorDocument
 from schemas.order import OrderLine, PurchaseOrder, ReceiptLine
-from trade.text.keys import line_number_key, number_key, po_spelling
+from trade.text.keys import line_number_key, po_spelling
 
 ALLOWANCE = Decimal("0.5")
 """A credit at less than this share of the ordered price gives money back, not goods."""
 
 
-def earlier_than(subject: Subject, facts: Facts) -> tuple[PriorDocument, ...]:
-    """Other documents that come before this one, copies left out."""
-    return originals((other for other in facts.earlier if place(other) < place(subject)), facts.vendors)
-
-
-def bears_on(subject: Subject, other: PriorDocument, series: Iterable[str] = ()) -> bool:
-    """Whether the verdict on another document may rest on this one.
-
-    It rests on papers that come before it; on credit notes, same bytes and numbers of one series whatever their date.
-    ``series`` are the keys of the numbers next to this document's own.
-    """
-    if Kind.CREDIT_NOTE in (subject.extraction.kind, other.kind) or is_same_bytes(subject, other):
-        return True
-    number = number_key(other.extraction.header.document_number.value or "")
-    return place(subject) < place(other) or (bool(number) and number in series)
-
-
-def credits_for(subject: Subject, facts: Facts) -> tuple[PriorDocument, ...]:
-    """Credit notes that name this invoice: they give back whatever their date."""
-    number = number_key(subject.extraction.header.document_number.value or "")
-    if not number:
-        return ()
-    named = (
-        other
-        for other in facts.earlier
-        if other.kind is Kind.CREDIT_NOTE
-        and number_key(other.extraction.header.original_invoice_number.value or "") == number
-    )
-    return originals(named, facts.vendors)
-
-
 def stated(documents: Iterable[PriorDocument], kind: Kind, facts: Facts) -> dict[Key, Decimal]:
-    """The quantity that documents of a kind state for each order line, in the order's unit."""
+    """The quantity that documents of a kind state for each order line, in the order's unit.
+
+    What goes back to the vendor on an invoice is taken off; an invoice that gives back as a whole states nothing.
+    """
     total: dict[Key, Decimal] = defaultdict(Decimal)
-    books = _books(facts)
     for document in documents:
-        if document.kind is kind:
-            for key, quantity, line in _lines_of(document, facts):
-                if kind is not Kind.CREDIT_NOTE or not is_allowance(line, books.get(key)):
-                    total[key] += quantity
+        gives_back = document.kind is Kind.INVOICE and document.extraction.gives_back
+        for key, quantity, line in _lines_of(document, facts) if document.kind is kind and not gives_back else ():
+            total[key] += signed(quantity, line)
     return total
+
+
+def given_back(documents: Iterable[PriorDocument], facts: Facts) -> dict[Key, Decimal]:
+    """The quantity that is taken back of each order line; a credit that only lowers a price takes back nothing."""
+    total: dict[Key, Decimal] = defaultdict(Decimal)
+    books, giving = _books(facts), [other for other in documents if other.extraction.gives_back]
+    prices = invoiced_prices(facts.earlier, facts) if giving else {}
+    for document in giving:
+        for key, quantity, line in _lines_of(document, facts):
+            if not is_allowance(line, books.get(key), prices.get(key, ())):
+                total[key] += back(document.extraction, quantity, line)
+    return total
+
+
+def signed(quantity: Decimal, line: Line) -> Decimal:
+    """A quantity with the direction of its line: some print the minus before the quantity, some before the amount."""
+    amount, printed = line.amount.value or Decimal(0), line.quantity.value or Decimal(0)
+    below = amount < 0 or (not amount and printed < 0)
+    return -abs(quantity) if below else abs(quantity)
+
+
+def back(paper: Extraction, quantity: Decimal, line: Line) -> Decimal:
+    """How much of a line a paper that gives back takes back: by its total, for many print credits below zero."""
+    total = paper.header.total_amount.value
+    return -signed(quantity, line) if total is not None and total < 0 else signed(quantity, line)
+
+
+def invoiced_prices(documents: Iterable[PriorDocument], facts: Facts) -> dict[Key, set[Decimal]]:
+    """At which prices, per unit of the order, invoices bill each order line."""
+    prices: dict[Key, set[Decimal]] = defaultdict(set)
+    for document in documents:
+        if document.kind is Kind.INVOICE and not document.extraction.gives_back:
+            for key, quantity, line in _lines_of(document, facts):
+                each, printed = price_each(line), line.quantity.value
+                if each is not None and printed and quantity:
+                    prices[key].add(abs(each * printed / quantity))
+                    prices[key].add(abs(net(line, each) * printed / quantity))
+    return prices
 
 
 def poorly_read(documents: Iterable[PriorDocument], kind: Kind, facts: Facts) -> frozenset[Key]:
@@ -103,7 +112,7 @@ def acknowledged(documents: Iterable[PriorDocument], facts: Facts) -> dict[Key, 
     otherwise an acknowledgment takes the place of the one before.
     """
     books, total = _books(facts), dict[Key, Decimal]()
-    for document in documents:
+    for document in sorted(documents, key=written):
         if document.kind is Kind.ACKNOWLEDGMENT:
             for key, now in stated((document,), Kind.ACKNOWLEDGMENT, facts).items():
                 together = total.get(key, Decimal(0)) + now
@@ -112,23 +121,23 @@ def acknowledged(documents: Iterable[PriorDocument], facts: Facts) -> dict[Key, 
 
 
 def value_of(line: Line) -> Decimal:
-    """What a line bills, without tax: its amount, else quantity times price."""
+    """What a line bills, without tax: its amount, else quantity times price; below zero what it takes off."""
     each = price_each(line)
     if line.amount.value is not None:
-        return abs(line.amount.value)
-    return net(line, (line.quantity.value or Decimal(1)) * each) if each is not None else Decimal(0)
+        return signed(line.amount.value, line)
+    return signed(net(line, (line.quantity.value or Decimal(1)) * each), line) if each is not None else Decimal(0)
 
 
 def billed_value(documents: Iterable[PriorDocument], facts: Facts) -> dict[Key, Decimal]:
-    """What other papers bill on each order line in money; credit notes count against it."""
+    """What other papers bill on each order line in money; what gives back counts against it."""
     total: dict[Key, Decimal] = defaultdict(Decimal)
     for document in documents:
-        sign = {Kind.INVOICE: 1, Kind.CREDIT_NOTE: -1}.get(document.kind, 0)
-        seen: set[int] = set()
-        for key, _, line in _lines_of(document, facts, with_unknown=True) if sign else ():
+        paper, seen = document.extraction, set[int]()
+        is_bill = document.kind in (Kind.INVOICE, Kind.CREDIT_NOTE)
+        for key, _, line in _lines_of(document, facts, with_unknown=True) if is_bill else ():
             if id(line) not in seen:  # a line that fills several order lines bills once
                 seen.add(id(line))
-                total[key] += sign * value_of(line)
+                total[key] += -back(paper, value_of(line), line) if paper.gives_back else value_of(line)
     return total
 
 
@@ -145,11 +154,14 @@ def _spelled(target: Target) -> Key:
     return po_spelling(target.key[0]), line_number_key(target.key[1])
 
 
-def is_allowance(line: Line, order_line: OrderLine | None) -> bool:
-    """Whether a credit line lowers a price and takes nothing back."""
-    each = price_each(line)
-    ordered = order_price_each(order_line) if order_line else None
-    return each is not None and bool(ordered) and each < ALLOWANCE * (ordered or Decimal(0))
+def is_allowance(line: Line, order_line: OrderLine | None, invoiced: Collection[Decimal] = ()) -> bool:
+    """Whether a credit line lowers a price and takes nothing back: at a small share of the ordered price, or at what
+    was invoiced beyond it.
+    """
+    each, ordered = price_each(line), order_price_each(order_line) if order_line else None
+    if each is None or not ordered:
+        return False
+    return abs(each) < ALLOWANCE * ordered or any(price - ordered == abs(each) for price in invoiced)
 
 
 def paired(lines: Sequence[Line], targets: Sequence[Target], facts: Facts) -> tuple[Pair, ...]:
@@ -160,19 +172,22 @@ def paired(lines: Sequence[Line], targets: Sequence[Target], facts: Facts) -> tu
 def _lines_of(
     document: PriorDocument, facts: Facts, *, with_unknown: bool = False
 ) -> Iterator[tuple[Key, Decimal, Line]]:
-    """Order line, quantity in its unit, and the document's line; ``with_unknown`` quantities too, as nothing."""
+    """Order line, quantity in its unit, and the document's line; ``with_unknown`` quantities too, as nothing.
+
+    A deposit bills money and no goods, whatever goods it names.
+    """
     lines = document.extraction.lines
-    if document.lines:
+    if document.lines or document.extraction.purpose is Purpose.DEPOSIT:
         for match in document.lines:
             if 0 < match.line <= len(lines) and (match.quantity is not None or with_unknown):
                 line = lines[match.line - 1]
-                yield (match.po_number, match.po_line), _confirmed(line, match.quantity or Decimal(0)), line
+                yield (match.po_number, match.po_line), _confirmed(document, line, match.quantity or Decimal(0)), line
         return
     orders = find_orders(document.extraction, facts, None).orders
     pairs = paired(lines, targets_of(orders, facts), facts)
     for key, pair, quantity in shares(pairs, same_item(orders), quantities_of(orders)):
         if quantity is not None or with_unknown:
-            yield key, _confirmed(pair.line, quantity or Decimal(0)), pair.line
+            yield key, _confirmed(document, pair.line, quantity or Decimal(0)), pair.line
 
 
 def quantities_of(orders: Iterable[PurchaseOrder]) -> dict[Key, Decimal]:
@@ -180,8 +195,11 @@ def quantities_of(orders: Iterable[PurchaseOrder]) -> dict[Key, Decimal]:
     return {(order.po_number, line.line_number): line.quantity for order in orders for line in order.lines}
 
 
-def _confirmed(line: Line, quantity: Decimal) -> Decimal:
-    return Decimal(0) if line.status.value is LineStatus.REJECTED else quantity
+def _confirmed(document: PriorDocument, line: Line, quantity: Decimal) -> Decimal:
+    """A line that is turned down confirms nothing, nor does any line of an order that is turned down as a whole."""
+    paper = document.extraction
+    whole = isinstance(paper, Acknowledgment) and paper.answer is LineStatus.REJECTED
+    return Decimal(0) if whole or line.status.value is LineStatus.REJECTED else quantity
 
 
 def _books(facts: Facts) -> dict[Key, OrderLine]:

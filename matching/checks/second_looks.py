@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from matching.context import Finding, MatchContext
+from matching.duplicates import place
 from matching.duplicates.numbers import neighbours
 from matching.duplicates.senders import is_one_sender
 from matching.policy.scopes import COMPANY
@@ -85,20 +86,35 @@ def numbers_have_gaps(context: MatchContext) -> Iterator[Finding]:
     if count is None:
         yield SkippedCheck(code=Code.SEQUENTIAL_INVOICE_NUMBERS, why="not set in the policy")
         return
-    number, day = context.header.document_number.value, context.header.document_date.value
-    before = neighbours(number or "", count - 1)[: count - 1]
+    number, day = context.header.document_number, context.header.document_date
     billed = {number_key(written): billed_on for written, billed_on in _earlier(context)}
-    dates = [billed.get(number_key(other)) for other in before]
-    known = [billed_on for billed_on in dates if billed_on is not None]
-    if day is None or len(before) < count - 1 or len(known) < count - 1:
-        return
-    if known == sorted(known) and known[-1] <= day and (day - known[0]).days > NO_BUSINESS * (count - 1):
-        yield context.finding(
-            Code.SEQUENTIAL_INVOICE_NUMBERS,
-            f"The last {count} invoices of this vendor are {before[0]} to {number} without a gap, "
-            f"from {known[0]} to {day}.",
-            field="document_number", actual=number, limit=f"{count} in a row", rule=COMPANY,
-        )  # fmt: skip
+    if number.value and day.value:
+        billed[number_key(number.value)] = day.value
+    for row in _rows_around(number.value or "", count):
+        dates = [billed_on for other in row if (billed_on := billed.get(number_key(other)))]
+        is_whole = day.value is not None and len(dates) == count and dates == sorted(dates)
+        if is_whole and (dates[-1] - dates[0]).days > NO_BUSINESS * (count - 1):
+            yield context.finding(
+                Code.SEQUENTIAL_INVOICE_NUMBERS,
+                f"The last {count} invoices of this vendor are {row[0]} to {row[-1]} without a gap, "
+                f"from {dates[0]} to {dates[-1]}.",
+                field="document_number", actual=number.value, limit=f"{count} in a row", rule=COMPANY,
+            )  # fmt: skip
+            return
+
+
+def _rows_around(number: str, count: int) -> Iterator[tuple[str, ...]]:
+    """Each run of so many numbers of one series that the number is in: the last of them may come before the first."""
+    near = neighbours(number, count - 1)
+    own = next((place for place, other in enumerate(near) if _is_beyond(other, number)), len(near))
+    series = (*near[:own], number, *near[own:])
+    for start in range(max(0, own - count + 1), own + 1):
+        if start + count <= len(series):
+            yield series[start : start + count]
+
+
+def _is_beyond(other: str, number: str) -> bool:
+    return (len(other), other) > (len(number.strip()), number.strip())
 
 
 def _earlier(context: MatchContext) -> Iterator[tuple[str, date]]:
@@ -106,7 +122,9 @@ def _earlier(context: MatchContext) -> Iterator[tuple[str, date]]:
         header = other.extraction.header
         if other.kind is not Kind.INVOICE or not header.document_number.value or not header.document_date.value:
             continue
-        if is_one_sender(context.paper, other.extraction, context.facts.vendors):
+        if place(other) < place(context.subject) and is_one_sender(
+            context.paper, other.extraction, context.facts.vendors
+        ):
             yield header.document_number.value, header.document_date.value
 
 

@@ -2,8 +2,8 @@
 
 from matching.duplicates.evidence import Evidence, Level
 from matching.duplicates.find import Copy, copy_of, likely_copy_of, originals
-from matching.duplicates.judge import likeness, sameness
-from matching.duplicates.precedence import Held, is_same_bytes, place
+from matching.duplicates.judge import is_credited, likeness, names, sameness
+from matching.duplicates.precedence import Held, is_same_bytes, place, written
 
 __all__ = [
     "Copy",
@@ -11,10 +11,13 @@ __all__ = [
     "Held",
     "Level",
     "copy_of",
+    "is_credited",
     "is_same_bytes",
     "likely_copy_of",
     "likeness",
+    "names",
     "originals",
     "place",
     "sameness",
+    "written",
 ]

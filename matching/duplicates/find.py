@@ -12,7 +12,6 @@ from matching.duplicates.judge import is_credited, likeness, sameness
 from matching.duplicates.numbers import number_keys
 from matching.duplicates.precedence import Held, is_same_bytes, place
 from matching.find.lookup_keys import SURE
-from schemas.codes import Kind
 from schemas.extraction import Extraction
 from schemas.facts import PriorDocument, Subject
 from schemas.order import Vendor
@@ -40,8 +39,8 @@ def copy_of(subject: Subject, others: Iterable[PriorDocument], vendors: Sequence
     """The first of the earlier documents that this one repeats; None when it is new."""
     ranked = sorted(others, key=place)
     twins = [other for other in ranked if is_same_bytes(subject, other)]
-    if any(other.name < subject.name for other in twins):
-        first = min(twins, key=lambda other: other.name)
+    first = min(twins, key=_filed, default=None)
+    if first is not None and _filed(first) < _filed(subject):
         return Copy(first, evidence(Level.BYTES, subject, first))
     credits = _credits(ranked)
     for other in ranked:
@@ -68,7 +67,7 @@ def likely_copy_of(
 
 
 def originals(documents: Iterable[PriorDocument], vendors: Sequence[Vendor] = ()) -> tuple[PriorDocument, ...]:
-    """The documents without those that repeat another of them, in their order."""
+    """The documents without those that repeat another of them, in their order; what was posted was let pass."""
     ranked = sorted(documents, key=place)
     credits = _credits(ranked)
     kept: list[PriorDocument] = []
@@ -78,7 +77,8 @@ def originals(documents: Iterable[PriorDocument], vendors: Sequence[Vendor] = ()
         traits = tuple(_traits(document))
         near = [other for trait in traits for other in by_trait.get(trait, ())]
         near += kept if _is_undated(document) else undated
-        if any(
+        stands = document.posting is not None and document.posting.stands
+        if not stands and any(
             is_same_bytes(document, other) or sameness(document, other, vendors=vendors, credits=credits)
             for other in near
         ):
@@ -90,8 +90,13 @@ def originals(documents: Iterable[PriorDocument], vendors: Sequence[Vendor] = ()
     return tuple(kept)
 
 
+def _filed(document: Held) -> tuple[int, int, str]:
+    """Where one of several same files stands: what was read of them says nothing of which came first."""
+    return (*place(document)[:2], document.name)
+
+
 def _credits(documents: Iterable[PriorDocument]) -> tuple[Extraction, ...]:
-    return tuple(document.extraction for document in documents if document.kind is Kind.CREDIT_NOTE)
+    return tuple(document.extraction for document in documents if document.extraction.gives_back)
 
 
 def _is_undated(document: Held) -> bool:

@@ -22,7 +22,7 @@ from matching.duplicates.page_likeness import is_scanned, look_alike
 from matching.duplicates.precedence import Held
 from matching.duplicates.senders import has_two_names, is_one_sender
 from matching.find.lookup_keys import SURE
-from schemas.codes import Kind
+from schemas.codes import Kind, Purpose
 from schemas.extraction import Extraction
 from schemas.order import Vendor
 from trade.text.keys import number_key
@@ -125,7 +125,9 @@ def _replaces(one: Extraction, other: Extraction, credits: Sequence[Extraction])
         return False
     if is_credited(one, credits) or is_credited(other, credits):
         return True
-    return (_names(one, other) or _names(other, one)) and totals(one, other) is Agreement.OTHER
+    named = [paper for paper, invoice in ((one, other), (other, one)) if names(paper, invoice)]
+    corrects = any(paper.purpose is Purpose.CORRECTION for paper in named)
+    return corrects or (bool(named) and totals(one, other) is Agreement.OTHER)
 
 
 def is_credited(invoice: Extraction, credits: Sequence[Extraction]) -> bool:
@@ -134,12 +136,13 @@ def is_credited(invoice: Extraction, credits: Sequence[Extraction]) -> bool:
     for note in credits:
         given = note.header.total_amount.value
         whole = given is None or billed is None or abs(given) >= abs(billed)
-        if whole and _names(note, invoice) and is_one_sender(note, invoice):
+        if whole and names(note, invoice) and is_one_sender(note, invoice):
             return True
     return False
 
 
-def _names(paper: Extraction, invoice: Extraction) -> bool:
+def names(paper: Extraction, invoice: Extraction) -> bool:
+    """Whether a paper names an invoice as the one that it credits or corrects."""
     named = number_key(paper.header.original_invoice_number.value or "")
     return bool(named) and named == number_key(invoice.header.document_number.value or "")
 

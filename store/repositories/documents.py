@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import delete, literal, select
+from sqlalchemy import delete, func, literal, select
 
 from schemas.codes import Kind, Status
 from schemas.document import Document
 from schemas.errors import UnknownDocument
 from schemas.event import EventType
 from schemas.extraction import EXTRACTION, Extraction
-from schemas.facts import Subject
+from schemas.facts import Posting, Subject
 from schemas.record import Result
 from store.keys import KeyKind, bands
 from store.ledger import details_of
@@ -138,6 +138,7 @@ class Documents(Repository):
         """What ``matching.settle`` judges: the current values and what identifies the document among others."""
         self._transaction.lock_verdicts()
         row, part, said = self._whole(document_id)
+        posted = self.last_posted([document_id]).get(document_id) if row.decision_version else None
         marks = self._marks(document_id, is_settled=row.decision_version > 0)
         self._transaction.prints[document_id] = tuple(text for kind, _, text in marks if kind == "print")
         return Subject(
@@ -149,8 +150,16 @@ class Documents(Repository):
             sender=part.sender,
             problem=part.problem,
             released=tuple(text for kind, _, text in marks if kind == "release"),
-            posted_on=self._posted_on(document_id) if row.decision_version else (),
+            posted_on=() if posted is None else self._posted_on(document_id),
+            posting=posting_of(row, posted),
         )
+
+    def last_posted(self, document_ids: Sequence[str]) -> dict[str, int]:
+        """Of those documents that ever were a record: which of all events made each one last."""
+        query = select(EventRow.document_id, func.max(EventRow.sequence)).where(
+            EventRow.document_id.in_(document_ids), EventRow.type == EventType.RECORD_POSTED.value
+        )
+        return dict(self.session.execute(query.group_by(EventRow.document_id)).tuples().all())
 
     def _whole(self, document_id: str) -> tuple[DocumentRow, PartRow, ExtractionRow]:
         """A document with its part and current values, in one question. Raises UnknownDocument."""
@@ -220,6 +229,12 @@ def name_of(row: DocumentRow) -> str:
     pages = json.loads(row.pages)
     name = row.file if row.part is None else f"{row.file}/{row.part}"
     return f"{name}#{pages[0]:04}" if pages and pages[0] > 1 else name
+
+
+def posting_of(row: DocumentRow, sequence: int | None) -> Posting | None:
+    """That a document was made a record by that event; None when it never was one."""
+    stands = row.status in (Status.POSTED.value, Status.DELIVERED.value)
+    return None if sequence is None else Posting(sequence=sequence, stands=stands)
 
 
 def _document_of(row: DocumentRow) -> Document:

@@ -13,7 +13,7 @@ from schemas.decision import Decision
 from schemas.extraction import EXTRACTION
 from schemas.facts import PriorDocument
 from store.keys import VENDOR_KINDS, KeyKind, bands
-from store.repositories.documents import Documents, name_of
+from store.repositories.documents import Documents, name_of, posting_of
 from store.tables import (
     DecisionRow,
     DocumentKeyRow,
@@ -153,9 +153,15 @@ class RelatedDocuments(Repository):
                 )
                 .where(DocumentRow.document_id.in_(chunk), DocumentRow.kind != Kind.OTHER.value)
             )
-            prints = self._fingerprints_of(chunk)
+            prints, postings = self._fingerprints_of(chunk), self._documents.last_posted(chunk)
             found.extend(
-                _prior_of(row, extraction, decision, prints.get(row.document_id, ()))
+                _prior_of(
+                    row,
+                    extraction,
+                    decision,
+                    prints=prints.get(row.document_id, ()),
+                    posted=postings.get(row.document_id),
+                )
                 for row, extraction, decision in self.session.execute(query).tuples()
             )
         return tuple(sorted(found, key=lambda prior: (prior.name, prior.document_id)))
@@ -247,7 +253,9 @@ def _apart(one: str, other: str) -> float:
     return (int(one, 16) ^ int(other, 16)).bit_count() * 16 / len(one)
 
 
-def _prior_of(row: DocumentRow, extraction: str, decision: str, prints: tuple[str, ...]) -> PriorDocument:
+def _prior_of(
+    row: DocumentRow, extraction: str, decision: str, *, prints: tuple[str, ...], posted: int | None
+) -> PriorDocument:
     said, verdict = EXTRACTION.validate_json(extraction), Decision.model_validate_json(decision)
     return PriorDocument(
         document_id=row.document_id,
@@ -259,4 +267,6 @@ def _prior_of(row: DocumentRow, extraction: str, decision: str, prints: tuple[st
         lines=verdict.match.lines,
         vendor_id=verdict.vendor_id,
         fingerprints=prints,
+        posting=posting_of(row, posted),
+        is_held=Status(row.status) in HELD,
     )

@@ -239,8 +239,9 @@ def billed_before(context: MatchContext) -> dict[Key, Decimal]:
     for target in context.targets:
         booked, papers = target.order_line.quantity_invoiced, context.stated_before.get(target.key, Decimal(0))
         own = max(_booked_before(context, target), papers) if context.policy.invoices_booked else booked + papers
-        if own or target.key in context.given_back:
-            billed[target.key] = max(Decimal(0), own) - context.given_back.get(target.key, Decimal(0))
+        if own or target.key in context.given_back or target.key in context.given_back_of_this:
+            others = max(Decimal(0), own - context.given_back.get(target.key, Decimal(0)))
+            billed[target.key] = others - context.given_back_of_this.get(target.key, Decimal(0))
     return billed
 
 
