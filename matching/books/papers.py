@@ -69,9 +69,7 @@ def replaced_by(subject: Subject, facts: Facts) -> tuple[PriorDocument, ...]:
     return tuple(
         other
         for other in facts.earlier
-        if _corrects(subject.extraction, other.extraction)
-        and subject.document_id != other.document_id
-        and not is_credited(other.extraction, credits)
+        if _corrects(subject.extraction, other.extraction) and not is_credited(other.extraction, credits)
     )
 
 

@@ -12,6 +12,12 @@ from matching.checks.money.prices import (
     prices_are_printed,
     prices_are_the_acknowledged_ones,
 )
+from matching.checks.money.purposes import (
+    debit_is_explained,
+    invoice_is_not_replaced,
+    payment_is_demanded,
+    replaced_invoice_is_not_posted,
+)
 from matching.checks.money.quantities import (
     limits_are_set,
     not_less_than_ordered,
@@ -125,6 +131,7 @@ _LINES: tuple[Check, ...] = (
 )
 _MONEY: tuple[Check, ...] = (currencies_agree, prices_agree, lines_add_up, totals_add_up, allowances_are_deducted)
 _BOOKED: tuple[Check, ...] = (
+    payment_is_demanded,
     made_out_to_us,
     document_is_recent,
     small_differences_are_booked,
@@ -184,6 +191,9 @@ CHECKS: dict[Kind, tuple[Check, ...]] = {
         prices_are_the_acknowledged_ones,
         amounts_are_the_ordered_ones,
         *_BOOKED,
+        debit_is_explained,
+        invoice_is_not_replaced,
+        replaced_invoice_is_not_posted,
         vendor_may_be_paid,
         amount_may_be_paid,
         amount_is_not_round,

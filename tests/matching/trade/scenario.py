@@ -12,7 +12,7 @@ from typing import Any
 from schemas.codes import Code, Route
 from schemas.extraction import Extraction
 
-SUBJECT_WORDS = ("name", "sha256", "fingerprints", "sender", "problem", "released", "document_id")
+SUBJECT_WORDS = ("name", "sha256", "fingerprints", "sender", "problem", "released", "document_id", "posting")
 
 
 @dataclass(frozen=True)
