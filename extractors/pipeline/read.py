@@ -6,27 +6,26 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.classify.kinds import classify
+from extractors.classify.kinds import KindGuess, classify
 from extractors.classify.split import split
 from extractors.decide.booking import page_booking
 from extractors.decide.candidates import Candidate
 from extractors.decide.choices import Choice
 from extractors.decide.fuse import chosen, fuse
-from extractors.decide.xml_places import placed_on_page
 from extractors.header import propose
 from extractors.lines import LineTable, credited, line_items
 from extractors.media import PDF, XML
 from extractors.pages.part_words import PartWords
 from extractors.pages.words import WordOptions, pages_of
+from extractors.pipeline.hybrid import combined
 from extractors.reader import TaggedPage, agreed_kind, joined, model_lines, proposed, scored, tagged
 from extractors.unpack.within_pdf import embedded_xml
-from formats.einvoice import disagreements, extract_einvoice
+from formats.einvoice import extract_einvoice
 from models.layout.reader import LayoutModel, shipped_model
 from schemas.codes import Kind
 from schemas.errors import UnreadableFile
-from schemas.extraction import Extraction, Header, Unrecognised, extraction_of
+from schemas.extraction import Extraction, Unrecognised, extraction_of
 from schemas.page import Page
-from schemas.reading import Reading
 from trade.habits import Locale, locale_of
 
 __all__ = ["PartWords", "extract", "extract_part", "groups_of", "read_part"]
@@ -77,7 +76,7 @@ def extract(words: PartWords, group: tuple[int, ...], model: LayoutModel | None 
         return read.model_copy(update={"concerns": (*read.concerns, concern)})
     if not pages:
         return messages[group[0] - 1 if group and group[0] <= len(messages) else 0]
-    return _from_both(messages[0], pages, group, model)
+    return combined(messages[0], _from_pages(pages, group, model, kind=messages[0].kind), pages)
 
 
 def extract_part(data: bytes, media_type: str, options: WordOptions) -> tuple[Extraction, ...]:
@@ -86,34 +85,15 @@ def extract_part(data: bytes, media_type: str, options: WordOptions) -> tuple[Ex
     return tuple(extract(words, group) for group in words.groups or ((),))
 
 
-def _from_both(message: Extraction, pages: Sequence[Page], group: tuple[int, ...], model: LayoutModel) -> Extraction:
-    """The XML's values, pinned to where the page prints them; ``other_readings``: what it prints differently."""
-    offers = propose(pages, locale_of(pages), message.kind)
-    page_header = fuse(offers, message.kind, calibration=model.calibration)
-    differing = disagreements(message.header, _comparable(message.header, page_header), pages)
-    return message.model_copy(
-        update={
-            "pages": group,
-            "header": placed_on_page(message.header, page_header),
-            "other_readings": differing if any(differing.found()) else None,
-        }
-    )
-
-
-def _comparable(xml: Header, page: Header) -> Header:
-    """Without the subtotal where the totals agree: paper and XML draw it before or after freight as they like."""
-    total, printed = xml.total_amount.value, page.total_amount.value
-    if total is not None and printed is not None and abs(total) == abs(printed):
-        return page.model_copy(update={"subtotal": Reading()})
-    return page
-
-
-def _from_pages(pages: Sequence[Page], group: tuple[int, ...], model: LayoutModel) -> Extraction:
+def _from_pages(
+    pages: Sequence[Page], group: tuple[int, ...], model: LayoutModel, *, kind: Kind | None = None
+) -> Extraction:
+    """What the pages say, of the ``kind`` that something surer tells or of that which they seem to be."""
     legible = [page for page in pages if page.words]
     if not legible:
         return Unrecognised(kind_confidence=0.0, pages=group, concerns=(*_problems(pages), _NOTHING))
     seen = tagged(legible, model.tagger)
-    guess = agreed_kind(classify(legible), seen)
+    guess = KindGuess(kind, 1.0) if kind else agreed_kind(classify(legible), seen)
     locale = locale_of(legible)
     table = _table(legible, locale, guess.kind, seen)
     offers = _offers(legible, locale, guess.kind, seen)

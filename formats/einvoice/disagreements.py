@@ -12,13 +12,17 @@ from typing import Any
 from schemas.extraction import Header
 from schemas.page import Page
 from schemas.reading import Reading
+from trade.identifiers.finding import iban_is_proved, plain_identifier
 
 COMPARED = (
-    "document_number", "document_date", "due_date", "currency", "vendor_iban", "subtotal", "tax_amount",
-    "total_amount", "amount_due",
+    "document_number", "document_date", "due_date", "currency", "vendor_iban", "vendor_bank_account", "subtotal",
+    "tax_amount", "total_amount", "amount_due",
 )  # fmt: skip
 SURE = 0.85
-"""Pages are read with errors and XML is not: only what the page reader is sure of may speak against the XML."""
+"""Pages are read with errors and XML is not: only what the page reader is sure of may speak against the XML.
+
+An account whose check digits are right is sure enough however it was read.
+"""
 
 
 def disagreements(xml: Header, page: Header, pages: Sequence[Page] = ()) -> Header:
@@ -39,7 +43,9 @@ def disagreements(xml: Header, page: Header, pages: Sequence[Page] = ()) -> Head
 
 
 def _differs(ours: Reading[Any], theirs: Reading[Any]) -> bool:
-    if ours.value is None or theirs.value is None or theirs.confidence < SURE:
+    if ours.value is None or theirs.value is None:
+        return False
+    if theirs.confidence < SURE and not iban_is_proved(plain_identifier(str(theirs.value))):
         return False
     if isinstance(ours.value, Decimal):
         # A credit note's page may print its amounts with the other sign.

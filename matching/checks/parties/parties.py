@@ -12,7 +12,9 @@ from matching.trust import is_sure
 from matching.verdict.wording import listed
 from schemas.codes import Code
 from schemas.discrepancy import SkippedCheck
+from schemas.extraction import Header
 from schemas.order import Vendor
+from schemas.reading import Reading
 from trade.identifiers.tax_ids import is_same_id, is_same_kind, wrong_check_digits
 from trade.text.keys import name_words, plain
 
@@ -42,20 +44,34 @@ def vendor_is_the_orders(context: MatchContext) -> Iterator[Finding]:
 
 
 def bank_account_is_known(context: MatchContext) -> Iterator[Finding]:
-    """The account is one that we have on file: anything else is a hard hold."""
+    """The account is one that we have on file: anything else is a hard hold.
+
+    Of an invoice that is data and picture at once, each of the two is compared with the file.
+    """
     if _is_foreign(context):
         return
     vendor = context.sender.other or context.sender.vendor
-    printed = [(name, reading) for name in BANK_FIELDS if (reading := getattr(context.header, name)).value]
+    sides = [_accounts(side) for side in (context.header, context.paper.other_readings) if side]
     if vendor is None or not vendor.ibans:
-        if printed:
+        if any(sides):
             yield SkippedCheck(code=Code.BANK_DETAILS_CHANGED, why="no account of this vendor is on file")
         return
+    for printed in sides:
+        yield from _unknown_account(context, vendor, printed)
+
+
+def _accounts(header: Header) -> list[tuple[str, Reading[str]]]:
+    return [(name, reading) for name in BANK_FIELDS if (reading := getattr(header, name)).value]
+
+
+def _unknown_account(
+    context: MatchContext, vendor: Vendor, printed: list[tuple[str, Reading[str]]]
+) -> Iterator[Finding]:
     known = {plain(account) for account in vendor.ibans}
-    if any(_same_account(plain(reading.value), ours) for _, reading in printed for ours in known):
+    if any(_same_account(plain(reading.value or ""), ours) for _, reading in printed for ours in known):
         return
     for name, reading in printed[:1]:
-        account = plain(reading.value)
+        account = plain(reading.value or "")
         if _is_routing_number(account) and not any(_is_routing_number(ours) for ours in known):
             yield SkippedCheck(code=Code.BANK_DETAILS_CHANGED, why=f"{reading.value} names a bank, not an account")
             return

@@ -7,6 +7,7 @@ from schemas.extraction import Charge
 from schemas.policy import Policy, Tolerance
 from schemas.reading import Source
 from tests.factories import (
+    IBAN,
     PO_NUMBER,
     a_credit_note,
     a_header,
@@ -581,6 +582,13 @@ ROWS = (
         "the page says another account than its XML",
         an_invoice(other_readings=a_header(vendor_iban="GB94BARC10201530093459")),
         Code.XML_PAGE_MISMATCH,
+        Code.BANK_DETAILS_CHANGED,
+    ),
+    scenario(
+        "the page says the account on file, its XML another",
+        an_invoice(vendor_iban="GB94BARC10201530093459", other_readings=a_header(vendor_iban=IBAN)),
+        Code.XML_PAGE_MISMATCH,
+        Code.BANK_DETAILS_CHANGED,
     ),
     scenario(
         "the page prints the same total",
