@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from matching.pair.line_pair import Target, order_price_each, price_each
+from matching.pair.line_pair import Target, net, order_price_each, price_each
 from schemas.extraction import Line
 from schemas.facts import Facts
 from schemas.order import CrossReference, OrderLine, Pack, PurchaseOrder
+from trade.numbers.currency import CODES
 from trade.text.keys import item_key
 from trade.units.measures import SAME, Conversion, fixed_factor, is_form, is_pack, unit_of
 from trade.units.packs import contents
 
+LUMP_SUM = "lump sum"
 MEASURED_IN = ("piece", "kg", "l", "m")
 """What the contents of two packs are compared in."""
 
@@ -41,6 +43,8 @@ def conversion_between(line: Line, order_line: OrderLine, packs: Sequence[Pack] 
     """
     printed = line.uom.text or line.uom.value or ""
     theirs, ours = _unit(line), unit_of(order_line.uom)
+    if by_value := _by_value(line, order_line, theirs, ours):
+        return by_value
     if not printed or theirs is None or ours is None:
         return Conversion(Decimal(1), "unit not printed" if not printed else "unit not known")
     if ours in ("piece", "hundred", "thousand") and printed.strip() in ("M", "/M"):
@@ -50,6 +54,30 @@ def conversion_between(line: Line, order_line: OrderLine, packs: Sequence[Pack] 
     if (factor := fixed_factor(theirs, ours)) is not None:
         return Conversion(factor, "fixed factor")
     return _by_contents(line, order_line, packs, theirs) or _by_evidence(line, order_line, theirs, ours)
+
+
+def _by_value(line: Line, order_line: OrderLine, theirs: str | None, ours: str | None) -> Conversion | None:
+    """Services that are ordered or billed as a lump sum are counted by what they cost; None where that says nothing.
+
+    One lump sum of 10,000 may be billed as one piece, as a hundred hours of 100, or in parts; a hundred pieces of 10
+    as one lot of 1,000. At the ordered quantity or price nothing is converted, so that prices are compared.
+    """
+    price, ordered, quantity = _net_price(line), order_price_each(order_line), line.quantity.value
+    is_sum = ours == LUMP_SUM or order_line.uom.strip().upper() in CODES
+    if not (is_sum or theirs == LUMP_SUM) or not price or not ordered or not quantity:
+        return None
+    if (quantity == order_line.quantity and price >= ordered) or _close(price, ordered):
+        return Conversion(Decimal(1), "lump sum")
+    is_whole = _close(quantity * price, order_line.quantity * ordered)
+    if is_sum or is_whole or order_line.quantity == 1:
+        return Conversion(price / ordered, "by value")
+    return None
+
+
+def _net_price(line: Line) -> Decimal | None:
+    """What one of the document's units costs after its discount."""
+    each = price_each(line)
+    return None if each is None else net(line, each)
 
 
 def _unit(line: Line) -> str | None:

@@ -88,7 +88,9 @@ _SPELLINGS = {
     "miesiace monaten",
     "year": "ann year jahr an ano anno jaar rok years annee jahre ans anos anni yr yrs jaren",
     "kwh": "kwh",
-    "lump sum": "ls lsum pauschal psch pauschale forfait global lot lots job pau pauschalbetrag forf "
+    "lump sum": "lumpsum lump flat flatrate flatfee fixedprice festpreis pauschalpreis pausch lo le au e51 svc "
+    "service services dienstleistung corpo acorpo partidaalzada vasteprijs usluga uslugi prestation prestations "
+    "servizio servicio ls lsum pauschal psch pauschale forfait global lot lots job pau pauschalbetrag forf "
     "forfettario globaal ryczalt jobs leistung leistungseinheit psc",
     "tube": "tu tube tubes tuben tubo tubi tuba tuby kartusche kartuschen cartridge cartridges cartouche "
     "cartouches cartucho cartuccia patroon koker kokers",

@@ -87,7 +87,10 @@ _PRINTED: dict[str, str] = {
     "ANN": "ann yr yrs year years jahr jahre an ans annee ano anos anno anni jaar rok",
     "KWH": "kwh",
     "MWH": "mwh",
-    "LS": "ls lot lots pauschal pauschale psch forfait ff forfettario lump_sum job usluga usl",
+    "LS": "ls lsum lo lump lumpsum flat flat_rate fixed_price festpreis pauschalpreis pausch pauschalbetrag psc e51 "
+        "svc service services dienstleistung leistung prestation prestations servizio servicio a_corpo corpo globaal "
+        "global partida_alzada vaste_prijs ryczalt uslugi lot lots pauschal pauschale psch forfait ff "
+        "forfettario lump_sum job usluga usl",
     "P1": "p1 % percent prozent",
 }  # fmt: skip
 _NOISE = re.compile(r"[\s.,:;/()\[\]|_-]+")

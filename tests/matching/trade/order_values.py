@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from schemas.codes import Code, Route
-from schemas.extraction import Invoice
+from schemas.extraction import Invoice, Line
 from schemas.facts import PriorDocument
 from tests.factories import (
     a_credit_note,
@@ -33,6 +33,10 @@ def _without_lines(total: str, **values: Any) -> Invoice:
 
 def _before(paper: Invoice) -> list[PriorDocument]:
     return [a_prior(paper)]
+
+
+def _audit(quantity: int, price: str, **values: Any) -> Line:
+    return a_line(quantity, price, sku="SV-1", description="Audit", **values)
 
 
 FIRST = {"document_number": "INV-1", "document_date": "2026-04-22"}
@@ -213,6 +217,145 @@ ROWS = (
         an_invoice([a_line(40)]),
         near=(Code.BLANKET_VALUE_EXCEEDED, Code.ORDER_VALUE_EXCEEDED),
         orders=BLANKET,
+        **NO_RECEIPTS,
+    ),
+    scenario(
+        "a lump sum billed as one C62",
+        an_invoice([_audit(1, "10000", uom=reading("C62"))]),
+        near=(Code.UOM_MISMATCH, Code.PRICE_MISMATCH),
+        orders=SERVICE,
+        **NO_RECEIPTS,
+    ),
+    scenario(
+        "a lump sum billed as one EA",
+        an_invoice([_audit(1, "10000", uom=reading("EA"))]),
+        near=(Code.UOM_MISMATCH, Code.PRICE_MISMATCH),
+        orders=SERVICE,
+        **NO_RECEIPTS,
+    ),
+    scenario(
+        "a lump sum billed as one LOT",
+        an_invoice([_audit(1, "10000", uom=reading("LOT"))]),
+        near=(Code.UOM_MISMATCH, Code.PRICE_MISMATCH),
+        orders=SERVICE,
+        **NO_RECEIPTS,
+    ),
+    scenario(
+        "a lump sum billed as one JOB",
+        an_invoice([_audit(1, "10000", uom=reading("JOB"))]),
+        near=(Code.UOM_MISMATCH, Code.PRICE_MISMATCH),
+        orders=SERVICE,
+        **NO_RECEIPTS,
+    ),
+    scenario(
+        "a lump sum billed as one pauschal",
+        an_invoice([_audit(1, "10000", uom=reading("pauschal"))]),
+        near=(Code.UOM_MISMATCH, Code.PRICE_MISMATCH),
+        orders=SERVICE,
+        **NO_RECEIPTS,
+    ),
+    scenario(
+        "a lump sum billed as one 1 lot",
+        an_invoice([_audit(1, "10000", uom=reading("1 lot"))]),
+        near=(Code.UOM_MISMATCH, Code.PRICE_MISMATCH),
+        orders=SERVICE,
+        **NO_RECEIPTS,
+    ),
+    scenario(
+        "a lump sum billed as one Psch.",
+        an_invoice([_audit(1, "10000", uom=reading("Psch."))]),
+        near=(Code.UOM_MISMATCH, Code.PRICE_MISMATCH),
+        orders=SERVICE,
+        **NO_RECEIPTS,
+    ),
+    scenario(
+        "a lump sum billed as one forfait",
+        an_invoice([_audit(1, "10000", uom=reading("forfait"))]),
+        near=(Code.UOM_MISMATCH, Code.PRICE_MISMATCH),
+        orders=SERVICE,
+        **NO_RECEIPTS,
+    ),
+    scenario(
+        "a lump sum billed without a unit",
+        an_invoice([_audit(1, "10000", uom=None)]),
+        near=(Code.UOM_MISMATCH, Code.PRICE_MISMATCH),
+        orders=SERVICE,
+        **NO_RECEIPTS,
+    ),
+    scenario(
+        "a lump sum billed in hours",
+        an_invoice([_audit(100, "100", uom=reading("HUR", text="h"))]),
+        near=(Code.UOM_MISMATCH, Code.PRICE_MISMATCH),
+        orders=SERVICE,
+        **NO_RECEIPTS,
+    ),
+    scenario(
+        "more hours than the lump sum comes to",
+        an_invoice([_audit(110, "100", uom=reading("HUR", text="h"))]),
+        Code.QUANTITY_OVER_ORDERED,
+        orders=SERVICE,
+        **NO_RECEIPTS,
+    ),
+    scenario(
+        "a lump sum billed too dear",
+        an_invoice([_audit(1, "12000", uom=reading("C62"))]),
+        Code.PRICE_MISMATCH,
+        orders=SERVICE,
+        **NO_RECEIPTS,
+    ),
+    scenario(
+        "a part of a lump sum",
+        an_invoice([_audit(1, "4000", uom=reading("C62"))]),
+        near=(Code.UOM_MISMATCH, Code.PRICE_MISMATCH),
+        orders=SERVICE,
+        **NO_RECEIPTS,
+    ),
+    scenario(
+        "a part of a lump sum as such",
+        an_invoice([_audit(1, "4000", uom=reading("LS"))]),
+        near=(Code.UOM_MISMATCH, Code.PRICE_MISMATCH),
+        orders=SERVICE,
+        **NO_RECEIPTS,
+    ),
+    scenario(
+        "parts of a lump sum that together are more than it",
+        an_invoice([_audit(1, "7000", uom=reading("LS"))]),
+        Code.QUANTITY_OVER_ORDERED,
+        orders=SERVICE,
+        earlier=_before(an_invoice([_audit(1, "4000", uom=reading("LS"))], **FIRST)),
+        **NO_RECEIPTS,
+    ),
+    scenario(
+        "the rest of a lump sum",
+        an_invoice([_audit(1, "6000", uom=reading("LS"))]),
+        near=(Code.UOM_MISMATCH, Code.PRICE_MISMATCH),
+        orders=SERVICE,
+        earlier=_before(an_invoice([_audit(1, "4000", uom=reading("LS"))], **FIRST)),
+        **NO_RECEIPTS,
+    ),
+    scenario(
+        "pieces billed as one lot",
+        an_invoice([a_line(1, "25.00", uom=reading("LS", text="lot"))]),
+        near=(Code.UOM_MISMATCH, Code.PRICE_MISMATCH),
+        orders=[an_order()],
+        **NO_RECEIPTS,
+    ),
+    scenario(
+        "pieces billed as one lot of another value",
+        an_invoice([a_line(1, "24.00", uom=reading("LS", text="lot"))]),
+        Code.UOM_MISMATCH,
+        orders=[an_order()],
+        **NO_RECEIPTS,
+    ),
+    scenario(
+        "a service ordered in euros",
+        an_invoice([_audit(1, "4000", uom=reading("C62"))]),
+        near=(Code.UOM_MISMATCH, Code.PRICE_MISMATCH),
+        orders=[
+            an_order(
+                [an_order_line(quantity=10000, unit_price="1", uom="EUR", vendor_sku="SV-1", description="Audit")]
+            )
+        ],
         **NO_RECEIPTS,
     ),
 )
