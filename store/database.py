@@ -43,6 +43,11 @@ class Database:
 
         with wrapped():
             upgrade(self._engine)
+        with self.reading() as records:
+            is_adopted = records.ledger.is_adopted()
+        if not is_adopted:
+            with self.transaction() as records:
+                records.ledger.adopt()
 
     @contextmanager
     def transaction(self) -> Iterator[Records]:

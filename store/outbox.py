@@ -16,7 +16,7 @@ from schemas.event import Event, EventType
 from schemas.record import Result
 from store.ledger import details_of
 from store.tables import DeliveryRow, DestinationRow, DocumentRow, EventRow
-from store.transaction import Entry, Repository
+from store.transaction import MACHINE, Entry, Repository
 
 
 class DeliveryState(StrEnum):
@@ -113,9 +113,13 @@ class Outbox(Repository):
     def mark_delivered(self, destination: str, event_id: str, now: datetime) -> None:
         """The destination has taken it. A record that all destinations have taken makes its document delivered."""
         row = self._delivery(destination, event_id)
+        if row.state == DeliveryState.DELIVERED.value:
+            return
         row.state, row.due_at, row.problem, row.delivered_at = DeliveryState.DELIVERED.value, None, None, now
         self.session.flush()
         event = self.session.get_one(EventRow, row.sequence)
+        details = details_of(event_id=event_id, destination=destination)
+        self._transaction.entries.append(Entry(MACHINE, "delivered", event.document_id, details, now))
         if EventType(event.type) in (EventType.RECORD_POSTED, EventType.RECORD_SUPERSEDED):
             self._note_delivered(event)
 
@@ -244,6 +248,9 @@ class Outbox(Repository):
         statement = update(DeliveryRow).where(chosen)
         if destination is not None:
             statement = statement.where(DeliveryRow.destination == destination)
+        if "state" in values:
+            theirs = select(DeliveryRow.document_id).where(chosen).distinct()
+            self._transaction.note_change(DeliveryRow, self.session.scalars(theirs))
         done = int(self.session.connection().execute(statement.values(**values)).rowcount)
         self.session.expire_all()
         return done

@@ -7,10 +7,11 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar, cast
 
-from sqlalchemy import Table, text
+from sqlalchemy import Table, event, inspect, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from store.current_rows import BY_NAME, OWNED
 from store.tables import Row
 
 T = TypeVar("T")
@@ -48,6 +49,27 @@ class Transaction:
         """Rows that are asked for again and again: the session itself forgets what nobody holds."""
         self.prints: dict[str, tuple[str, ...]] = {}
         """Page hashes of documents that are being settled."""
+        self.changed: dict[str, dict[str, str | None]] = {}
+        """What stood before this transaction for those whose rows it wrote: the ledger says what stands there now."""
+        if not is_reading:
+            event.listen(session, "before_flush", self._note_written)
+
+    def note_change(self, table: type[Row], owners: Iterable[str]) -> None:
+        """Say that rows of these owners are about to be written or taken away."""
+        name, _ = OWNED[table.__tablename__]
+        known = self.changed.setdefault(name, {})
+        for chunk in chunks(dict.fromkeys(owner for owner in owners if owner not in known)):
+            before = BY_NAME[name].digests(self.session, chunk)
+            known.update({owner: before.get(owner) for owner in chunk})
+
+    def _note_written(self, session: Session, *_said: object) -> None:
+        for row in (*session.new, *session.dirty, *session.deleted):
+            if type(row).__table__.name not in OWNED:
+                continue
+            _, source = OWNED[type(row).__table__.name]
+            attributes = inspect(row).attrs
+            if row not in session.dirty or any(attributes[column].history.has_changes() for column in source.columns):
+                self.note_change(type(row), [getattr(row, source.owner)])
 
     def lock_verdicts(self) -> None:
         """Let nobody else settle until this transaction ends.
@@ -68,6 +90,7 @@ class Transaction:
         if not rows:
             return 0
         self.session.flush()
+        self._note_rows(table, rows)
         # Counted by what comes back: for several rows at once a driver may give -1 as the count.
         first_key = next(iter(table.__table__.primary_key))
         statement = self.insert(table).on_conflict_do_nothing().returning(first_key)
@@ -81,10 +104,16 @@ class Transaction:
         if not rows:
             return
         self.session.flush()
+        self._note_rows(table, rows)
         keys = [column.name for column in table.__table__.primary_key]
         statement = self.insert(table)
         changes = {name: statement.excluded[name] for name in only or rows[0] if name not in keys}
         self.session.connection().execute(statement.on_conflict_do_update(index_elements=keys, set_=changes), rows)
+
+    def _note_rows(self, table: type[Row], rows: Sequence[dict[str, Any]]) -> None:
+        if table.__tablename__ in OWNED:
+            _, source = OWNED[table.__tablename__]
+            self.note_change(table, (row[source.owner] for row in rows))
 
     def insert(self, table: type[Row]) -> Any:
         # The plain table: the mapped class would be taken apart anew for each of a million rows.

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from hashlib import sha256
 
 from sqlalchemy import ColumnElement, Integer, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from store.tables import ArrivalRow, DecisionRow, DocumentRow, EventRow, ExtractionRow, ReleaseRow, Row
-from store.tables.columns import as_kept
+from store.tables.columns import plain
 from store.transaction import chunks
 
 
@@ -111,11 +110,5 @@ def vouch(*rows: Row) -> dict[str, str]:
 
 def digest_of(values: Iterable[object]) -> str:
     """The sha256 over values as any database gives them back."""
-    whole = [_plain(value) for value in values]
+    whole = [plain(value) for value in values]
     return sha256(json.dumps(whole, ensure_ascii=True, separators=(",", ":")).encode()).hexdigest()
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    return as_kept(value) if isinstance(value, str) else value

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 from store.ledger import Ledger
 from store.outbox import Outbox
 from store.repositories.cases import Cases
+from store.repositories.checkpoints import Checkpoints
 from store.repositories.counts import Counts
 from store.repositories.decisions import Decisions
 from store.repositories.documents import Documents
@@ -43,3 +44,4 @@ class Records:
         self.outbox = Outbox(transaction)
         self.counts = Counts(transaction)
         self.verification = Verification(transaction, self.ledger)
+        self.checkpoints = Checkpoints(transaction)

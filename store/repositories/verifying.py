@@ -12,7 +12,9 @@ from sqlalchemy import Select, func, select
 from schemas.case import CaseState
 from schemas.codes import Status
 from schemas.errors import LedgerBroken
-from store.ledger import AT_ONCE, GENESIS, Ledger, chain_hash
+from store.checks import check_intake, check_outbox, check_schema
+from store.current_rows import CURRENT
+from store.ledger import ADOPTED, AT_ONCE, GENESIS, STANDS, Ledger, chain_hash
 from store.repositories.related import HELD
 from store.tables import CaseRow, DecisionRow, DocumentRow, ExtractionRow, LedgerHeadRow, LedgerRow
 from store.transaction import Entry, Repository, Transaction, chunks
@@ -22,6 +24,22 @@ UNSETTLED = (Status.READ.value, Status.EXTRACTED.value)
 """What a document is before its first decision: without values, and with them."""
 
 TOLD = (Status.POSTED.value, Status.DELIVERED.value)
+
+
+NEEDED = {
+    "received": "arrival",
+    "duplicate": "arrival",
+    "extracted": "extraction",
+    "corrected": "extraction",
+    "settled": "decision",
+    "rejected": "decision",
+    "superseded": "decision",
+    "released": "release",
+}
+"""What an entry of each action always vouches for: one that does not was never written by us."""
+
+Standing = dict[tuple[str, str], tuple[int, str | None]]
+"""By name and owner: the last entry that says what stands there, and the digest."""
 
 
 class Verification(Repository):
@@ -35,28 +53,52 @@ class Verification(Repository):
         """Walk the whole chain and all that it vouches for, few rows at a time; returns its length.
 
         Raises LedgerBroken naming an entry that is not as it was written (changed, removed, inserted, moved or cut
-        off at the end), a row that differs from what its entry says or that no entry knows (arrivals, documents,
-        extractions, decisions, releases, events), or a document or case that is not where its last decision put it.
+        off at the end), or that decides something and vouches for nothing; a row that differs from what its entry
+        says or that no entry knows (all that was received, read, decided, released, told and delivered, and the facts
+        and keys it rests on); a document, case, file or event that is not where it was put; a trigger or rule.
 
-        Not covered: parts, pages, kinds and lookup keys, which say where to look; facts, which change from outside;
-        the order of events, deliveries and claims, so not whether a posted document was delivered; closed cases and
-        their moments. Who can write to the database can also forge a whole new chain: only its last hash, noted
-        elsewhere, shows that.
+        Not covered: closed cases' moments, and whose turn an event or a file is. Who can write to the database can
+        also forge a whole new chain, or new entries with all their rows: the first shows against a checkpoint that is
+        kept elsewhere (``compare``), the second only to a later one that is signed.
         """
         self._ledger.seal()
-        length, previous = 0, GENESIS
+        check_schema(self.session)
+        length, previous, told = 0, GENESIS, False
         known: Counter[str] = Counter()
+        standing: Standing = {}
         with closing(self._ledger.walk(select(LedgerRow).order_by(LedgerRow.sequence))) as rows:
             for chunk in chunks(rows):
                 for row in chunk:
                     length += 1
                     _check_link(length, row, previous)
+                    _check_needed(row)
                     previous = row.hash
+                    stands = _stands(row)
+                    if row.action == ADOPTED and told:
+                        raise LedgerBroken(f"entry {length} takes over anew what the ledger knew already")
+                    told = told or (row.action != ADOPTED and bool(stands))
+                    standing.update(stands)
                 known.update(self._check_vouched(_claims(chunk)))
         self._check_head(length, previous)
         self._check_counts(length, known)
         self._check_standing()
+        self._check_current(standing)
+        check_outbox(self.session)
+        check_intake(self.session)
         return length
+
+    def _check_current(self, standing: Standing) -> None:
+        """Compare rows that may change with what was said of them last."""
+        for current in CURRENT:
+            theirs = {owner: said for (name, owner), said in standing.items() if name == current.name}
+            owners = set(theirs).union(current.owners(self.session))
+            for chunk in chunks(sorted(owners)):
+                found = current.digests(self.session, chunk)
+                for owner in chunk:
+                    entry, digest = theirs.get(owner, (0, None))
+                    if found.get(owner) != digest:
+                        said = f"entry {entry} says" if entry else "no entry says"
+                        raise LedgerBroken(f"{said} what stands as {current.name} {owner}; other rows stand there")
 
     def _check_vouched(self, claims: Sequence[Claim]) -> Counter[str]:
         """Compare the rows that some entries vouch for; returns how many of each kind there are."""
@@ -71,6 +113,8 @@ class Verification(Repository):
 
     def _check_head(self, length: int, last_hash: str) -> None:
         head = self.session.scalars(select(LedgerHeadRow)).one_or_none()
+        if head is not None and head.adopted is None:
+            raise LedgerBroken("the ledger does not know yet what stands: run `mailroom migrate`")
         if head is None or (head.sequence, head.hash) != (length, last_hash):
             raise LedgerBroken(f"entry {length + 1} and what followed is missing: the ledger was cut short")
 
@@ -128,6 +172,21 @@ def _check_link(length: int, row: LedgerRow, previous: str) -> None:
     written = Entry(row.actor, row.action, row.subject, row.details, row.at)
     if row.previous_hash != previous or row.hash != chain_hash(length, written, previous):
         raise LedgerBroken(f"entry {length} ({row.action} {row.subject}) is not as it was written")
+
+
+def _check_needed(row: LedgerRow) -> None:
+    needed = NEEDED.get(row.action)
+    if needed and not any(claim.kind == needed for claim in _claims([row])):
+        raise LedgerBroken(f"entry {row.sequence} says that {row.subject} was {row.action}, and vouches for nothing")
+
+
+def _stands(row: LedgerRow) -> Standing:
+    if f'"{STANDS}":' not in row.details:
+        return {}
+    said = json.loads(row.details).get(STANDS, {})
+    return {
+        (name, owner): (row.sequence, digest) for name, owners in said.items() for owner, digest in owners.items()
+    }
 
 
 def _claims(entries: Iterable[LedgerRow]) -> list[Claim]:

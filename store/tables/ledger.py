@@ -34,3 +34,5 @@ class LedgerHeadRow(Row):
     head: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     sequence: Mapped[int]
     hash: Mapped[str]
+    adopted: Mapped[int | None]
+    """Up to which entry the ledger took over what was stored before it said what stands; None: not yet."""

@@ -9,12 +9,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from mailroom.actions.upkeep.ledger import missing_files
 from mailroom.confinement import reach
 from mailroom.desk import Desk
 from models.layout.reader import model_in
-from schemas.errors import DamagedModel, MailroomError
+from schemas.errors import BytesLost, DamagedModel, MailroomError
 
 LANGUAGES = ("eng", "deu", "fra", "spa", "ita", "nld", "pol", "osd")
+
+
+FILES_IN_FOLDER, FILES_IN_STORE = 20_000, 200
+"""How many kept files are looked for: one costs a look into a folder, or a request."""
 
 
 class Health(StrEnum):
@@ -67,6 +72,16 @@ def _bucket(desk: Desk) -> Verdict:
     if desk.bucket.get(sha256) != probe:
         return Health.BAD, "does not give back what it was given", "Look at the store behind MAILROOM_BUCKET."
     return Health.GOOD, f"{desk.settings.bucket_url} takes and gives", ""
+
+
+def _kept_files(desk: Desk) -> Verdict:
+    """Whether the newest of them are there; `mailroom ledger verify` looks at every byte of all."""
+    most = FILES_IN_FOLDER if "://" not in desk.settings.bucket_url else FILES_IN_STORE
+    missing = list(missing_files(desk, most))
+    if missing:
+        more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
+        return Health.BAD, f"{missing[0]}{more}: gone from the bucket", BytesLost.advice
+    return Health.GOOD, "all are there, of the newest", ""
 
 
 def _inbox(desk: Desk) -> Verdict:
@@ -154,6 +169,7 @@ ADVICE = {
 CHECKS: tuple[tuple[str, Callable[[Desk], Verdict]], ...] = (
     ("database", _database),
     ("bucket", _bucket),
+    ("kept files", _kept_files),
     ("inbox", _inbox),
     ("policy", _policy),
     ("layout model", _layout_model),
