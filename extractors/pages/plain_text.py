@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from extractors import media
 from extractors.pages.html_text import html_text
+from extractors.pages.letter_spacing import words_in_line
 from extractors.pipeline.context import Reader
 from schemas.geometry import clamped
 from schemas.page import Page, Word, WordSource
@@ -43,7 +43,7 @@ def _sheets(text: str) -> list[list[str]]:
 def _words(lines: list[str]) -> Iterator[Word]:
     columns = min(_WIDEST, max([_COLUMNS, *(len(line) for line in lines)]))
     for row, line in enumerate(lines):
-        for match in re.finditer(r"\S+", line):
+        for text, *edges in words_in_line(line):
             # A line longer than the widest page still keeps its words, pressed against the right edge.
-            left, right = (min(edge, columns) / columns for edge in match.span())
-            yield Word(match.group(), clamped(left, (row + 0.15) / _LINES, right, (row + 0.85) / _LINES))
+            left, right = (min(edge, columns) / columns for edge in edges)
+            yield Word(text, clamped(left, (row + 0.15) / _LINES, right, (row + 0.85) / _LINES))

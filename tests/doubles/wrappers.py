@@ -180,3 +180,35 @@ def columns_pdf(rows: Sequence[Sequence[tuple[float, str]]], *, size: tuple[floa
             draw(left, size[1] - 60 - 18 * row, text)
     canvas.save()
     return out.getvalue()
+
+
+FONT = b"/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
+
+
+def a_form(*notes: bytes, lines: Sequence[str] = (), fields: bool = True) -> bytes:
+    """A page of lines with annotations, each a dictionary's inside; with ``fields``, widgets belong to a form."""
+    shown = b"BT /F1 11 Tf 72 720 Td 20 TL " + b"".join(b"(%s) Tj T* " % line.encode() for line in lines) + b"ET"
+    first = 5
+    numbers = b" ".join(b"%d 0 R" % (first + index) for index in range(len(notes)))
+    form = b"/AcroForm << /NeedAppearances true /DA (/F1 10 Tf 0 g) /Fields [%s] /DR << %s >> >>" % (numbers, FONT)
+    return written(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R %s >>" % (form if fields else b""),
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Annots [%s] /Resources <<%s>> >>"
+            % (numbers, FONT),
+            stream(shown),
+            *(b"<< /Type /Annot %s >>" % note for note in notes),
+        ]
+    )
+
+
+def a_field(value: str, place: tuple[int, int, int, int], more: str = "/FT /Tx /F 4") -> bytes:
+    """A form field without an appearance, for ``a_form``."""
+    box = " ".join(map(str, place))
+    return f"/Subtype /Widget {more} /T (f{box}) /V ({value}) /Rect [{box}] /DA (/F1 10 Tf 0 g)".encode()
+
+
+def a_written_note(text: str, place: tuple[int, int, int, int], more: str = "/F 4") -> bytes:
+    """A note typed onto the page (FreeText) that nobody has drawn, for ``a_form``."""
+    return f"/Subtype /FreeText /Contents ({text}) /Rect [{' '.join(map(str, place))}] {more}".encode()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from extractors.meter import allowed
 from extractors.pages.pdf.contents import PageLook, page_look
+from extractors.pages.pdf.filled_in import with_what_was_filled_in
 from extractors.pages.pdf.render import Picture, drawn_by_pdfium, drawn_page, opened_pdf
 from extractors.pages.pdf.soundness import is_garbled, looks_like_language, stands_on_print
 from extractors.pages.pdf.text_layer import TextLayer, text_layer
@@ -52,6 +53,7 @@ class _Source:
 def pdf_pages(data: bytes, reader: Reader, only: tuple[int, ...] | None) -> Iterator[Page]:
     """Every wanted page in turn. Raises EncryptedDocument, DamagedFile, TooManyPages."""
     with opened_pdf(data) as document:
+        document.init_forms()
         for number in reader.wanted(len(document), only):
             try:
                 with allowed(reader.options.limits.page_seconds):
@@ -67,7 +69,7 @@ def _page(data: bytes, document: pypdfium2.PdfDocument, number: int, reader: Rea
     import pypdfium2
 
     try:
-        page = document[number - 1]
+        page = with_what_was_filled_in(document, number)
         source = _Source(data, document, number, *page.get_size())
         layer = text_layer(page)
         look = page_look(page)

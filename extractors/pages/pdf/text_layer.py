@@ -7,12 +7,12 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.pages.letter_spacing import joined
 from extractors.pages.pdf.seen import Letters, seen_letters
 from extractors.pages.reading_order import in_reading_order
 from schemas.geometry import Box, clamped
@@ -121,7 +121,7 @@ def text_layer(page: pypdfium2.PdfPage) -> TextLayer:
     seen = [glyph if is_seen else _SPACE for glyph, is_seen in zip(upright, shown, strict=True)]
     unseen = [_SPACE if is_seen else glyph for glyph, is_seen in zip(upright, shown, strict=True)]
     hidden = in_reading_order(_words(unseen, width, height))
-    words = _without_doubles(_joined(_words(seen, width, height)))
+    words = _without_doubles(joined(_words(seen, width, height)))
     return TextLayer(
         words=in_reading_order(_partly_doubted(words, hidden)),
         width=width,
@@ -322,43 +322,6 @@ def _word(run: Sequence[Glyph], width: float, height: float) -> Word:
         max(glyph.bottom for glyph in run) / height,
     )
     return Word("".join(glyph.letter for glyph in run), box)
-
-
-def _joined(words: Iterable[Word]) -> Iterator[Word]:
-    """Letter-spaced words ("I N V O I C E") in one piece: single letters at even, narrow gaps."""
-    run: list[Word] = []
-    for word in words:
-        if run and not (_is_single(word) and _continues(run, word)):
-            yield from _spaced(run)
-            run = []
-        if _is_single(word):
-            run.append(word)
-        else:
-            yield word
-    yield from _spaced(run)
-
-
-def _is_single(word: Word) -> bool:
-    return len(word.text) == 1 and word.text.isalpha()
-
-
-def _continues(run: Sequence[Word], word: Word) -> bool:
-    last = run[-1].box
-    gap = word.box.left - last.right
-    pitch = word.box.centre - last.centre
-    if gap < 0 or last.overlap_y(word.box) < 0.7 * last.height or gap > 1.2 * last.height:
-        return False
-    pitches = [after.box.centre - before.box.centre for before, after in pairwise(run)]
-    return not pitches or pitch < 1.7 * min(pitches)
-
-
-def _spaced(run: Sequence[Word]) -> Iterator[Word]:
-    if len(run) < 4:
-        yield from run
-        return
-    first, last = run[0].box, run[-1].box
-    top, bottom = min(word.box.top for word in run), max(word.box.bottom for word in run)
-    yield Word("".join(word.text for word in run), Box(first.left, top, last.right, bottom))
 
 
 def _without_doubles(words: Iterable[Word]) -> Iterator[Word]:
