@@ -1,5 +1,6 @@
 """Extraction against facts to a decision. Pure: no I/O, no clock."""
 
+from matching.books.booked import changed_figures, with_own_invoices
 from matching.books.digits import Distribution, distribution
 from matching.books.papers import bears_on
 from matching.duplicates.precedence import LAST, Place, place
@@ -14,6 +15,7 @@ __all__ = [
     "Distribution",
     "Place",
     "bears_on",
+    "changed_figures",
     "confirmed_items",
     "default_policy",
     "distribution",
@@ -25,4 +27,5 @@ __all__ = [
     "series_keys",
     "settle",
     "vendor_keys",
+    "with_own_invoices",
 ]

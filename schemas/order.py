@@ -13,15 +13,28 @@ from schemas.contract import Contract
 
 
 class OrderStatus(StrEnum):
-    """Whether more may come on an order."""
+    """Whether more may come on an order, or on a line of it."""
 
     OPEN = "open"
+    ON_HOLD = "on_hold"
+    """Not released yet, or stopped for now."""
     CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+class ReceiptStatus(StrEnum):
+    """Whether a receipt counts: only what is booked has come in."""
+
+    BOOKED = "booked"
+    PENDING = "pending"
     CANCELLED = "cancelled"
 
 
 class OrderLine(Contract):
     """One ordered item. Prices are for one ``uom`` unless ``price_base`` says for how many.
+
+    A quantity or a price below zero takes off: a discount, or goods that go back. ``invoiced_here`` is how much of
+    ``quantity_invoiced`` went through Mailroom: worked out as orders are loaded, never in a file.
 
     ``packs`` says how many of ``uom`` another unit holds: ``{"CT": 24}``. With a ``value_limit`` it is blanket:
     what may be billed in all is agreed, not the quantity. ``tracked_by`` asks for lots or serial numbers.
@@ -41,6 +54,8 @@ class OrderLine(Contract):
     requested_date: date | None = None
     quantity_received: Decimal = Decimal(0)
     quantity_invoiced: Decimal = Decimal(0)
+    invoiced_here: Decimal = Decimal(0)
+    status: OrderStatus = OrderStatus.OPEN
     tax_rate: Decimal | None = None
     packs: dict[str, Annotated[Decimal, Field(gt=0)]] = {}
     value_limit: Decimal | None = Field(None, ge=0)
@@ -78,33 +93,48 @@ class PurchaseOrder(Contract):
         return self._agreement() == other._agreement()
 
     def _agreement(self) -> PurchaseOrder:
-        lines = tuple(line.model_copy(update={"quantity_invoiced": Decimal(0)}) for line in self.lines)
-        status = OrderStatus.CANCELLED if self.status is OrderStatus.CANCELLED else OrderStatus.OPEN
-        return self.model_copy(update={"lines": lines, "status": status, "vendor_iban": None, "vendor_tax_id": None})
+        billed = {"quantity_invoiced": Decimal(0), "invoiced_here": Decimal(0)}
+        lines = tuple(line.model_copy(update=billed | {"status": _agreed(line.status)}) for line in self.lines)
+        apart = {"vendor_iban": None, "vendor_tax_id": None}
+        return self.model_copy(update=apart | {"lines": lines, "status": _agreed(self.status)})
+
+
+def _agreed(status: OrderStatus) -> OrderStatus:
+    return OrderStatus.CANCELLED if status is OrderStatus.CANCELLED else OrderStatus.OPEN
 
 
 class ReceiptLine(Contract):
-    """How much of an order line was taken in, and what inspection made of it; neither given: not inspected yet."""
+    """How much of an order line was taken in, and what inspection made of it; neither given: not inspected yet.
+
+    ``uom`` is the order line's own unit unless it says otherwise; below zero goods went back. ``receipt_line`` is the
+    ERP's number of the line.
+    """
 
     po_line_number: str
     quantity: Decimal
+    uom: str | None = None
+    receipt_line: str | None = None
+    status: ReceiptStatus = ReceiptStatus.BOOKED
     quantity_accepted: Decimal | None = None
     quantity_rejected: Decimal | None = None
 
     @property
     def accepted(self) -> Decimal:
-        """What inspection has passed: as it says, else what it did not reject, else nothing yet."""
+        """What inspection has passed: as it says, else what it did not reject, else nothing yet. Returns count."""
         if self.quantity_accepted is not None:
             return self.quantity_accepted
+        if self.quantity < 0:
+            return self.quantity
         return Decimal(0) if self.quantity_rejected is None else self.quantity - self.quantity_rejected
 
 
 class Receipt(Contract):
-    """A goods receipt against one order."""
+    """A goods receipt against one order: known by its number and the order's, for one delivery may fill several."""
 
     receipt_number: str
     po_number: str
     receipt_date: date | None = None
+    status: ReceiptStatus = ReceiptStatus.BOOKED
     lines: tuple[ReceiptLine, ...] = ()
 
 
@@ -140,3 +170,14 @@ class Vendor(Contract):
     country: str | None = None
     packs: tuple[Pack, ...] = ()
     hold: str | None = None
+
+
+class Company(Contract):
+    """One of our own legal entities: no party that is one of ours is taken for the vendor."""
+
+    company_id: str
+    names: tuple[str, ...] = ()
+    tax_ids: tuple[str, ...] = ()
+    ibans: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    email_domains: tuple[str, ...] = ()

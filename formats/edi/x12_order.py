@@ -42,7 +42,7 @@ def is_x12(data: bytes) -> bool:
 
 
 def entries_from_x12(data: bytes) -> tuple[Entry, ...]:
-    """Every 850 in an interchange. Raises InvalidFacts when there is none, or its line count (CTT01) is wrong."""
+    """Every 850 in an interchange. Raises InvalidFacts when there is none, or another message among them."""
     drafts: list[_Draft] = []
     for segment in _segments(data):
         if segment[0] == "ST":
@@ -141,22 +141,26 @@ def _schedule(draft: _Draft, segment: Segment) -> None:
         draft.lines[-1].setdefault("requested_date", _at(segment, 6))
 
 
+def _allowance(draft: _Draft, segment: Segment) -> None:
+    """SAC: money beside the lines, which an order of ours has no place for; told, so that nobody counts on it."""
+    cells = draft.lines[-1] if draft.lines else draft.cells
+    cells["SAC allowance or charge"] = " ".join(part for part in segment[1:] if part)
+
+
 def _count(draft: _Draft, segment: Segment) -> None:
     draft.stated_lines = _at(segment, 1)
 
 
 _READERS = {
     "BEG": _begin, "CUR": _currency, "REF": _number, "DTM": _date, "ITD": _terms, "N1": _party, "N3": _place,
-    "N4": _place, "PO1": _line, "PID": _description, "SCH": _schedule, "CTT": _count,
+    "N4": _place, "PO1": _line, "PID": _description, "SCH": _schedule, "SAC": _allowance, "CTT": _count,
 }  # fmt: skip
 
 
 def _entry(draft: _Draft) -> Entry:
     if draft.stated_lines and draft.stated_lines.lstrip("0") != str(len(draft.lines)):
-        number = draft.cells.get("po_number")
-        raise InvalidFacts(
-            f"{draft.place} (PO {number}): CTT01 says {draft.stated_lines} lines, {len(draft.lines)} found"
-        )
+        fault = f"CTT01 says {draft.stated_lines} lines, {len(draft.lines)} found"
+        return Entry(draft.place, draft.cells, fault=fault)
     cells = draft.cells | {"ship_to": ", ".join(part for part in draft.ship_to if part)}
     lines = [
         Entry(f"line {rank}", {"requested_date": draft.wanted} | line) for rank, line in enumerate(draft.lines, 1)

@@ -33,6 +33,7 @@ def _entry(rank: int, order: Element) -> Entry:
         "order_date": text_at(order, "IssueDate"),
         "payment_terms": text_at(order, "PaymentTerms/Note"),
         "ship_to": ship_to(at(order, "Delivery")).value,
+        "AllowanceCharge": text_at(order, "AllowanceCharge/Amount"),
     }
     lines = enumerate(all_at(order, "OrderLine/LineItem"), 1)
     return Entry(f"order {rank}", cells, tuple(_line(number, line, wanted) for number, line in lines))
@@ -56,6 +57,7 @@ def _line(rank: int, line: Element, wanted: str) -> Entry:
             "price_base": text_at(line, "Price/BaseQuantity"),
             "requested_date": own or wanted,
             "tax_rate": text_at(line, "Item/ClassifiedTaxCategory/Percent"),
+            "AllowanceCharge": text_at(line, "AllowanceCharge/Amount"),
         },
     )
 

@@ -1,67 +1,67 @@
-"""Facts as CSV: one row a line, the columns of its order or receipt repeated on each; comma, semicolon or tab."""
+"""Facts as CSV: one row a line, the columns of its order or receipt repeated on each, whatever parts the cells."""
 
 from __future__ import annotations
 
 import csv
 import io
-import re
-from collections.abc import Mapping
+from collections.abc import Collection, Sequence
 
-from formats.facts.entries import Entry
-from formats.facts.fact_kinds import FactKind, refuse_other
-from formats.tabular.written_numbers import NUMBER_COLUMNS, decimal_mark, plainly
+from formats.facts.entries import Entry, Refusal
 from schemas.errors import InvalidFacts
+from trade.labels.fact_columns import column_key
+
+MOST_ABOVE = 15
+"""Rows that may stand above the names of the columns: a title, the date of the list, a line that names the format."""
 
 
-def entries_from_csv(data: bytes, sort: FactKind, line_columns: frozenset[str]) -> tuple[Entry, ...]:
-    """Entries of a CSV file, rows gathered by their key column in the order of first appearance.
+def entries_from_csv(data: bytes, known: Collection[str]) -> tuple[tuple[Entry, ...], tuple[Refusal, ...]]:
+    """Each row of a CSV file as an entry, cells under the names in the file; rows longer than the head are refused.
 
-    Columns in ``line_columns`` make a row's line; unknown columns are carried along for others to ignore. Numbers may
-    be written 1,234.50 or 1.234,50: the whole file decides which. Raises InvalidFacts without the key column.
+    ``known`` are the keys of columns that may be there: the head is the row that names most of them, or the first of
+    all. Rows are numbered as in the file.
     """
-    names, rows = _rows(data)
-    refuse_other(sort, names)
-    key = sort.key
-    if key not in names:
-        raise InvalidFacts(f"no column {key!r}; found {', '.join(names)}")
-    mark = decimal_mark(rows)
-    gathered: dict[str, list[tuple[int, Mapping[str, str]]]] = {}
-    for number, row in rows:
-        if any(row.values()):
-            gathered.setdefault(row[key], []).append((number, _numbered(row, mark)))
-    return tuple(_entry(rows_of_one, line_columns) for rows_of_one in gathered.values())
+    rows, head = _table(_text(data), {*known})
+    names = _names(rows[head][1])
+    entries, refused = [], []
+    for number, row in rows[head + 1 :]:
+        cells = [cell.strip() for cell in row]
+        if not any(cell.strip("-=_ ") for cell in cells):
+            continue
+        if any(cells[len(names) :]):
+            why = f"{len(cells)} cells under {len(names)} columns: is there a mark too many, or a quote too few?"
+            refused.append(Refusal(f"row {number}", "", why))
+            continue
+        entries.append(Entry(f"row {number}", dict(zip(names, cells, strict=False))))
+    return tuple(entries), tuple(refused)
 
 
-def _entry(rows: list[tuple[int, Mapping[str, str]]], line_columns: frozenset[str]) -> Entry:
-    own: dict[str, object] = {}
-    for _, row in rows:
-        for column, value in row.items():
-            if column not in line_columns and value and not own.get(column):
-                own[column] = value
-    lines = [
-        Entry(f"row {number}", {column: row[column] for column in row if column in line_columns})
-        for number, row in rows
-        if any(row.get(column) for column in line_columns)
-    ]
-    return Entry(f"row {rows[0][0]}", own, tuple(lines))
-
-
-def _rows(data: bytes) -> tuple[list[str], list[tuple[int, Mapping[str, str]]]]:
-    """Column names in lower case and underscores, and rows by their number in the file (the head is row 1)."""
-    text = _text(data)
-    head = text.split("\n", 1)[0]
-    mark = max(",;\t|", key=head.count)
-    try:
-        found = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
-    except csv.Error as fault:
-        raise InvalidFacts(f"not CSV: {fault}") from fault
+def _table(text: str, known: set[str]) -> tuple[list[tuple[int, list[str]]], int]:
+    """The rows under the mark that parts the head best, and which of them the head is."""
+    best: tuple[int, int, int] = (-1, 0, 0)
+    found: list[tuple[int, list[str]]] = []
+    for mark in ",;\t|":
+        try:
+            reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+            rows = [(reader.line_num, row) for row in reader if row]
+        except csv.Error as fault:
+            raise InvalidFacts(f"not CSV: {fault}") from fault
+        for place, (_, row) in enumerate(rows[:MOST_ABOVE]):
+            hits = len({column_key(cell) for cell in row} & known)
+            worth = (hits if hits > 1 else 0, -place, len(row))
+            if worth > best:
+                best, found = worth, rows
     if not found:
         raise InvalidFacts("the file is empty")
-    names = [re.sub(r"[^a-z0-9]+", "_", name.strip().casefold()).strip("_") for name in found[0]]
-    return names, [
-        (number, {name: (row[place].strip() if place < len(row) else "") for place, name in enumerate(names)})
-        for number, row in enumerate(found[1:], 2)
-    ]
+    return found, -best[1]
+
+
+def _names(head: Sequence[str]) -> list[str]:
+    """Names of the columns; one that stands there twice is another column the second time."""
+    names: list[str] = []
+    for place, cell in enumerate(head, 1):
+        name = cell.strip()
+        names.append(f"{name} (column {place})" if name in names else name)
+    return names
 
 
 def _text(data: bytes) -> str:
@@ -69,7 +69,3 @@ def _text(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("cp1252", "replace")  # what Excel still saves on Windows
-
-
-def _numbered(row: Mapping[str, str], mark: str) -> Mapping[str, str]:
-    return {column: plainly(cell, mark) if column in NUMBER_COLUMNS else cell for column, cell in row.items()}

@@ -15,6 +15,7 @@ from schemas.record import Result
 
 Run = Callable[[Desk, Sequence[str]], tuple[Outcome, ...]]
 """What reads and settles arrivals: ``run_batch`` below, or the Prefect flow of the same name."""
+TellLoaded = Callable[[facts.LoadReport], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,17 @@ class FactFiles:
     vendors: Path | None = None
 
 
-def batch(desk: Desk, files: FactFiles, run: Run) -> tuple[Result, ...]:
+def batch(desk: Desk, files: FactFiles, run: Run, tell: TellLoaded | None = None) -> tuple[Result, ...]:
     """Take in everything in the inbox of an empty desk, work through it, and tell what came out.
+
+    ``tell`` hears what each file of facts held and what of it was not taken.
 
     Raises what stopped us where the failure is ours (a server that is down); a file's own failure is a case.
     """
     desk.open_all()
-    load_facts(desk, files)
+    for report in load_facts(desk, files):
+        if tell is not None:
+            tell(report)
     scan = intake.scan(desk)
     if scan.unfetched:
         raise scan.unfetched[0][1]
@@ -51,14 +56,14 @@ def face(desk: Desk, outcome: Outcome) -> None:
     give_up(desk, outcome)
 
 
-def load_facts(desk: Desk, files: FactFiles) -> None:
-    """Vendors first, so that orders and receipts find them. Raises InvalidFacts."""
-    if files.vendors:
-        facts.load_vendors(desk, files.vendors)
-    if files.orders:
-        facts.load_orders(desk, files.orders)
-    if files.receipts:
-        facts.load_receipts(desk, files.receipts)
+def load_facts(desk: Desk, files: FactFiles) -> tuple[facts.LoadReport, ...]:
+    """Vendors first, so that orders and receipts find them. Raises InvalidFacts for a file that holds none."""
+    wanted = (
+        (facts.load_vendors, files.vendors),
+        (facts.load_orders, files.orders),
+        (facts.load_receipts, files.receipts),
+    )
+    return tuple(load(desk, path) for load, path in wanted if path)
 
 
 def process_all(desk: Desk, arrival_ids: Sequence[str]) -> tuple[Outcome, ...]:

@@ -7,20 +7,21 @@ credit notes and invoices below zero give back.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from matching.duplicates import written
 from matching.find.orders import find_orders
 from matching.pair.assign import assign
-from matching.pair.conversion import targets_of
+from matching.pair.conversion import targets_of, unit_factor
 from matching.pair.line_pair import Key, Pair, Target, net, order_price_each, price_each
 from matching.pair.schedules import same_item, shares
 from matching.trust import adds_up, is_sure
 from schemas.codes import Kind, LineStatus, Purpose
 from schemas.extraction import Acknowledgment, Extraction, Line
 from schemas.facts import Facts, PriorDocument
-from schemas.order import OrderLine, PurchaseOrder, ReceiptLine
+from schemas.order import OrderLine, PurchaseOrder, Receipt, ReceiptLine, ReceiptStatus
 from trade.text.keys import line_number_key, po_spelling
 
 ALLOWANCE = Decimal("0.5")
@@ -93,18 +94,43 @@ def poorly_read(documents: Iterable[PriorDocument], kind: Kind, facts: Facts) ->
 
 
 def received(targets: Iterable[Target], facts: Facts) -> dict[Key, Decimal]:
-    """What was taken in of each order line: the ERP's figure or its receipts, two views of the same fact."""
-    taken = _taken(facts, lambda entry: entry.quantity)
-    return {
-        target.key: max(target.order_line.quantity_received, taken.get(_spelled(target), Decimal(0)))
-        for target in targets
-    }
+    """What was taken in of each order line: the ERP's figure or its receipts, two views of the same fact.
+
+    Goods that went back, and receipts that were cancelled, count against both: the figure may be a day older. Where
+    it is no more than what the receipts took in, they tell it all.
+    """
+    found: dict[Key, Decimal] = {}
+    entries = receipt_lines(facts)
+    for target in targets:
+        came, gone = Decimal(0), Decimal(0)
+        for entry in entries.get(_spelled(target), ()):
+            quantity = entry.in_unit_of(target)
+            if quantity is None or entry.status is ReceiptStatus.PENDING:
+                continue
+            came += max(Decimal(0), quantity)
+            if entry.status is ReceiptStatus.CANCELLED:
+                gone += max(Decimal(0), quantity)
+            else:
+                gone += max(Decimal(0), -quantity)
+        figure = target.order_line.quantity_received
+        found[target.key] = max(figure, came) - gone
+    return found
 
 
 def accepted(targets: Iterable[Target], facts: Facts) -> dict[Key, Decimal]:
     """What inspection has passed of each order line; what nobody has inspected is not accepted yet."""
-    passed = _taken(facts, lambda entry: entry.accepted)
-    return {target.key: passed.get(_spelled(target), Decimal(0)) for target in targets}
+    entries = receipt_lines(facts)
+    return {
+        target.key: sum(
+            (
+                entry.in_unit_of(target, entry.line.accepted) or Decimal(0)
+                for entry in entries.get(_spelled(target), ())
+                if entry.status is ReceiptStatus.BOOKED
+            ),
+            Decimal(0),
+        )
+        for target in targets
+    }
 
 
 def acknowledged(documents: Iterable[PriorDocument], facts: Facts) -> dict[Key, Decimal]:
@@ -141,13 +167,38 @@ def billed_value(documents: Iterable[PriorDocument], facts: Facts) -> dict[Key, 
     return total
 
 
-def _taken(facts: Facts, count: Callable[[ReceiptLine], Decimal]) -> dict[Key, Decimal]:
-    taken: dict[Key, Decimal] = defaultdict(Decimal)
+@dataclass(frozen=True, slots=True)
+class ReceivedLine:
+    """A line of a receipt, with the state of both."""
+
+    receipt: Receipt
+    line: ReceiptLine
+
+    @property
+    def status(self) -> ReceiptStatus:
+        """A line of a receipt that does not count does not count either."""
+        return self.line.status if self.receipt.status is ReceiptStatus.BOOKED else self.receipt.status
+
+    def in_unit_of(self, target: Target, quantity: Decimal | None = None) -> Decimal | None:
+        """Its quantity, or another one of its own unit, in the order line's unit; None when that does not convert."""
+        factor = unit_factor(self.line.uom, target)
+        return None if factor is None else (self.line.quantity if quantity is None else quantity) * factor
+
+
+def receipt_lines(facts: Facts) -> dict[Key, list[ReceivedLine]]:
+    """Every line of a receipt by the order line it is for, each receipt once."""
+    found: dict[Key, list[ReceivedLine]] = defaultdict(list)
     once = {(po_spelling(receipt.po_number), receipt.receipt_number): receipt for receipt in facts.receipts}
     for (po_number, _), receipt in once.items():
-        for entry in receipt.lines:
-            taken[po_number, line_number_key(entry.po_line_number)] += count(entry)
-    return taken
+        for line in receipt.lines:
+            found[po_number, line_number_key(line.po_line_number)].append(ReceivedLine(receipt, line))
+    return found
+
+
+def uncounted(target: Target, facts: Facts) -> ReceivedLine | None:
+    """A receipt of an order line in a unit that does not convert into the order's: nobody knows how much that is."""
+    lines = receipt_lines(facts).get(_spelled(target), ())
+    return next((entry for entry in lines if entry.in_unit_of(target) is None), None)
 
 
 def _spelled(target: Target) -> Key:

@@ -16,6 +16,7 @@ from matching.pair.conversion import conversion_between
 from matching.pair.line_pair import Pair, Target, order_price_each, price_each
 from schemas.codes import LineStatus
 from schemas.extraction import Line
+from schemas.order import OrderStatus
 from trade.charges import is_charge_line, names_a_charge
 from trade.text.folding import folded
 from trade.text.keys import item_key, item_spelling, line_number_key, po_key
@@ -131,7 +132,7 @@ def _weigh(lines: Sequence[Line], targets: Sequence[Target], sure: float) -> _Ev
     score = np.where(numbered, SAME_NUMBER + 0.35 * support, 0.9 * alone)
     score = np.where(identity > 0, SAME_ITEM * identity + 0.15 * support + 0.04 * numbered, score)
     return _Evidence(
-        score=(score + _order_of_lines(shape)).astype(np.float32),
+        score=(score + _order_of_lines(shape) - _not_open(targets)).astype(np.float32),
         weight=score.astype(np.float32),
         identity=identity,
         numbered=numbered,
@@ -276,6 +277,12 @@ def _order_of_lines(shape: tuple[int, int]) -> Matrix:
     rows, columns = np.arange(shape[0])[:, None] / shape[0], np.arange(shape[1])[None, :] / shape[1]
     whisper: Matrix = (0.005 * (1 - np.abs(rows - columns))).astype(np.float32)
     return whisper
+
+
+def _not_open(targets: Sequence[Target]) -> Matrix:
+    """A line on which nothing more is expected stands back behind another of the same item."""
+    closed = np.array([target.order_line.status is not OrderStatus.OPEN for target in targets])
+    return np.where(closed, 0.02, 0.0).astype(np.float32)
 
 
 def _numbers(target: Target) -> Iterable[tuple[str, str]]:

@@ -9,6 +9,7 @@ from matching.pair.line_pair import Target, net, order_price_each, price_each
 from schemas.extraction import Line
 from schemas.facts import Facts
 from schemas.order import CrossReference, OrderLine, Pack, PurchaseOrder
+from schemas.reading import Reading
 from trade.numbers.currency import CODES
 from trade.text.keys import item_key
 from trade.units.measures import SAME, Conversion, fixed_factor, is_form, is_pack, unit_of
@@ -78,6 +79,15 @@ def _net_price(line: Line) -> Decimal | None:
     """What one of the document's units costs after its discount."""
     each = price_each(line)
     return None if each is None else net(line, each)
+
+
+def unit_factor(uom: str | None, target: Target) -> Decimal | None:
+    """How many of an order line's unit one of ``uom`` is, 1 where none is named; None when nothing says so."""
+    if not uom or uom.strip().casefold() == target.order_line.uom.strip().casefold():
+        return Decimal(1)
+    line = Line(uom=Reading(value=uom, text=uom, confidence=1.0))
+    found = conversion_between(line, target.order_line, target.packs)
+    return None if found is None or found.basis == "unit not known" else found.factor
 
 
 def _unit(line: Line) -> str | None:

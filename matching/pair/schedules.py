@@ -7,18 +7,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from matching.pair.line_pair import Key, Pair
-from schemas.order import PurchaseOrder
+from schemas.order import OrderStatus, PurchaseOrder
 from trade.text.keys import item_key
 from trade.units.measures import unit_of
 
 
 def same_item(orders: Iterable[PurchaseOrder]) -> dict[Key, tuple[Key, ...]]:
-    """For each order line the lines of its order with the same item in the same unit, itself among them."""
+    """For each order line the lines of its order with the same item in the same unit, itself among them.
+
+    A line on which nothing more is expected takes nothing of what others bring.
+    """
     schedules: dict[tuple[str, str, str | None], list[Key]] = defaultdict(list)
     for order in orders:
         for line in order.lines:
             number = line.vendor_sku or line.buyer_sku or line.gtin
-            item = item_key(number) if number else f"line {line.line_number}"
+            is_open = line.status is OrderStatus.OPEN
+            item = item_key(number) if number and is_open else f"line {line.line_number}"
             schedules[order.po_number, item, unit_of(line.uom)].append((order.po_number, line.line_number))
     return {key: tuple(keys) for keys in schedules.values() for key in keys}
 

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, tuple_
 
 from schemas.contract import Contract
 from schemas.match import LookupKeys
-from schemas.order import PurchaseOrder, Receipt, Vendor
+from schemas.order import OrderStatus, PurchaseOrder, Receipt, Vendor
 from store.keys import key_pairs
 from store.tables import OrderKeyRow, OrderRow, ReceiptRow, Row, VendorKeyRow, VendorRow
 from store.transaction import Repository, chunks
 
 C = TypeVar("C", bound=Contract)
 
+SAME_NUMBER = timedelta(days=180)
+"""Receipts of one number that lie further apart are two."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """What loading facts did. ``changed`` names the orders (or vendors) that are new or different now.
 
-    ``agreed_anew`` names those of them that are new, or of which something else is agreed or received now.
+    ``agreed_anew`` names those of them that are new, or of which something else is agreed or received now. ``gone``
+    names what was taken off because its source has it no more.
     """
 
     added: int = 0
@@ -30,6 +35,7 @@ class Loaded:
     unchanged: int = 0
     changed: tuple[str, ...] = field(default=(), repr=False)
     agreed_anew: tuple[str, ...] = field(default=(), repr=False)
+    gone: tuple[str, ...] = field(default=(), repr=False)
 
     def __add__(self, other: Loaded) -> Loaded:
         return Loaded(
@@ -38,11 +44,17 @@ class Loaded:
             self.unchanged + other.unchanged,
             self.changed + other.changed,
             self.agreed_anew + other.agreed_anew,
+            self.gone + other.gone,
         )
 
 
 class Facts(Repository):
     """Facts, written in chunks: a million order lines take minutes, not memory."""
+
+    def orders(self, po_numbers: Iterable[str]) -> dict[str, PurchaseOrder]:
+        """Orders by number, as they stand on the books."""
+        found = self._bodies(OrderRow, OrderRow.po_number, po_numbers)
+        return {number: PurchaseOrder.model_validate_json(body) for number, body in found.items()}
 
     def save_orders(self, orders: Iterable[PurchaseOrder], keys: Callable[[PurchaseOrder], LookupKeys]) -> Loaded:
         """Store orders under their number, and under the keys that documents are looked up by."""
@@ -67,6 +79,55 @@ class Facts(Repository):
             self._replace_keys(VendorKeyRow, "vendor_id", {name: keys(vendor) for name, vendor in fresh.items()})
             total.append(loaded)
         return _sum(total)
+
+    def close_orders_except(self, po_numbers: Collection[str], keys: Callable[[PurchaseOrder], LookupKeys]) -> Loaded:
+        """Close every open order that is not among these: its source has it no more. What was billed on it stays."""
+        still = self.session.scalars(select(OrderRow.po_number).where(OrderRow.status == OrderStatus.OPEN.value))
+        gone = sorted(set(still) - set(po_numbers))
+        for chunk in chunks(gone):
+            closed = [
+                order.model_copy(update={"status": OrderStatus.CLOSED}) for order in self.orders(chunk).values()
+            ]
+            self.save_orders(closed, keys)
+        return Loaded(changed=tuple(gone), gone=tuple(f"PO {number}" for number in gone))
+
+    def drop_vendors_except(self, vendor_ids: Collection[str]) -> Loaded:
+        """Take every vendor off the file that is not among these."""
+        gone = sorted(set(self.session.scalars(select(VendorRow.vendor_id))) - set(vendor_ids))
+        for chunk in chunks(gone):
+            self.session.execute(delete(VendorKeyRow).where(VendorKeyRow.vendor_id.in_(chunk)))
+            self.session.execute(delete(VendorRow).where(VendorRow.vendor_id.in_(chunk)))
+        return Loaded(changed=tuple(gone), gone=tuple(f"vendor {vendor_id}" for vendor_id in gone))
+
+    def drop_receipts_except(self, known: Collection[tuple[str, str]]) -> Loaded:
+        """Take off every receipt that is not among these, by receipt number and order."""
+        found = self.session.execute(select(ReceiptRow.receipt_number, ReceiptRow.po_number)).tuples()
+        return self._drop_receipts(sorted(set(found) - set(known)))
+
+    def drop_moved_receipts(self, receipts: Sequence[Receipt]) -> Loaded:
+        """Take receipts off the orders on which their number stands no more: booked on the wrong one, then put right.
+
+        A number that was used for another receipt, long before or after, is not meant.
+        """
+        given: dict[str, list[Receipt]] = {}
+        for receipt in receipts:
+            given.setdefault(receipt.receipt_number, []).append(receipt)
+        moved: list[tuple[str, str]] = []
+        for chunk in chunks(given):
+            bodies = self.session.scalars(select(ReceiptRow.body).where(ReceiptRow.receipt_number.in_(chunk)))
+            for known in map(Receipt.model_validate_json, bodies):
+                now = given[known.receipt_number]
+                if all(one.po_number != known.po_number and _is_one_delivery(one, known) for one in now):
+                    moved.append((known.receipt_number, known.po_number))
+        return self._drop_receipts(moved)
+
+    def _drop_receipts(self, keys: Sequence[tuple[str, str]]) -> Loaded:
+        for chunk in chunks(keys):
+            columns = tuple_(ReceiptRow.receipt_number, ReceiptRow.po_number)
+            self.session.execute(delete(ReceiptRow).where(columns.in_(chunk)))
+        orders = tuple(dict.fromkeys(po_number for _, po_number in keys))
+        gone = tuple(f"receipt {number} of PO {po_number}" for number, po_number in keys)
+        return Loaded(changed=orders, agreed_anew=orders, gone=gone)
 
     def save_receipts(self, receipts: Iterable[Receipt]) -> Loaded:
         """Store receipts under their number and order. ``changed`` names the orders they are for."""
@@ -133,10 +194,18 @@ def _order_values(order: PurchaseOrder) -> dict[str, Any]:
 def _sum(parts: list[Loaded]) -> Loaded:
     changed = tuple(dict.fromkeys(name for part in parts for name in part.changed))
     agreed_anew = tuple(dict.fromkeys(name for part in parts for name in part.agreed_anew))
+    gone = tuple(name for part in parts for name in part.gone)
     return Loaded(
         sum(part.added for part in parts),
         sum(part.updated for part in parts),
         sum(part.unchanged for part in parts),
         changed,
         agreed_anew,
+        gone,
     )
+
+
+def _is_one_delivery(one: Receipt, other: Receipt) -> bool:
+    """Whether two receipts of one number may be the same: numbers begin anew with the year."""
+    days = one.receipt_date, other.receipt_date
+    return days[0] is None or days[1] is None or abs(days[0] - days[1]) <= SAME_NUMBER

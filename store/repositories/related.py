@@ -100,6 +100,18 @@ class RelatedDocuments(Repository):
             )
         return self.settled(found)
 
+    def posted_on(self, po_numbers: Iterable[str]) -> tuple[PriorDocument, ...]:
+        """Documents that went downstream as records of these orders, as evidence."""
+        found: set[str] = set()
+        posted = (Status.POSTED.value, Status.DELIVERED.value)
+        for chunk in chunks(dict.fromkeys(po_numbers)):
+            query = select(DocumentKeyRow.document_id).where(
+                DocumentKeyRow.kind == KeyKind.MATCHED_PO.value, DocumentKeyRow.key.in_(chunk)
+            )
+            query = query.join(DocumentRow, DocumentRow.document_id == DocumentKeyRow.document_id)
+            found.update(self.session.scalars(query.where(DocumentRow.status.in_(posted))))
+        return self.priors(sorted(found))
+
     def of_vendors(self, vendor_ids: Iterable[str]) -> tuple[str, ...]:
         """Held documents that name one of these vendors, or rest on an order of theirs."""
         found: set[str] = set()

@@ -58,9 +58,9 @@ def po_keys(text: str) -> tuple[str, ...]:
 
     ``4500012345 Rev. 2`` and ``4500012345/10 Mr Smith`` name an order within more text.
     """
-    words = [word for word in re.split(r"[\s,;+&|]+", text) if _digits(word) >= (3 if word[0].isalpha() else 4)]
+    words = [word for word in re.split(r"[\s,;+&|]+", text) if _digits(word) >= (3 if word[:1].isalpha() else 4)]
     pieces = [
-        piece for piece in re.split(r"[\s,;+&|/_-]+", text) if _digits(piece) >= (5 if piece[0].isalpha() else 6)
+        piece for piece in re.split(r"[\s,;+&|/_-]+", text) if _digits(piece) >= (5 if piece[:1].isalpha() else 6)
     ]
     keys = [po_key(part) for part in (text, *words, *pieces)]
     return tuple(dict.fromkeys(key for key in keys if key))

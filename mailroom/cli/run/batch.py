@@ -26,25 +26,30 @@ def batch(
 ) -> None:
     """Read everything in INBOX, check it against the orders, and write what came of it.
 
-    Starts from an empty desk of its own and needs no server. Exits 3 when a document could not be handled.
+    Starts from an empty desk of its own and needs no server. Exits 3 when a document or a row of the facts could
+    not be handled.
     """
     from mailroom.actions import batching
+    from mailroom.actions.facts import LoadReport
     from mailroom.actions.reporting import reports
-    from mailroom.cli.console import print_json, progress
+    from mailroom.cli.console import complain, print_json, progress
+    from mailroom.cli.loaded import what_is_amiss
     from mailroom.cli.run import workplace
     from mailroom.cli.summary_table import tell_summary
 
     workplace.check_inbox(inbox)
-    started = monotonic()
+    started, loaded = monotonic(), list[LoadReport]()
     with progress("Reading") as announce, workplace.empty_desk(inbox, workers=workers, announce=announce) as desk:
-        results = batching.batch(desk, batching.FactFiles(orders, receipts, vendors), _run())
+        results = batching.batch(desk, batching.FactFiles(orders, receipts, vendors), _run(), loaded.append)
+    for line in (line for report in loaded for line in what_is_amiss(report)):
+        complain(line)
     summary = reports.summary_of(results, monotonic() - started)
     reports.write(out, results, summary)
     if as_json:
         print_json(summary.model_dump(mode="json"))
     else:
         tell_summary(summary, out)
-    if any(reports.is_unhandled(result) for result in results):
+    if any(reports.is_unhandled(result) for result in results) or not all(report.is_whole for report in loaded):
         raise typer.Exit(3)
 
 

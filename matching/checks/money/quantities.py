@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from matching.books.line_ledger import is_allowance
+from matching.books.line_ledger import is_allowance, uncounted
 from matching.checks.money.blankets import is_blanket
 from matching.context import Finding, MatchContext
 from matching.pair.line_pair import Key, Pair, Target
@@ -75,8 +75,20 @@ def not_more_than_received(context: MatchContext) -> Iterator[Finding]:
         yield SkippedCheck(code=Code.QUANTITY_OVER_RECEIVED, why="the policy asks for a two-way match")
     for count, taken, limit in _beyond(context, context.received, "received_over"):
         if _matching(context, count.pairs[0]) is not Matching.TWO_WAY:
-            told = f"received were {plainly(taken) if taken else 'none yet'}"
+            told = f"received were {plainly(taken) if taken else 'none yet'}{_uncounted(context, count)}"
             yield _unmet(context, count, Code.QUANTITY_OVER_RECEIVED, taken, limit=limit, told=told)
+
+
+def _uncounted(context: MatchContext, count: Count) -> str:
+    """A receipt that could not be counted, in words: why less is received than somebody may think."""
+    entry = uncounted(count.pairs[0].target, context.facts)
+    if entry is None:
+        return ""
+    receipt, line = entry.receipt, entry.line
+    return (
+        f" (receipt {receipt.receipt_number} of {plainly(line.quantity)} {unit_name(line.uom or '')} does not count: "
+        f"nothing says how many {count.unit} that is)"
+    )
 
 
 def not_more_than_accepted(context: MatchContext) -> Iterator[Finding]:
@@ -237,12 +249,21 @@ def billed_before(context: MatchContext) -> dict[Key, Decimal]:
     """What was billed of each order line before this invoice, by papers and on the books, less what was credited."""
     billed = dict(context.stated_before)
     for target in context.targets:
-        booked, papers = target.order_line.quantity_invoiced, context.stated_before.get(target.key, Decimal(0))
-        own = max(_booked_before(context, target), papers) if context.policy.invoices_booked else booked + papers
+        papers = context.stated_before.get(target.key, Decimal(0))
+        if context.policy.invoices_booked:
+            own = max(_booked_before(context, target), papers)
+        else:
+            own = _booked_elsewhere(context, target, papers) + papers
         if own or target.key in context.given_back or target.key in context.given_back_of_this:
             others = max(Decimal(0), own - context.given_back.get(target.key, Decimal(0)))
             billed[target.key] = others - context.given_back_of_this.get(target.key, Decimal(0))
     return billed
+
+
+def _booked_elsewhere(context: MatchContext, target: Target, papers: Decimal) -> Decimal:
+    """What the ERP holds as billed beyond the invoices that went through here and still count."""
+    own = _stated_now(context, target) if target.order.po_number in context.subject.posted_on else Decimal(0)
+    return target.order_line.quantity_invoiced - min(target.order_line.invoiced_here, papers + own)
 
 
 def _booked_before(context: MatchContext, target: Target) -> Decimal:
@@ -250,8 +271,11 @@ def _booked_before(context: MatchContext, target: Target) -> Decimal:
     booked = target.order_line.quantity_invoiced
     if target.order.po_number not in context.subject.posted_on:
         return booked
-    now = sum((quantity or Decimal(0) for key, _, quantity in context.shares if key == target.key), Decimal(0))
-    return booked - min(booked, now)
+    return booked - min(booked, _stated_now(context, target))
+
+
+def _stated_now(context: MatchContext, target: Target) -> Decimal:
+    return sum((quantity or Decimal(0) for key, _, quantity in context.shares if key == target.key), Decimal(0))
 
 
 def _are_sure(context: MatchContext, count: Count) -> bool:

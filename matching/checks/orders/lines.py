@@ -12,7 +12,7 @@ from matching.verdict.wording import item_of, line_name, plainly, unit_name
 from schemas.codes import Code, LineStatus
 from schemas.discrepancy import SkippedCheck
 from schemas.extraction import Line
-from schemas.order import OrderLine
+from schemas.order import OrderLine, OrderStatus
 from trade.charges import is_charge_line, names_a_charge
 
 
@@ -42,7 +42,7 @@ def lines_are_complete(context: MatchContext) -> Iterator[Finding]:
     strays = any(not is_charge_line(line) for _, line in context.unpaired)
     for order in context.orders:
         for order_line in order.lines:
-            done = order_line.quantity_received >= order_line.quantity > 0
+            done = order_line.quantity_received >= order_line.quantity or order_line.status is not OrderStatus.OPEN
             charge = names_a_charge(order_line.description)
             key = Target(order, order_line).key
             if key not in answered and not done and not charge:

@@ -8,10 +8,10 @@ from matching.context import Finding, MatchContext
 from matching.find.sender import OTHER_NAME, alike
 from matching.policy.scopes import COMPANY
 from matching.trust import is_sure
-from matching.verdict.wording import listed
+from matching.verdict.wording import line_name, listed
 from schemas.codes import Code, Kind
 from schemas.discrepancy import SkippedCheck
-from schemas.order import OrderStatus
+from schemas.order import OrderStatus, PurchaseOrder
 from schemas.reading import Reading
 
 SHARED_SIGNS = {
@@ -100,15 +100,39 @@ def order_is_open(context: MatchContext) -> Iterator[Finding]:
     if context.kind is Kind.CREDIT_NOTE:
         return
     for order in context.orders:
-        closed_since = order.status is OrderStatus.CLOSED and order.po_number in context.subject.posted_on
-        if order.status is not OrderStatus.OPEN and not closed_since:
+        if _is_shut(context, order, order.status):
             yield context.finding(
                 Code.PO_NOT_OPEN,
-                f"PO {order.po_number} is {order.status.value}: nothing more is expected on it.",
+                f"PO {order.po_number} {_STATES[order.status]}.",
                 field="po_numbers",
                 expected=OrderStatus.OPEN.value,
                 actual=order.status.value,
             )
+    for pair in context.pairs:
+        order, line = pair.target.order, pair.order_line
+        if order.status is OrderStatus.OPEN and _is_shut(context, order, line.status):
+            yield context.finding(
+                Code.PO_NOT_OPEN,
+                f"{line_name(pair.number, pair.line)}: line {line.line_number} of PO {order.po_number} "
+                f"{_STATES[line.status]}.",
+                line=pair.number,
+                field="po_line_number",
+                expected=OrderStatus.OPEN.value,
+                actual=line.status.value,
+            )
+
+
+_STATES = {
+    OrderStatus.ON_HOLD: "is on hold: it is not released for anything to be delivered or billed",
+    OrderStatus.CLOSED: "is closed: nothing more is expected on it",
+    OrderStatus.CANCELLED: "is cancelled: nothing more is expected on it",
+}
+
+
+def _is_shut(context: MatchContext, order: PurchaseOrder, status: OrderStatus) -> bool:
+    """Whether nothing more may come; what was posted before the order, or the line, was closed is not meant."""
+    closed_since = status is not OrderStatus.CANCELLED and order.po_number in context.subject.posted_on
+    return status is not OrderStatus.OPEN and not closed_since
 
 
 def currencies_agree(context: MatchContext) -> Iterator[Finding]:

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from formats.facts.files import orders_from
 from schemas.errors import InvalidFacts
+from tests.formats.facts.whole_files import orders_from
 
 UBL = """<?xml version="1.0"?>
 <Order xmlns="urn:oasis:names:specification:ubl:schema:xsd:Order-2"

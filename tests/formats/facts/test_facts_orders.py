@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from formats.facts.files import orders_from, receipts_from, vendors_from
 from schemas.errors import InvalidFacts
 from schemas.order import OrderStatus
+from tests.formats.facts.whole_files import orders_from, receipts_from, vendors_from
 
 
 def an_order(**values):
@@ -93,15 +93,15 @@ def test_what_is_no_list_of_orders_is_refused(data):
         orders_from("o.json", data)
 
 
-def test_an_order_that_stands_twice_is_refused():
-    with pytest.raises(InvalidFacts, match="PO 4500012345 stands in the file twice"):
-        orders_from("o.json", as_json(an_order(), an_order()))
+def test_an_order_that_stands_twice_and_differs_is_refused():
+    with pytest.raises(InvalidFacts, match=r"PO 4500012345\): currency: USD, but EUR before"):
+        orders_from("o.json", as_json(an_order(currency="EUR"), an_order(currency="USD")))
 
 
 def test_a_line_number_that_stands_twice_is_refused():
     lines = [{"line_number": 10, "quantity": 1}, {"line_number": "10", "quantity": 2}]
 
-    with pytest.raises(InvalidFacts, match="PO 4500012345: line 10"):
+    with pytest.raises(InvalidFacts, match=r"\(PO 4500012345\): line 10 stands in the file twice, and differs"):
         orders_from("o.json", as_json(an_order(lines=lines)))
 
 
@@ -139,7 +139,7 @@ def test_csv_saved_as_unicode_text_by_a_spreadsheet_is_read():
 
 
 def test_csv_faults_name_the_row():
-    with pytest.raises(InvalidFacts, match=r"row 2 \(PO 45001\): row 3: quantity: 'x' is not a number"):
+    with pytest.raises(InvalidFacts, match=r"o\.csv: row 3 \(PO 45001\): quantity: 'x' is not a number"):
         orders_from("o.csv", b"po_number,line_number,quantity\n45001,1,3\n45001,2,x\n")
 
 
@@ -187,6 +187,6 @@ def test_several_accounts_fit_in_one_cell_of_csv():
     assert vendor.ibans == ("GB82WEST1", "GB82WEST2")
 
 
-def test_a_vendor_that_stands_twice_is_refused():
-    with pytest.raises(InvalidFacts, match="vendor V-1 stands in the file twice"):
-        vendors_from("v.json", as_json(*[{"vendor_id": "V-1", "name": "Quay"}] * 2))
+def test_a_vendor_that_stands_twice_and_differs_is_refused():
+    with pytest.raises(InvalidFacts, match=r"entry 2 \(vendor V-1\): name: Pier, but Quay before"):
+        vendors_from("v.json", as_json(*({"vendor_id": "V-1", "name": name} for name in ("Quay", "Pier"))))
