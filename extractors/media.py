@@ -26,6 +26,7 @@ MAIL: Final = "message/rfc822"
 XML: Final = "application/xml"
 HTML: Final = "text/html"
 TEXT: Final = "text/plain"
+CSV: Final = "text/csv"
 EMPTY: Final = "application/x-empty"
 UNKNOWN: Final = "application/octet-stream"
 
@@ -168,7 +169,7 @@ def _by_text(data: bytes, name: str) -> str | None:
         return XML
     if _is_mail(text):
         return MAIL
-    return "text/csv" if name.lower().endswith(".csv") else TEXT
+    return CSV if name.lower().endswith((".csv", ".tsv")) else TEXT
 
 
 def _has_mail_headers(head: bytes) -> bool:

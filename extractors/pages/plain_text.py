@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from extractors import media
 from extractors.pages.html_text import html_text
 from extractors.pages.letter_spacing import words_in_line
+from extractors.pages.table_text import papers_in_table
 from extractors.pipeline.context import Reader
 from schemas.geometry import clamped
 from schemas.page import Page, Word, WordSource
@@ -17,6 +18,8 @@ _COLUMNS: Final = 100
 _WIDEST: Final = 400
 _WIDTH: Final = 612.0
 _HEIGHT: Final = 792.0
+TABLE: Final = "table "
+"""How the producer of a page begins that was laid out from a table; the number of its paper follows."""
 
 
 def plain_text_pages(text: str, reader: Reader, only: tuple[int, ...] | None) -> Iterator[Page]:
@@ -32,6 +35,27 @@ def html_pages(data: bytes, reader: Reader, only: tuple[int, ...] | None) -> Ite
     return plain_text_pages(html_text(media.decoded_text(data)), reader, only)
 
 
+def text_pages(data: bytes, media_type: str, reader: Reader, only: tuple[int, ...] | None) -> Iterator[Page]:
+    """A text file's pages; of a table, the pages of each paper in it, told apart by their producer.
+
+    Raises TooManyPages.
+    """
+    text = media.decoded_text(data)
+    papers = papers_in_table(text, is_named_so=media_type == media.CSV)
+    if not papers:
+        yield from plain_text_pages(text, reader, only)
+        return
+    sheets = [
+        (f"{TABLE}{number}", lines[first : first + _LINES])
+        for number, lines in enumerate(papers, start=1)
+        for first in range(0, len(lines), _LINES)
+    ]
+    for number in reader.wanted(len(sheets), only):
+        producer, lines = sheets[number - 1]
+        words = tuple(_words(lines))
+        yield Page(number, _WIDTH, _HEIGHT, words, WordSource.TEXT_LAYER, producer, language=reader.learn(words))
+
+
 def _sheets(text: str) -> list[list[str]]:
     sheets = []
     for sheet in text.replace("\r\n", "\n").replace("\r", "\n").split("\f"):
@@ -40,7 +64,7 @@ def _sheets(text: str) -> list[list[str]]:
     return [sheet for sheet in sheets if any(sheet)] or [[]]
 
 
-def _words(lines: list[str]) -> Iterator[Word]:
+def _words(lines: Sequence[str]) -> Iterator[Word]:
     columns = min(_WIDEST, max([_COLUMNS, *(len(line) for line in lines)]))
     for row, line in enumerate(lines):
         for text, *edges in words_in_line(line):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractors import media
 from extractors.pages.pdf.pages import pdf_pages
 from extractors.pages.pictures.pages import picture_pages
-from extractors.pages.plain_text import html_pages, plain_text_pages
+from extractors.pages.plain_text import html_pages, text_pages
 from extractors.pipeline.context import Reader, WordOptions
 from schemas.errors import EmptyFile, UnsupportedFile
 from schemas.page import Page
@@ -39,5 +39,5 @@ def _pages(data: bytes, media_type: str, reader: Reader, only: tuple[int, ...] |
     if media_type == media.HTML:
         return html_pages(data, reader, only)
     if media_type.startswith("text/"):
-        return plain_text_pages(media.decoded_text(data), reader, only)
+        return text_pages(data, media_type, reader, only)
     raise UnsupportedFile(f"Files of type {media_type} have no pages to read.")

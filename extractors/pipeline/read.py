@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from extractors.classify.kinds import KindGuess, classify
 from extractors.classify.split import split
@@ -16,6 +18,7 @@ from extractors.header import propose
 from extractors.lines import LineTable, credited, line_items
 from extractors.media import PDF, XML
 from extractors.pages.part_words import PartWords
+from extractors.pages.plain_text import TABLE
 from extractors.pages.words import WordOptions, pages_of
 from extractors.pipeline.hybrid import combined
 from extractors.reader import TaggedPage, agreed_kind, joined, model_lines, proposed, scored, tagged
@@ -54,6 +57,8 @@ def groups_of(pages: Sequence[Page], xml: bytes | None) -> tuple[tuple[int, ...]
         return tuple((number,) for number, _ in enumerate(extract_einvoice(xml), start=1))
     if xml is not None:
         return (tuple(page.number for page in pages),)
+    if pages and all(page.producer.startswith(TABLE) for page in pages):
+        return tuple(tuple(page.number for page in own) for _, own in groupby(pages, key=attrgetter("producer")))
     return split(pages)
 
 

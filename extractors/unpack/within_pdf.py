@@ -18,7 +18,7 @@ _NAMES = ("factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml", "order-x.xml")
 """Names that the standards prescribe; other XML attachments are taken when their content is an e-invoice."""
 _MOST_FILES, _MOST_PAGES, _MOST_NOTES = 1000, 200, 200
 _PAPERS: Final = media.IMAGES | {
-    media.PDF, media.ZIP, media.MAIL, media.OUTLOOK, media.TNEF, media.SIGNED, media.XML, media.HTML, "text/csv",
+    media.PDF, media.ZIP, media.MAIL, media.OUTLOOK, media.TNEF, media.SIGNED, media.XML, media.HTML, media.CSV,
 }  # fmt: skip
 _NAMED_ONLY: Final = frozenset({media.OFFICE, media.OLE})
 _SOURCE: Final = "Source"  # what the PDF was made from (ISO 32000-2, table 43)

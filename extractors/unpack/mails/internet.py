@@ -158,7 +158,7 @@ def _decoded(text: str) -> str:
 def _name_by_content(data: bytes, declared: str) -> str:
     if declared == media.MAIL:
         return "message.eml"
-    if declared == "text/csv":
+    if declared == media.CSV:
         return "attachment.csv"
     found = media.media_type_of(data)
     return "attachment." + {media.PDF: "pdf", media.JPEG: "jpg", media.TEXT: "txt"}.get(
