@@ -29,19 +29,36 @@ FAMILIES = (
          "invoice statement", "e invoice", "original invoice", "invoice copy", "invoice duplicate",
          "station invoice", "billing invoice", "service invoice", "partial invoice", "progress invoice",
          "consolidated invoice", "rechnung", "sammelrechnung", "schlussrechnung", "teilrechnung",
-         "abschlagsrechnung", "anzahlungsrechnung", "ausgangsrechnung", "handelsrechnung", "monatsrechnung",
+         "abschlagsrechnung", "ausgangsrechnung", "handelsrechnung", "monatsrechnung",
          "rechnungskopie", "rechnungsdoppel", "rechnung lieferschein", "einzelrechnung", "facture",
-         "facture proforma definitive", "facture d acompte", "facture de vente", "facture originale",
+         "facture proforma definitive", "facture de vente", "facture originale",
          "facture de solde", "factura", "factura de venta", "factura comercial", "factura simplificada",
          "fattura", "fattura di vendita", "fattura immediata", "fattura differita", "fattura accompagnatoria",
          "fattura commerciale", "factuur", "verkoopfactuur", "btw factuur", "handelsfactuur", "faktura",
-         "faktura vat", "faktura sprzedazy", "faktura koncowa", "faktura zaliczkowa", "fatura"),
+         "faktura vat", "faktura sprzedazy", "faktura koncowa", "fatura"),
     ),
     Family(
         "pro_forma", Kind.INVOICE, 0.55,
         ("pro forma invoice", "proforma invoice", "proforma", "pro forma", "proforma rechnung",
          "pro forma rechnung", "proformarechnung", "facture proforma", "facture pro forma", "factura proforma",
          "fattura proforma", "proforma factuur", "faktura proforma", "faktura pro forma"),
+    ),
+    # A part of the price before delivery (code 386); the final invoice takes it off.
+    Family(
+        "deposit", Kind.INVOICE, 1.0,
+        ("deposit invoice", "down payment invoice", "downpayment invoice", "prepayment invoice", "advance invoice",
+         "advance payment invoice", "invoice for deposit", "invoice for down payment", "request for deposit",
+         "anzahlungsrechnung", "vorauszahlungsrechnung", "vorauskassenrechnung", "facture d acompte",
+         "facture acompte", "factura de anticipo", "factura anticipo", "factura por anticipo", "fattura di acconto",
+         "fattura d acconto", "fattura acconto", "fattura di anticipo", "voorschotfactuur", "aanbetalingsfactuur",
+         "vooruitbetalingsfactuur", "faktura zaliczkowa", "faktura vat zaliczkowa"),
+    ),
+    # It demands money beside what was invoiced (codes 80, 84, 383).
+    Family(
+        "debit_note", Kind.INVOICE, 1.0,
+        ("debit note", "debit memo", "debit memorandum", "debit advice", "supplementary invoice", "belastungsanzeige",
+         "lastanzeige", "nachbelastung", "note de debit", "avis de debit", "nota de debito", "nota de cargo",
+         "nota di addebito", "nota di debito", "debetnota", "debitnota", "nota obciazeniowa", "nota debetowa"),
     ),
     Family(
         "receipt", Kind.INVOICE, 0.5,
@@ -186,6 +203,6 @@ FAMILIES = (
          "swiadectwo zgodnosci", "deklaracja zgodnosci",
          "vendor information form", "change of bank details", "goods received note",
          "goods receipt", "wareneingangsschein", "return authorization", "return merchandise authorization",
-         "debit note", "debit memo", "belastungsanzeige", "lastschrift", "note de debit", "nota di addebito"),
+         "lastschrift"),
     ),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 from extractors.decide.xml_places import placed_on_page
 from formats.einvoice import disagreements
 from formats.einvoice.order_hints import is_order_hint
-from schemas.codes import Kind
+from schemas.codes import NO_DEMAND, Kind, Purpose
 from schemas.extraction import Extraction, Header, Line, Paper
 from schemas.page import Page
 from schemas.reading import Reading
@@ -36,9 +36,20 @@ def combined(message: Extraction, read: Extraction, pages: Sequence[Page]) -> Ex
         "charges": message.charges or read.charges if takes_lines else message.charges,
         "other_readings": differing if any(differing.found()) else None,
         "concerns": (*message.concerns, *read.concerns, *((_NO_LINES,) if takes_lines else ())),
+        "purpose": _purpose(message.purpose, read.purpose),
     }
     passed_on = ("unread_pages", "second_opinions", "unlike_page")
     return message.model_copy(update=values | {name: getattr(read, name) for name in passed_on})
+
+
+def _purpose(said: Purpose, printed: Purpose) -> Purpose:
+    """What the page says where it demands nothing, else what the XML says.
+
+    Code 751 in a PDF says that the page is the invoice and the XML a help for booking it: so are Factur-X's profiles
+    MINIMUM and BASIC WL marked in Germany.
+    """
+    own = Purpose.PAYMENT if said is Purpose.INFORMATION else said
+    return printed if printed in NO_DEMAND or own is Purpose.PAYMENT else own
 
 
 def _answers_by_name(message: Paper) -> bool:

@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from extractors.classify.kinds import KindGuess, classify
+from extractors.classify.purposes import purpose_of
 from extractors.classify.split import split
 from extractors.decide.booking import page_booking
 from extractors.decide.candidates import Candidate
@@ -116,6 +117,7 @@ def _from_pages(
         unlike_page=tuple(_hidden_figures(pages)),
         unread_pages=tuple(page.number for page in pages if page.problem),
         second_opinions=sum(page.reread for page in pages),
+        purpose=purpose_of(legible, guess.kind),
     )
 
 

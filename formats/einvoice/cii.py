@@ -10,7 +10,7 @@ from formats.einvoice import cii_party
 from formats.einvoice.adjustments import Adjustment, charges_of, discount_of, freight_of
 from formats.einvoice.booking import cii_booking
 from formats.einvoice.cii_lines import LINE_AMOUNT, charges_on, confirmed, line_of
-from formats.einvoice.codes import LINE_STATUSES, ORDER_KINDS, invoice_kind
+from formats.einvoice.codes import LINE_STATUSES, ORDER_KINDS, bill_purpose, invoice_kind
 from formats.einvoice.line_tree import cii_lines
 from formats.einvoice.order_hints import order_hints
 from formats.einvoice.readings import (
@@ -29,13 +29,14 @@ from formats.einvoice.readings import (
 )
 from formats.einvoice.tree import Element, all_at, at, name_of, text_at
 from schemas.booking import Booking
-from schemas.codes import Kind
+from schemas.codes import Kind, Purpose
 from schemas.extraction import Day, Extraction, Header, LineAnswer, Number, Text, extraction_of
 
 _DEAL = "SupplyChainTradeTransaction|SpecifiedSupplyChainTradeTransaction"
 _AGREED = f"{_DEAL}/ApplicableHeaderTradeAgreement|ApplicableSupplyChainTradeAgreement"
 _DELIVERED = f"{_DEAL}/ApplicableHeaderTradeDelivery|ApplicableSupplyChainTradeDelivery"
 _SETTLED = f"{_DEAL}/ApplicableHeaderTradeSettlement|ApplicableSupplyChainTradeSettlement"
+_CONTEXT = "ExchangedDocumentContext|SpecifiedExchangedDocumentContext"
 _PAPER = "ExchangedDocument|HeaderExchangedDocument"
 _SUMS = "SpecifiedTradeSettlementHeaderMonetarySummation|SpecifiedTradeSettlementMonetarySummation"
 _NUMBER = "IssuerAssignedID|ID"
@@ -67,6 +68,7 @@ def cross_industry(message: Element) -> Extraction:
         booking=cii_booking(settled, at(message, _AGREED), [one.line for one in counted])
         if settled is not None
         else Booking(),
+        purpose=_purpose(message) if kind in (Kind.INVOICE, Kind.CREDIT_NOTE) else Purpose.PAYMENT,
         **answers,
     )
 
@@ -76,6 +78,12 @@ def _kind(message: Element) -> Kind:
     if name_of(message) == "SCRDMCCBDACIOMessageStructure":
         return ORDER_KINDS.get(code, Kind.OTHER)
     return invoice_kind(code)
+
+
+def _purpose(message: Element) -> Purpose:
+    notes = (text_at(note, "Content") for note in all_at(message, f"{_PAPER}/IncludedNote"))  # BT-22
+    is_test = text_at(message, f"{_CONTEXT}/TestIndicator/Indicator") in ("true", "1")
+    return bill_purpose(text_at(message, f"{_PAPER}/TypeCode"), notes, is_test=is_test)
 
 
 def _status(line: Element) -> str:

@@ -8,7 +8,7 @@ from itertools import chain
 from formats.einvoice import ubl
 from formats.einvoice.adjustments import charges_of, discount_of, freight_of, line_charges_of, line_discount
 from formats.einvoice.booking import ubl_booking
-from formats.einvoice.codes import invoice_kind
+from formats.einvoice.codes import bill_purpose, invoice_kind
 from formats.einvoice.line_tree import ubl_lines
 from formats.einvoice.order_hints import order_hints
 from formats.einvoice.prices import line_price
@@ -45,13 +45,18 @@ def billing(message: Element) -> Extraction:
         lines=tuple(map(_line, billed)),
         charges=(*charges_of(ubl.adjustments(message)), *chain.from_iterable(on_lines)),
         booking=ubl_booking(message, billed),
+        purpose=bill_purpose(_type_code(message), (note.text or "" for note in all_at(message, "Note"))),
     )
 
 
 def _kind(message: Element) -> Kind:
     if name_of(message) == "CreditNote":
         return Kind.CREDIT_NOTE
-    return invoice_kind(text_at(message, "InvoiceTypeCode"))
+    return invoice_kind(_type_code(message))
+
+
+def _type_code(message: Element) -> str:
+    return text_at(message, "InvoiceTypeCode|CreditNoteTypeCode")
 
 
 def _header(message: Element, lines: tuple[Element, ...]) -> Header:

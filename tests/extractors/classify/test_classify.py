@@ -41,7 +41,7 @@ NOTICES = [
 OTHERS = [
     "Statement of Account", "Kontoauszug", "Relevé de compte", "Remittance Advice", "Zahlungsavis", "Quotation",
     "ANGEBOT", "Devis", "Offerte", "Preventivo", "Payment Reminder", "2. Mahnung", "Sollecito di pagamento",
-    "PURCHASE ORDER", "Price List", "Preisliste", "Certificate of Conformity", "Debit Note",
+    "PURCHASE ORDER", "Price List", "Preisliste", "Certificate of Conformity",
 ]  # fmt: skip
 
 

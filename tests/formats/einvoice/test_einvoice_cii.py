@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from formats.einvoice import extract_einvoice
-from schemas.codes import Kind, LineStatus
+from schemas.codes import Kind, LineStatus, Purpose
 from schemas.extraction import Acknowledgment
 from tests.extractors.einvoice_factories import a_cii, a_cii_line, an_order_x, day, ram
 
@@ -226,3 +226,14 @@ def test_an_order_x_substitute_takes_the_ordered_items_place():
 
 def test_an_order_itself_is_not_vendor_paper():
     assert only(an_order_x(code="220")).kind is Kind.OTHER
+
+
+@pytest.mark.parametrize(
+    ("code", "purpose"),
+    [
+        ("380", Purpose.PAYMENT), ("325", Purpose.PRO_FORMA), ("386", Purpose.DEPOSIT), ("751", Purpose.INFORMATION),
+        ("389", Purpose.SELF_BILLED), ("384", Purpose.CORRECTION), ("457", Purpose.UNKNOWN),
+    ],
+)  # fmt: skip
+def test_the_type_code_says_what_a_bill_is_for(code: str, purpose: Purpose):
+    assert only(a_cii(code=code)).purpose is purpose

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from formats.einvoice import extract_einvoice
-from schemas.codes import Kind, LineStatus
+from schemas.codes import Kind, LineStatus, Purpose
 from schemas.extraction import Acknowledgment
 from schemas.reading import Source
 from tests.extractors.einvoice_factories import a_party, a_ubl, a_ubl_line, cac, cbc
@@ -360,3 +360,32 @@ def test_a_despatch_advice_becomes_a_shipping_notice():
         "serial_numbers": ("S-1",),
     }
     assert found.concerns == ("Line 1: Sold out",)
+
+
+@pytest.mark.parametrize(
+    ("code", "purpose"),
+    [
+        ("380", Purpose.PAYMENT), ("388", Purpose.PAYMENT), ("326", Purpose.PAYMENT), ("", Purpose.PAYMENT),
+        ("Invoice", Purpose.PAYMENT), ("386", Purpose.DEPOSIT), ("384", Purpose.CORRECTION), ("383",
+        Purpose.DEBIT_NOTE),
+        ("80", Purpose.DEBIT_NOTE), ("325", Purpose.PRO_FORMA), ("71", Purpose.REMINDER), ("211",
+        Purpose.APPLICATION),
+        ("202", Purpose.APPLICATION), ("389", Purpose.SELF_BILLED), ("261", Purpose.SELF_BILLED),
+        ("751", Purpose.INFORMATION), ("310", Purpose.UNKNOWN),
+    ],
+)  # fmt: skip
+def test_the_type_code_says_what_a_bill_is_for(code: str, purpose: Purpose):
+    assert only(a_ubl("Invoice", cbc("ID", "1") + cbc("InvoiceTypeCode", code))).purpose is purpose
+
+
+@pytest.mark.parametrize(
+    ("note", "purpose"),
+    [
+        ("CANCELLED", Purpose.CANCELLED),
+        ("This invoice has already been paid by credit card.", Purpose.PAID),
+        ("Thank you for your business. Goods remain ours until paid.", Purpose.PAYMENT),
+    ],
+)
+def test_a_note_may_say_that_nothing_is_demanded(note: str, purpose: Purpose):
+    said = cbc("ID", "1") + cbc("InvoiceTypeCode", "380") + cbc("Note", note)
+    assert only(a_ubl("Invoice", said)).purpose is purpose
