@@ -9,6 +9,7 @@ from matching.context import Finding, MatchContext, match_context
 from matching.verdict.adjustments import adjustments_of
 from matching.verdict.explain import explained
 from matching.verdict.route import route_of, status_of, waits_for
+from matching.witnesses import vouched
 from schemas.codes import Code
 from schemas.decision import Decision
 from schemas.discrepancy import Discrepancy, SkippedCheck
@@ -33,6 +34,7 @@ def settle(subject: Subject, facts: Facts) -> Decision:
         adjustments=booked,
         explanation=explained(context.kind, route, findings, skipped),
         waits_for=waits_for(route, findings),
+        vouched=vouched(context),
         policy_version=facts.policy.version,
     )
 

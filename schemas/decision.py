@@ -8,6 +8,7 @@ from schemas.codes import Code, Route, Status
 from schemas.contract import Contract
 from schemas.discrepancy import Discrepancy, SkippedCheck
 from schemas.match import Match
+from schemas.reading import Witness
 
 
 class Adjustment(Contract):
@@ -32,4 +33,6 @@ class Decision(Contract):
     explanation: tuple[str, ...] = ()
     """The verdict in sentences: where it goes, each finding with its limit, what was not checked and why."""
     waits_for: tuple[Code, ...] = ()
+    vouched: dict[Witness, tuple[str, ...]] = {}
+    """Values that sums or the books vouch for, by name (``total_amount``) or line and name (``2.quantity``)."""
     policy_version: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,7 +16,7 @@ from schemas.discrepancy import Discrepancy, SkippedCheck
 from schemas.document import Document
 from schemas.extraction import Fields, Paper
 from schemas.policy import Policy
-from schemas.reading import Reading
+from schemas.reading import Reading, Witness
 
 _IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{10,30}")
 SCHEMA_VERSION = "1.0"
@@ -25,7 +25,10 @@ when one is added."""
 
 
 class ResultField(Contract):
-    """One value of a result: numbers as plain decimal strings, dates ISO 8601, lists as lists."""
+    """One value of a result: numbers as plain decimal strings, dates ISO 8601, lists as lists.
+
+    ``accepted``: sure enough, and vouched for by something else than its reader.
+    """
 
     value: str | tuple[str, ...]
     text: str = ""
@@ -34,6 +37,7 @@ class ResultField(Contract):
     page: int | None = None
     box: tuple[float, float, float, float] | None = None
     source: str | None = None
+    vouched_by: tuple[Witness, ...] = ()
     alternatives: tuple[str | tuple[str, ...], ...] = ()
 
 
@@ -96,6 +100,7 @@ def result_of(
 ) -> Result:
     """A document with its values and verdict in the shape users script against; ``original``: where its file lies."""
     verdict = decision.model_dump(include=VERDICT) if decision else {}
+    vouched = decision.vouched if decision else {}
     return Result(
         file=document.file,
         part=document.part,
@@ -106,8 +111,8 @@ def result_of(
         kind_confidence=round(paper.kind_confidence, 4),
         pages=paper.pages or document.pages,
         language=paper.language,
-        fields=fields_of(paper.header, policy),
-        lines=tuple(fields_of(line, policy) for line in paper.lines),
+        fields=fields_of(paper.header, policy, vouched),
+        lines=tuple(fields_of(line, policy, vouched, number) for number, line in enumerate(paper.lines, start=1)),
         taxes=paper.booking.taxes,
         allowances_charges=tuple(allowances_charges(paper)),
         payment=payment_of(paper),
@@ -150,9 +155,19 @@ def payment_of(paper: Paper) -> Payment | None:
     return stated if stated != Payment() else None
 
 
-def fields_of(fields: Fields, policy: Policy) -> dict[str, ResultField]:
-    """Every value found, by name."""
-    return {name: _field(reading, policy.threshold(name)) for name, reading in fields.found()}
+def fields_of(
+    fields: Fields, policy: Policy, vouched: Mapping[Witness, tuple[str, ...]] | None = None, line: int | None = None
+) -> dict[str, ResultField]:
+    """Every value found, by name; ``vouched`` is what a verdict says of them, ``line`` their line's number."""
+    by_name: dict[str, list[Witness]] = {}
+    for witness, names in (vouched or {}).items():
+        for name in names:
+            by_name.setdefault(name, []).append(witness)
+    found = {}
+    for name, reading in fields.found():
+        also = by_name.get(name if line is None else f"{line}.{name}", ())
+        found[name] = _field(reading, policy.threshold(name), tuple(dict.fromkeys((*reading.witnesses, *also))))
+    return found
 
 
 def as_text(value: object) -> str | tuple[str, ...]:
@@ -166,15 +181,16 @@ def as_text(value: object) -> str | tuple[str, ...]:
     return str(value)
 
 
-def _field(reading: Reading[Any], threshold: float) -> ResultField:
+def _field(reading: Reading[Any], threshold: float, witnesses: tuple[Witness, ...]) -> ResultField:
     where = reading.provenance
     return ResultField(
         value=as_text(reading.value),
         text=reading.text,
         confidence=round(reading.confidence, 4),
-        accepted=reading.confidence >= threshold,
+        accepted=reading.confidence >= threshold and bool(witnesses),
         page=where.page if where else None,
         box=tuple(where.box.as_list()) if where and where.box else None,
         source=where.source.value if where else None,
+        vouched_by=witnesses,
         alternatives=tuple(as_text(other.value) for other in reading.alternatives[:5]),
     )

@@ -28,7 +28,7 @@ from schemas.extraction import (
 from schemas.facts import Facts, PriorDocument, Subject
 from schemas.order import OrderLine, OrderStatus, PurchaseOrder, Receipt, ReceiptLine, Vendor
 from schemas.policy import Policy
-from schemas.reading import Alternative, Provenance, Reading, Source
+from schemas.reading import Alternative, Provenance, Reading, Source, Witness
 
 T = TypeVar("T")
 
@@ -59,7 +59,7 @@ def reading(
     page: int = 1,
     alternatives: Sequence[T] = (),
 ) -> Reading[T]:
-    """A value as read, certain unless said otherwise; ``reading(None)`` is a value not found."""
+    """A value as read beside its label, certain unless said otherwise; ``reading(None)`` is a value not found."""
     if value is None:
         return Reading()
     return Reading(
@@ -68,6 +68,7 @@ def reading(
         confidence=confidence,
         provenance=Provenance(source=source, producer="test", page=page),
         alternatives=tuple(Alternative(value=other, text=str(other)) for other in alternatives),
+        vouched_by=(Witness.LABEL,),
     )
 
 

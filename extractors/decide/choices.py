@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from extractors.decide.candidates import Candidate
 from extractors.decide.options import Option
 from models.confidence import Features, confidence
-from schemas.reading import Alternative, Provenance, Reading
+from schemas.reading import Alternative, Provenance, Reading, Witness
+from trade.identifiers.finding import iban_is_proved, vat_is_proved
 
 _MOST_ALTERNATIVES = 4
 _MOST_SUPPORT = 3
+_BOTH = 0.5
+"""From here on rules and layout model each take a value for the field's, as the fitted confidence has it."""
+_PROVING: Mapping[str, Callable[[str], bool | None]] = {"vendor_iban": iban_is_proved, "vendor_tax_id": vat_is_proved}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,19 @@ class Choice:
             confidence=round(sure, 4),
             provenance=_provenance(self.option.best),
             alternatives=tuple(_alternative(one, sure, calibration) for one in self.others[:_MOST_ALTERNATIVES]),
+            vouched_by=tuple(self._witnesses()),
         )
+
+    def _witnesses(self) -> Iterator[Witness]:
+        """Who speaks for the value besides its reader: the sums it is part of, its check digits, label and model."""
+        option = self.option
+        if self.vouched:
+            yield Witness.SUMS
+        proves = _PROVING.get(option.field)
+        if proves is not None and proves(str(option.value)):
+            yield Witness.CHECK_DIGITS
+        if option.ruled > _BOTH and (option.learned or 0.0) > _BOTH:
+            yield Witness.LABEL
 
 
 def _alternative(option: Option, ceiling: float, calibration: Mapping[str, float] | None) -> Alternative[Any]:

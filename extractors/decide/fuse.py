@@ -20,7 +20,7 @@ from extractors.decide.party_attribution import (
     vendor_tax_ids,
 )
 from extractors.decide.totals import FIELDS as MONEY
-from extractors.decide.totals import handed_over, totals
+from extractors.decide.totals import handed_over, rate_borne_out, totals
 from schemas.codes import DATE_FIELDS, Kind
 from schemas.extraction import Header, Line
 from schemas.geometry import Box
@@ -76,7 +76,7 @@ def fuse(
     """
     choices = chosen(candidates, kind, lines, regions)
     readings = {field: choice.reading(calibration) for field, choice in choices.items() if field != "po_numbers"}
-    return Header(**readings, **_orders(choices.get("po_numbers"), calibration))
+    return rate_borne_out(Header(**readings, **_orders(choices.get("po_numbers"), calibration)))
 
 
 def chosen(
@@ -392,5 +392,6 @@ def _orders(choice: Choice | None, calibration: Mapping[str, float] | None) -> d
         confidence=first.confidence,
         provenance=first.provenance,
         alternatives=tuple(Alternative(value=(str(one.value),), text=one.text) for one in first.alternatives),
+        vouched_by=first.vouched_by,
     )
     return {"po_numbers": reading}

@@ -8,7 +8,8 @@ from decimal import Decimal
 from itertools import product
 
 from extractors.decide.options import Option
-from schemas.reading import Source
+from schemas.extraction import Header
+from schemas.reading import Source, Witness
 
 FIELDS = ("subtotal", "discount_amount", "freight_amount", "tax_amount", "total_amount", "amount_due")
 PAID, CHANGE, ROUNDING = "cash_paid", "change_given", "rounding"
@@ -57,6 +58,15 @@ def totals(options: Mapping[str, Sequence[Option]], rates: Sequence[Decimal], li
     amounts = {name for name in best.picked if name in {"subtotal", "tax_amount", "total_amount"}}
     wrong = frozenset(amounts) if len(amounts) == 3 and not best.proved else frozenset()
     return Totals(best.picked, best.proved, wrong)
+
+
+def rate_borne_out(header: Header) -> Header:
+    """The header with the tax rate vouched for where it makes the printed tax of the printed net."""
+    rate, net, tax = header.tax_rate, header.subtotal.value, header.tax_amount.value
+    if not rate.value or not net or tax is None or abs(net * rate.value / 100 - tax) > _ROUNDING:
+        return header
+    vouched = rate.model_copy(update={"vouched_by": (Witness.SUMS, *(rate.vouched_by or ()))})
+    return header.model_copy(update={"tax_rate": vouched})
 
 
 def _paid_sums(options: Mapping[str, Sequence[Option]]) -> frozenset[Decimal]:

@@ -13,7 +13,7 @@ from extractors.reader.columns import with_codes
 from schemas.extraction import Line
 from schemas.geometry import Box, around
 from schemas.page import Page
-from schemas.reading import Alternative, Reading, Source
+from schemas.reading import Alternative, Reading, Source, Witness
 from trade.habits import Locale
 
 _CENT = Decimal("0.02")
@@ -185,7 +185,8 @@ def _completed(line: Line, twin: Line) -> Line:
                 changes[name] = theirs.model_copy(update={"confidence": round(0.9 * theirs.confidence, 4)})
         elif _same(ours.value, theirs.value):
             doubt = (1 - ours.confidence) * (1 - _AGREED)
-            changes[name] = ours.model_copy(update={"confidence": round(1 - doubt, 4)})
+            agreed = {"confidence": round(1 - doubt, 4), "vouched_by": (Witness.LABEL,)}
+            changes[name] = ours.model_copy(update=agreed)
         else:
             changes[name] = _disputed(ours, theirs)
     return line.model_copy(update=changes)

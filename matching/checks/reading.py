@@ -11,10 +11,10 @@ from matching.checks.orders.answers import answered_by_name
 from matching.context import Finding, MatchContext
 from matching.trust import adds_up, makes_the_order
 from matching.verdict.wording import listed, percent
+from matching.witnesses import of_header, terms_bear_out
 from schemas.codes import Code, Kind
 from schemas.extraction import Line
 from schemas.reading import Reading
-from trade.terms.payment import parse_terms
 from trade.text.keys import plain
 
 
@@ -58,9 +58,19 @@ def text_is_what_is_shown(context: MatchContext) -> Iterator[Finding]:
 def _in_header(context: MatchContext, name: str) -> Iterator[Finding]:
     reading: Reading[Any] = getattr(context.header, name)
     threshold = context.policy.threshold(name)
-    if reading.is_found and (reading.confidence >= threshold or _is_vouched(context, name)):
+    if reading.is_found and _is_vouched(context, name):
         return
-    label = name.replace("_", " ")
+    label, is_sure = name.replace("_", " "), reading.is_found and reading.confidence >= threshold
+    if is_sure and (reading.vouched_by is None or reading.witnesses or of_header(context, name)):
+        return
+    if is_sure:
+        yield context.finding(
+            Code.LOW_CONFIDENCE,
+            f"Nothing else on the paper or on the books speaks for the {label} '{reading.text or reading.value}'.",
+            field=name,
+            actual=reading.text or None,
+        )
+        return
     yield context.finding(
         Code.LOW_CONFIDENCE,
         f"The {label} '{reading.text or reading.value}' was read with {_share(reading.confidence)} confidence."
@@ -113,7 +123,7 @@ def _is_vouched(context: MatchContext, name: str) -> bool:
         number = plain(context.header.document_number.value or "")
         return len(number) >= 5 and number in plain(context.subject.name)
     if name in ("document_date", "due_date"):
-        return _terms_bear_out(context)
+        return terms_bear_out(context)
     if name == "po_numbers":
         return bool(context.orders) and not context.found.unknown
     if name == "vendor_name":
@@ -121,14 +131,6 @@ def _is_vouched(context: MatchContext, name: str) -> bool:
     if name == "currency":
         return context.header.currency.value in {order.currency for order in context.orders}
     return False
-
-
-def _terms_bear_out(context: MatchContext) -> bool:
-    """Whether the printed due date is the document's date and the agreed days: then both were read right."""
-    issued, due = context.header.document_date.value, context.header.due_date.value
-    texts = (context.header.payment_terms.value, *(order.payment_terms for order in context.orders))
-    terms = [parse_terms(text) for text in texts if text]
-    return issued is not None and due is not None and (due - issued).days in {t.net_days for t in terms if t} - {0}
 
 
 def _a(noun: str) -> str:
