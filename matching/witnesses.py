@@ -77,17 +77,13 @@ def of_line(line: Line, pair: Pair | None) -> Iterator[tuple[Witness, str]]:
         yield Witness.ORDER, "po_number"
     if pair.quantity is not None and pair.quantity == ordered.quantity:
         yield Witness.ORDER, "quantity"
-    if _is_ordered_price(pair):
+    printed, agreed = price_each(pair.line), order_price_each(pair.order_line)
+    if printed is not None and agreed is not None and printed == agreed * pair.in_order_unit:
         yield Witness.ORDER, "unit_price"
     if ordered.uom and line.uom.value and plain(line.uom.value) == plain(ordered.uom):
         yield Witness.ORDER, "uom"
     if ordered.description and plain(line.description.value or "") == plain(ordered.description):
         yield Witness.ORDER, "description"
-
-
-def _is_ordered_price(pair: Pair) -> bool:
-    printed, ordered = price_each(pair.line), order_price_each(pair.order_line)
-    return printed is not None and ordered is not None and printed == ordered * pair.in_order_unit
 
 
 def _is_the_orders(context: MatchContext, name: str) -> bool:

@@ -36,8 +36,10 @@ def ubl_booking(message: Element, lines: Sequence[Element]) -> Booking:
         _period(one, number) for number, line in enumerate(lines, start=1) for one in all_at(line, "InvoicePeriod")
     ]
     payee = at(message, "PayeeParty")
+    # The total with the breakdown: a second one, in the seller's accounting currency, has none.
+    broken_down = (total for total in all_at(message, "TaxTotal") if at(total, "TaxSubtotal") is not None)
     return Booking(
-        taxes=tuple(map(_ubl_tax, all_at(_own_tax_total(message), "TaxSubtotal"))),
+        taxes=tuple(map(_ubl_tax, all_at(next(broken_down, message), "TaxSubtotal"))),
         payment=_payment(
             accounts,
             bic=_first(means, "PayeeFinancialAccount/FinancialInstitutionBranch/ID"),
@@ -77,12 +79,6 @@ def cii_booking(settled: Element, agreed: Element | None, lines: Sequence[Elemen
         periods=tuple(period for period in periods if period.start or period.end),
         references=tuple(_cii_references(settled, agreed)),
     )
-
-
-def _own_tax_total(message: Element) -> Element:
-    """The total with the breakdown: a second one, in the seller's accounting currency, has none."""
-    totals = all_at(message, "TaxTotal")
-    return next((total for total in totals if at(total, "TaxSubtotal") is not None), message)
 
 
 def _ubl_tax(subtotal: Element) -> Tax:

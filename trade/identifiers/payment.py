@@ -24,13 +24,10 @@ def creditor_references(text: str) -> Iterator[str]:
     """References whose check digits hold: ``RF18 5390 0754 7034`` (ISO 11649), Belgian ``+++123/4567/89002+++``."""
     for found in _CREDITOR.finditer(text):
         reference = found[0].replace(" ", "")
-        if len(reference) <= _LONGEST and _by_97(reference[4:] + reference[:4]) == 1:
+        figures = "".join(str(int(mark, 36)) for mark in reference[4:] + reference[:4])
+        if len(reference) <= _LONGEST and int(figures) % 97 == 1:
             yield reference
     for found in _BELGIAN.finditer(text):
         digits = "".join(found.groups())
         if int(digits[:10]) % 97 in (int(digits[10:]), int(digits[10:]) % 97):
             yield f"+++{found[1]}/{found[2]}/{found[3]}+++"
-
-
-def _by_97(text: str) -> int:
-    return int("".join(str(int(mark, 36)) for mark in text)) % 97
