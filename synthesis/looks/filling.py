@@ -46,6 +46,8 @@ class Filled:
     units: Mapping[str, str]
     texts: dict[str, str]
     """What was printed for each marked value."""
+    implications: set[str]
+    """Header values that follow from what is printed."""
 
     @property
     def vendor(self) -> Company:
@@ -86,6 +88,15 @@ class Filled:
         if value in (None, "", ()):
             return Markup("")
         return self.marked(field, self.written(field, value) if text is None else text)
+
+    def also(self, field: str, text: str) -> Markup:
+        """A header value that the look always prints alike, whatever the draft says: ``frei Haus`` as terms."""
+        return self.marked(field, text)
+
+    def implied(self, field: str) -> str:
+        """Says that the page tells a value without printing it, as the sum of two taxes; prints nothing."""
+        self.implications.add(field)
+        return ""
 
     def marked(self, name: str, text: str) -> Markup:
         """Text in a link that says which value it is; papers that nobody books print it plain."""
@@ -185,13 +196,16 @@ def header_value(draft: Draft, field: str) -> Any:
     return told[field] if field in told else getattr(draft, field)
 
 
-def filled(look: Look, draft: Draft, seed: int) -> tuple[str, dict[str, str]]:
-    """The page as HTML, and what it prints for each marked value."""
+def filled(look: Look, draft: Draft, seed: int) -> tuple[str, Filled]:
+    """The page as HTML, and what was filled in."""
     dice = random.Random(f"look/{look.name}/{seed}")
     habits = Habits(dice.choice(look.numbers), dice.choice(look.dates), look.language, draft.vendor.country)
     units = {code: dice.choice(words) for code, words in _unit_words()[look.language].items()}
-    paper = Filled(draft, look, habits, dice, units, {})
-    return _environment().get_template(f"{look.name}.html").render(p=paper, lines=paper.lines), paper.texts
+    paper = Filled(draft, look, habits, dice, units, {}, set())
+    html = _environment().get_template(f"{look.name}.html").render(p=paper, lines=paper.lines)
+    if re.search(rf"\b{draft.currency}\b", html) or SYMBOLS.get(draft.currency, draft.currency) in html:
+        paper.implied("currency")
+    return html, paper
 
 
 @cache

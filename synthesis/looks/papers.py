@@ -26,14 +26,16 @@ class LookPaper:
     draft: Draft
     printed: Printed
     texts: dict[str, str]
+    implied: frozenset[str]
+    """Header values that the page tells without printing them."""
 
 
 def a_look_paper(look: Look, seed: int, printer: Printer) -> LookPaper:
     """The paper of that look and seed: always the same."""
     dice = random.Random(f"paper/{look.name}/{seed}")
     draft = a_look_draft(dice, look, dice.choice(look.kinds))
-    html, texts = filled(look, draft, seed)
-    return LookPaper(look, draft, marked(printer(html)), texts)
+    html, paper = filled(look, draft, seed)
+    return LookPaper(look, draft, marked(printer(html)), paper.texts, frozenset(paper.implications))
 
 
 def look_truth(paper: LookPaper, first_page: int = 1) -> dict[str, Any]:
@@ -47,11 +49,12 @@ def look_truth(paper: LookPaper, first_page: int = 1) -> dict[str, Any]:
     if draft.kind is Kind.OTHER:
         return truth | {"fields": {}, "lines": []}
     shown = {(place.mark.line, place.mark.field) for place in paper.printed.places}
-    fields = {
-        field: paper.texts[field] if field in _AS_PRINTED else plain_value(header_value(draft, field))
-        for field in (*JUDGED, "currency")
-        if (None, field) in shown
-    }
+    fields = {}
+    for field in (*JUDGED, "currency"):
+        if (None, field) in shown or field in paper.implied:
+            value = header_value(draft, field)
+            as_printed = field in _AS_PRINTED or value in (None, "", ())
+            fields[field] = paper.texts[field] if as_printed else plain_value(value)
     lines = [
         {
             field: paper.texts[f"{number}/{field}"] if field in _AS_PRINTED else plain_value(getattr(line, field))
