@@ -22,4 +22,4 @@ class Limits:
     max_unpacked_bytes: int = 1_000_000_000
     max_ratio: int = 200
     page_seconds: float = 18.0
-    max_words: int = 12_000
+    max_words: int = 15_000

@@ -94,7 +94,9 @@ _MAIL_HEADERS: Final = frozenset(
 )
 _XML_START: Final = re.compile(r"[\s\ufeff]*<(\?xml\b|!--|!DOCTYPE\b|[A-Za-z_][\w.-]*(:[A-Za-z_][\w.-]*)?(\s|/?>))")
 _HTML_START: Final = re.compile(
-    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*(<!doctype\s+html|<html\b)", re.IGNORECASE | re.DOTALL
+    # What one group took it never gives back: comments could else be told apart in as many ways as there are sums.
+    r"\s*+(<\?xml[^>]*+>\s*+)?(?>(?:<!--.*?-->\s*+)*)(<!doctype\s+html|<html\b)",
+    re.IGNORECASE | re.DOTALL,
 )
 
 

@@ -21,12 +21,12 @@ class BudgetedPool:
         self.width = pool.width
         self._pool = pool
         self._seconds = seconds
-        self._used = 0.0
+        self.used = 0.0
         self._lock = Lock()
 
     def start(self, function: Callable[..., T], *arguments: object, seconds: float) -> Callable[[], T]:
         """Begin a call with no more than what is left. Raises ReadingTimedOut, now or when waited for."""
-        left = self._seconds - self._used
+        left = self._seconds - self.used
         if left <= 0:
             raise ReadingTimedOut(
                 f"The {self._seconds:,g} seconds of processor time for all that came in one file are used up."
@@ -52,7 +52,7 @@ class BudgetedPool:
 
     def _charge(self, seconds: float) -> None:
         with self._lock:
-            self._used += seconds
+            self.used += seconds
 
 
 @dataclass(frozen=True, slots=True)

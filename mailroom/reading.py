@@ -34,9 +34,15 @@ OPENING_SECONDS = 4.0
 """Processor seconds to open a file and count its pages, before any is read."""
 
 VALUES_SHARE = 0.25
-"""Of a page's processor time, what telling its values may take: it takes 0.2 s where reading a scan takes 2 to 8."""
+"""Of a page's processor time, what telling its values may take: it takes 0.2 s where reading a scan takes 2 to 8.
+
+A document of many pages has the time of four, which does for a bill of a hundred; longer ones are a person's.
+"""
 
 XML_BYTES_A_SECOND = 300_000
+
+WORDS_A_SECOND = 2500
+"""Words whose meaning one second of processor time tells; longer documents are not begun."""
 
 A4 = (595.0, 842.0)
 
@@ -63,7 +69,7 @@ class Job:
     def for_values(self, pages: int, xml: bytes | None = None) -> float:
         """Processor seconds for what some pages and an e-invoice's XML say, or for a second look at them."""
         by_size = min(len(xml or b"") / XML_BYTES_A_SECOND, self.page_seconds / 2)
-        return self.page_seconds * VALUES_SHARE * max(pages, 1) + by_size
+        return min(self.page_seconds * VALUES_SHARE * max(pages, 1) + by_size, self.page_seconds)
 
 
 def read_words(job: Job) -> PartWords:
@@ -92,6 +98,9 @@ def _read(job: Job) -> PartWords:
 
 def extraction_of(job: Job, words: PartWords, pages: tuple[int, ...]) -> Extraction:
     """What the document on these pages says. Raises UnreadableFile."""
+    count = sum(len(page.words) for page in words.pages if page.number in pages)
+    if count > job.page_seconds * WORDS_A_SECOND:
+        raise ReadingTimedOut(f"It holds {count:,} words: more than one document has processor time for.")
     own = replace(words, pages=tuple(page for page in words.pages if page.number in pages), groups=(pages,))
     seconds = job.for_values(len(pages), words.xml)
     return EXTRACTION.validate_json(job.pool.start(extracted, own, pages, job.model, seconds=seconds)())

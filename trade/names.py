@@ -25,6 +25,8 @@ _FORM_SHOUTED = re.compile(
     r"S/B|EURL|ENTERPRISE|TRADING|HOLDINGS?|PTE|INCORPORATED)(?![\w])"
 )
 _SEPARATOR = re.compile(r"\s+[·•|∙●*–—~]\s*|\s+[-.:]\s+|\s*[|•·●;]\s*|\s{3,}")
+_LONGEST_NAME = 120
+_ADDRESS_BEGINS = re.compile(r"\s*[,(]?\s*\S*\d|\s*,|\s+[A-ZÀ-Þ][\w.-]*(?:\s\S+){0,3}\s\d|\s*\(")
 _CAPITAL = re.compile(r",?\s+(?:au capital|capital social|con capital|mit einem kapital)\b", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"\b\d{4,6}\s+[A-ZÀ-Þ]|\b\d{5}[A-ZÀ-Þ][a-zà-ÿ]{2}|\b[A-Z]{2},?\s+\d{5}\b|\b\d{2}-\d{3}\b|\b\d{4}\s?[A-Z]{2}\b|\b[A-Z]{1,2}\d[\dA-Z]?\s?\d[A-Z]{2}\b|"
@@ -126,9 +128,7 @@ def name_within(text: str) -> str:
     form = _FORM.search(head) or _FORM_SHOUTED.search(head)
     if form and form.start() > 1:
         rest = head[form.end() :]
-        if re.match(r"\s*[,(]?\s*\S*\d|\s*,|\s+[A-ZÀ-Þ][\w.-]*(?:\s\S+){0,3}\s\d|\s*\(", rest) or not rest.strip(
-            " .,"
-        ):
+        if _ADDRESS_BEGINS.match(rest[:_LONGEST_NAME]) or not rest.strip(" .,"):
             return head[: form.end()].strip(" ,;")
     head = re.sub(r"\s*\([^)]*\d[^)]*\)?$", "", head)
     cut = _ADDRESS_TAIL.sub("", head)

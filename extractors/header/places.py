@@ -170,12 +170,10 @@ def column_of(sheet: Sheet, cell: Cell, label: Label) -> Iterator[Place]:
 def _column(sheet: Sheet, cell: Cell, label: Label) -> tuple[float, float]:
     """The left and right limits of what may stand under a label: its neighbours on the row bound it."""
     own = cell.box_of(label.start, label.end)
-    lefts, rights = [own.right + 0.45], [own.left - 0.12]
-    for other in sheet.rows[cell.row]:
-        boxes = [other.box_of(one.start, one.end) for one in other.labels] or [other.box]
-        lefts += [box.left for box in boxes if box.left > own.right]
-        rights += [box.right for box in boxes if box.right < own.left]
-    return max(rights), min(lefts)
+    boxes = sheet.label_boxes[cell.row]
+    left = min((box.left for box in boxes if box.left > own.right), default=1.0)
+    right = max((box.right for box in boxes if box.right < own.left), default=0.0)
+    return max(right, own.left - 0.12), min(left, own.right + 0.45)
 
 
 def _under(cell: Cell, own: Box, left: float, right: float) -> tuple[int, int, Cell] | None:

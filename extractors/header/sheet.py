@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 from statistics import median
 
 from extractors.header.labels import Label, labels_in
@@ -31,15 +32,18 @@ class Cell:
     text: str
     box: Box
     labels: tuple[Label, ...]
+    spans: tuple[tuple[int, ...], tuple[int, ...]] = field(init=False, repr=False, compare=False)
+    """Where each word begins and where it ends in the text."""
+
+    def __post_init__(self) -> None:
+        begins = tuple(accumulate((len(word.text) + 1 for word in self.words), initial=0))[:-1]
+        ends = tuple(begin + len(word.text) for begin, word in zip(begins, self.words, strict=True))
+        object.__setattr__(self, "spans", (begins, ends))
 
     def words_in(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that a stretch of the text touches."""
-        touched, at = [], 0
-        for word in self.words:
-            if at < end and at + len(word.text) > start:
-                touched.append(word)
-            at += len(word.text) + 1
-        return tuple(touched)
+        begins, ends = self.spans
+        return self.words[bisect_right(ends, start) : bisect_left(begins, end)]
 
     def box_of(self, start: int, end: int) -> Box:
         """Where a stretch of the text stands, whole words at a time."""
@@ -63,11 +67,21 @@ class Sheet:
     page: Page
     rows: tuple[tuple[Cell, ...], ...]
     pitch: float
+    label_boxes: tuple[tuple[Box, ...], ...] = field(init=False, repr=False, compare=False)
+    """Row by row, where the labels of each cell stand; the whole cell where it has none."""
+
+    def __post_init__(self) -> None:
+        boxes = tuple(tuple(box for cell in row for box in _label_boxes(cell) or [cell.box]) for row in self.rows)
+        object.__setattr__(self, "label_boxes", boxes)
 
     def cells(self) -> Iterator[Cell]:
         """All cells, row by row."""
         for row in self.rows:
             yield from row
+
+
+def _label_boxes(cell: Cell) -> list[Box]:
+    return [cell.box_of(label.start, label.end) for label in cell.labels]
 
 
 def sheet_of(page: Page) -> Sheet:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from extractors import media
+from extractors.meter import allowed
 from extractors.pages.html_text import html_text
 from extractors.pages.letter_spacing import words_in_line
 from extractors.pages.table_text import papers_in_table
@@ -18,6 +20,7 @@ _COLUMNS: Final = 100
 _WIDEST: Final = 400
 _WIDTH: Final = 612.0
 _HEIGHT: Final = 792.0
+_WIDE_BLANKS: Final = re.compile(r"[ \t]{100,}")
 TABLE: Final = "table "
 """How the producer of a page begins that was laid out from a table; the number of its paper follows."""
 
@@ -32,7 +35,9 @@ def plain_text_pages(text: str, reader: Reader, only: tuple[int, ...] | None) ->
 
 def html_pages(data: bytes, reader: Reader, only: tuple[int, ...] | None) -> Iterator[Page]:
     """An HTML file's text as pages: blocks begin lines, table cells stand apart. Raises TooManyPages."""
-    return plain_text_pages(html_text(media.decoded_text(data)), reader, only)
+    with allowed(reader.options.limits.page_seconds / 3):
+        text = html_text(media.decoded_text(data))
+    return plain_text_pages(text, reader, only)
 
 
 def text_pages(data: bytes, media_type: str, reader: Reader, only: tuple[int, ...] | None) -> Iterator[Page]:
@@ -59,9 +64,22 @@ def text_pages(data: bytes, media_type: str, reader: Reader, only: tuple[int, ..
 def _sheets(text: str) -> list[list[str]]:
     sheets = []
     for sheet in text.replace("\r\n", "\n").replace("\r", "\n").split("\f"):
-        lines = [line.expandtabs(8).rstrip() for line in sheet.split("\n")]
+        lines = [part for line in sheet.split("\n") for part in _wrapped(line.rstrip())]
         sheets += [lines[first : first + _LINES] for first in range(0, len(lines), _LINES)]
     return [sheet for sheet in sheets if any(sheet)] or [[]]
+
+
+def _wrapped(line: str) -> Iterator[str]:
+    """A line as wide as a page may be; what is wider goes on below, as a printer would set it."""
+    if len(line) > _WIDEST:
+        line = _WIDE_BLANKS.sub(" " * _COLUMNS, line)
+    line = line.expandtabs(8)
+    while len(line) > _WIDEST:
+        blank = line.rfind(" ", 1, _WIDEST + 1)
+        cut = blank if blank > 0 else _WIDEST
+        yield line[:cut].rstrip()
+        line = line[cut:].lstrip(" ")
+    yield line
 
 
 def _words(lines: Sequence[str]) -> Iterator[Word]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors import media
+from extractors.pages.bounded import bounded
 from extractors.pages.pdf.pages import pdf_pages
 from extractors.pages.pictures.pages import picture_pages
 from extractors.pages.plain_text import html_pages, text_pages
@@ -28,7 +29,7 @@ def pages_of(
         raise EmptyFile
     reader = Reader(options)
     for page in _pages(data, media_type, reader, only):
-        yield replace(page, language=page.language or reader.language)
+        yield bounded(replace(page, language=page.language or reader.language), options.limits.max_words)
 
 
 def _pages(data: bytes, media_type: str, reader: Reader, only: tuple[int, ...] | None) -> Iterator[Page]:

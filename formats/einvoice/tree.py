@@ -9,6 +9,9 @@ from lxml import etree
 
 Element: TypeAlias = etree._Element
 
+_LONGEST = 4000
+"""Letters of one element that are read: notes are shorter."""
+
 
 def name_of(element: Element) -> str:
     """Local name, without namespace."""
@@ -40,5 +43,5 @@ def text_at(element: Element, *paths: str) -> str:
         for found in all_at(element, path):
             text = " ".join((found.text or "").split())
             if text:
-                return text
+                return text[:_LONGEST]
     return ""

@@ -26,7 +26,7 @@ _VAT = {
 }  # fmt: skip
 _VAT_ONLY = re.compile("(?:" + "|".join(f"{country}{shape}" for country, shape in _VAT.items()) + ")$")
 _VAT_LIKE = re.compile(
-    r"(?<![A-Za-z0-9])((?:CHE|[A-Z]{2})[ .-]?[A-Z0-9]{0,2}[ .]?\d[\dA-Z]*(?:[ .-]?[\dA-Z]*\d[\dA-Z]*){0,5}"
+    r"(?<![A-Za-z0-9])((?:CHE|[A-Z]{2})[ .-]?[A-Z0-9]{0,2}[ .]?\d[\dA-Z]*+(?:[ .-][A-Z]*+\d[\dA-Z]*+){0,5}"
     r"(?:\s?(?:MVA|MWST|TVA|IVA)\b)?)"
 )
 _IBAN_LIKE = re.compile(r"(?<![A-Za-z0-9])([A-Z]{2}[\dOIl]{2}(?:[ -]?[A-Z0-9]{1,4}){3,9})(?![A-Za-z0-9])")

@@ -26,6 +26,7 @@ _GROUPS = {
     "'": re.compile(r"\d{1,3}(?:'\d{3})+$"),
 }
 _MOST_DIGITS = 15
+_LONGEST = 60
 _TELLING = re.compile(r"[-+($€£]*(\d[\d.,']*\d)[)%€$£-]*$")
 
 
@@ -35,6 +36,8 @@ def parse_number(text: str, decimal: str | None = None) -> Decimal | None:
     ``decimal`` is the document's decimal mark where decided; it settles ``1.234`` and ``1,234`` only, since other
     tokens tell by themselves. Without it a lone comma before three digits groups and a lone point divides.
     """
+    if len(text) > _LONGEST:
+        return None
     core, negative = _sign(text.translate(_TYPOGRAPHY).strip())
     core = _LOOSE_MARK.sub("", core)
     if not _CORE.match(core) or sum(map(str.isdigit, core)) > _MOST_DIGITS:

@@ -74,6 +74,7 @@ _PAYING = re.compile(
 )
 _SCRAP = " \t:;,.|-–—"
 _LONGEST = 60
+_PLACE = re.compile(r"[\s:,(-]*((?:[A-ZÀ-Ý][\w'.-]*)(?:[ ,-]+[A-ZÀ-Ý][\w'.-]*){0,3})")
 _CARRIERS = re.compile(
     r"\b(DHL|UPS|FedEx|Federal Express|USPS|TNT|DPD|GLS|Hermes|Evri|Royal Mail|Parcelforce|DSV|DB Schenker|Schenker|"
     r"K[uü]ehne ?[+&] ?Nagel|Dachser|Geodis|Chronopost|Colissimo|Heppner|Mazet|SEUR|MRW|Correos|Nacex|BRT|"
@@ -146,7 +147,7 @@ def delivery_terms(text: str, *, with_place: bool = True) -> FoundTerm | None:
         return None
     end = match.end()
     if with_place and match.group().isupper():
-        place = re.match(r"[\s:,(-]*((?:[A-ZÀ-Ý][\w'.-]*)(?:[ ,-]+[A-ZÀ-Ý][\w'.-]*){0,3})", text[end:])
+        place = _PLACE.match(text[end : end + _LONGEST])
         end += place.end() if place else 0
     return FoundTerm(text[match.start() : end].strip(" ,;.("), match.start(), end)
 

@@ -93,6 +93,8 @@ _PRINTED: dict[str, str] = {
         "forfettario lump_sum job usluga usl",
     "P1": "p1 % percent prozent",
 }  # fmt: skip
+_LONGEST_SIZE = 24
+_SIZE = re.compile(r"[\s./(-]*(?:of|a|à|de|da|je|x|zu|s|\(s\))?[\s./(]*\d*\s*[a-z#\"']{0,4}[\s.)]*")
 _NOISE = re.compile(r"[\s.,:;/()\[\]|_-]+")
 
 
@@ -117,7 +119,7 @@ def unit_code(text: str) -> str | None:
 def _is_sized(folded: str, word: str) -> bool:
     """Whether the rest only says how much is in the packing: ``bag 50#``, ``box of 100``, ``ctn/12``."""
     rest = folded.strip()[len(word) :]
-    return bool(re.fullmatch(r"[\s./(-]*(?:of|a|à|de|da|je|x|zu|s|\(s\))?[\s./(]*\d*\s*[a-z#\"']{0,4}[\s.)]*", rest))
+    return len(rest) < _LONGEST_SIZE and bool(_SIZE.fullmatch(rest))
 
 
 def _fold(text: str) -> str:

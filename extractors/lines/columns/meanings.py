@@ -18,7 +18,7 @@ from trade.units.printed import unit_code
 
 _POSITION = re.compile(r"0*\d{1,4}(?:\.\d{1,2})?[.)]?$")
 _DATED = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$")
-_CODE = re.compile(r"\[?(?=[^\s]*\d)[\w./\-+*#&:]{2,}\]?$|\[?[A-Z]{2,}[A-Z0-9\-_./]*\]?$")
+_CODE = re.compile(r"\[?(?=[^\s]*\d)[\w./\-+*#&:]{2,}\]?$|\[?[A-Z]{2}[A-Z0-9\-_./]*+\]?$")
 _WORDY = re.compile(r"[^\W\d]{3}")
 _BY_CONTENT = 0.75  # trust in a column that its cells, not its label, named
 _BASES = frozenset(map(Decimal, (1, 10, 100, 1000, 10000)))

@@ -24,6 +24,7 @@ _ELSEWHERE: Final = {
 }
 _GATEWAYS_NOTE: Final = re.compile(r"ATT\d{3,10}\.(?:txt|html?)", re.IGNORECASE)
 _HEAD: Final = 16_384
+_LONGEST_SENDER: Final = 1000  # letters: names in quotes cost by their square
 _DEEPEST: Final = 50  # real mails nest multiparts four or five deep
 
 
@@ -137,7 +138,7 @@ def _text(part: message.Message) -> str:
 
 def _sender(mail: message.Message) -> str | None:
     for field in ("From", "Reply-To", "Sender", "Return-Path"):
-        address = utils.parseaddr(_decoded(str(mail.get(field) or "")))[1]
+        address = utils.parseaddr(_decoded(str(mail.get(field) or "")[:_LONGEST_SENDER]))[1]
         if "@" in address:
             return address.lower()
     return None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from oxmsg.attachment import Attachment
     from oxmsg.message import Message
 
+_LONGEST_SENDER: Final = 1000  # letters: names in quotes cost by their square
 _CONTENT_ID: Final = 0x3712  # PidTagAttachContentId, [MS-OXPROPS] 2.588
 # What the library lets through when the compound file is broken.
 _BROKEN: Final = (
@@ -70,7 +71,7 @@ def _enclosed(attachment: Attachment, shown: frozenset[str], budget: Budget) -> 
 
 def _sender(mail: Message) -> str | None:
     try:
-        address = utils.parseaddr(mail.sender or "")[1]
+        address = utils.parseaddr((mail.sender or "")[:_LONGEST_SENDER])[1]
     except _BROKEN:
         return None
     return address.lower() if "@" in address else None

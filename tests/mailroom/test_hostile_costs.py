@@ -1,0 +1,69 @@
+"""Files made to cost without end: none gets more than 20 seconds of processor time, no arrival its budget twice."""
+
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+
+import pytest
+
+from extractors.limits import Limits
+from extractors.pages.words import WordOptions
+from extractors.unpack import unpack
+from mailroom.budget import BudgetedPool
+from mailroom.pool import Pool, ProcessPool
+from mailroom.reading import Job, extraction_of, read_words
+from schemas.errors import UnreadableFile
+from tests.doubles.hostile_costs import hostile_costs
+
+FILES = dict(hostile_costs())
+ARCHIVE = "two hundred lines of PO.zip"
+MOST = 20.0
+"""Processor seconds."""
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Pool]:
+    pool = ProcessPool(1, 4_000_000_000)
+    yield pool
+    pool.close()
+
+
+def work_through(pool: BudgetedPool, name: str, data: bytes) -> list[str]:
+    """As ``processing.prepare`` does, without a database; what became of each part."""
+    told = []
+    for item in pool.start(unpack, name, data, Limits(), seconds=12)():
+        if item.problem:
+            told.append(item.problem)
+            continue
+        job = Job(pool, item.data, item.media_type, WordOptions(), page_seconds=Limits().page_seconds)
+        try:
+            words = read_words(job)
+            told += [extraction_of(job, words, group).kind.value for group in words.groups]
+        except UnreadableFile as problem:
+            told.append(problem.code)
+    return told
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [name for name in FILES if name != ARCHIVE])
+def test_no_hostile_file_costs_more_than_twenty_seconds(workers: Pool, name: str):
+    pool = BudgetedPool(workers, 3600)
+    told = work_through(pool, name, FILES[name])
+    assert told
+    assert pool.used <= MOST, (told, pool.used)
+
+
+@pytest.mark.slow
+def test_an_arrival_of_hostile_members_ends_at_its_budget(workers: Pool):
+    pool = BudgetedPool(workers, 15)
+    told = work_through(pool, ARCHIVE, FILES[ARCHIVE])
+    assert len(told) == 200
+    assert told[-1] == "reading_timed_out"
+    assert pool.used <= 15 + MOST
+
+
+def test_the_set_is_wide_and_small():
+    assert len(FILES) > 50
+    with zipfile.ZipFile(BytesIO(FILES[ARCHIVE])) as archive:
+        assert len(archive.namelist()) == 200
+    assert max(map(len, FILES.values())) < 6_000_000
