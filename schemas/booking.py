@@ -61,6 +61,8 @@ class Payment(Contract):
     payee_name: str | None = None
     """Who is paid, where it is not the vendor (BT-59)."""
     payee_id: str | None = None
+    assignment: str | None = None
+    """What says that the claim is assigned to somebody else: a note, or that the type of the invoice is factored."""
     means: str | None = None
     """How, as UNTDID 4461: 58 is a SEPA transfer (BT-81)."""
     accounts: tuple[str, ...] = ()

@@ -123,6 +123,7 @@ class Code(StrEnum):
     VENDOR_NOT_ON_FILE = "vendor_not_on_file"
     VENDOR_DUPLICATE_ON_FILE = "vendor_duplicate_on_file"
     VENDOR_ON_HOLD = "vendor_on_hold"
+    PAYEE_MISMATCH = "payee_mismatch"
     IBAN_INVALID = "iban_invalid"
     IBAN_COUNTRY_MISMATCH = "iban_country_mismatch"
     IBAN_SHARED_BY_VENDORS = "iban_shared_by_vendors"

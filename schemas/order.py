@@ -158,7 +158,7 @@ class CrossReference(Contract):
 class Vendor(Contract):
     """A vendor on file. Several names, tax ids and accounts may be known for one.
 
-    ``hold`` says why nothing may be paid to it for now.
+    ``hold`` says why nothing may be paid to it for now. ``payees`` are who else may be paid for it: a factor.
     """
 
     vendor_id: str
@@ -169,6 +169,7 @@ class Vendor(Contract):
     address: str | None = None
     country: str | None = None
     packs: tuple[Pack, ...] = ()
+    payees: tuple[str, ...] = ()
     hold: str | None = None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
@@ -12,13 +13,24 @@ from schemas.extraction import Header, Line
 from schemas.page import Page
 from trade.dates.periods import period_named
 from trade.dates.printed import DateOrder
-from trade.identifiers.finding import iban_is_proved
+from trade.identifiers.finding import iban_is_proved, ibans, plain_identifier
 from trade.identifiers.payment import bics, creditor_references
+from trade.terms.assignment import assignment_in, payee_in
 from trade.terms.payment import payment_terms
+from trade.text.folding import folded
 
 _CENT = Decimal("0.01")
 _ROUNDING = Decimal("0.05")
 """What rounding line by line may make of the tax of a paper."""
+
+
+_LEADING = 90
+"""Signs before an account that may say that it is debited."""
+_DEBITED = re.compile(
+    r"debit|lastschrift|einzug|einzieh|eingezogen|abgebucht|abbuch|prelev|domicili|adeud|addebit|incasso|afgeschreven"
+    r"|afschrijv|obciaz|polecenie zaplaty|mandat|\byour (?:bank )?account|\bihr\w* (?:konto|bankverbindung|iban)"
+    r"|votre compte|\b(?:su|vuestra) cuenta|vostro conto|\buw (?:rekening|iban)|panstwa rachun"
+)
 
 
 def page_booking(header: Header, lines: Sequence[Line], pages: Sequence[Page], order: DateOrder) -> Booking:
@@ -26,11 +38,15 @@ def page_booking(header: Header, lines: Sequence[Line], pages: Sequence[Page], o
     texts = [line.text for page in pages for line in text_lines(page)]
     periods = dict.fromkeys(found for text in texts if (found := period_named(text, order)))
     references = dict.fromkeys(found for text in texts for found in creditor_references(text))
+    accounts, assignment = _accounts(header, texts), assignment_in(" ".join(texts))
     return Booking(
         taxes=taxes_of(header, lines),
         payment=Payment(
             bic=_bic(texts, header.vendor_iban.value or ""),
             reference=next(iter(references)) if len(references) == 1 else None,
+            payee_name=payee_in(assignment) if assignment else None,
+            assignment=assignment,
+            accounts=accounts if len(accounts) > 1 else (),
             terms=payment_terms(header.payment_terms.value or ""),
         ),
         periods=tuple(Period(start=start, end=end) for start, end in periods) if len(periods) == 1 else (),
@@ -59,6 +75,17 @@ def taxes_of(header: Header, lines: Sequence[Line]) -> tuple[Tax, ...]:
 
 def _charged(base: Decimal, rate: Decimal) -> Decimal:
     return (base * rate / 100).quantize(_CENT, ROUND_HALF_UP)
+
+
+def _accounts(header: Header, texts: Sequence[str]) -> tuple[str, ...]:
+    """Every IBAN that is printed with right check digits, the vendor's first; one that is debited is ours."""
+    printed = [plain_identifier(header.vendor_iban.value)] if header.vendor_iban.value else []
+    for before, text in zip(("", *texts), texts, strict=False):
+        for found in ibans(text):
+            leading = folded(f"{before} {text[: found.start]}"[-_LEADING:])
+            if found.is_proved and not _DEBITED.search(leading):
+                printed.append(found.value)
+    return tuple(dict.fromkeys(printed))
 
 
 def _bic(texts: Sequence[str], iban: str) -> str | None:

@@ -8,10 +8,12 @@ from typing import Any
 from extractors.decide.xml_places import placed_on_page
 from formats.einvoice import disagreements
 from formats.einvoice.order_hints import is_order_hint
+from schemas.booking import Booking
 from schemas.codes import NO_DEMAND, Kind, Purpose
 from schemas.extraction import Extraction, Header, Line, Paper
 from schemas.page import Page
 from schemas.reading import Reading
+from trade.identifiers.finding import plain_identifier
 
 _NONE_IS_NONE = frozenset(("discount_amount", "freight_amount", "tax_rate"))
 """Where an XML has lines and names none of these, there are none, or several."""
@@ -34,6 +36,7 @@ def combined(message: Extraction, read: Extraction, pages: Sequence[Page]) -> Ex
         "header": _completed(placed_on_page(message.header, read.header), read.header, has_lines=bool(message.lines)),
         "lines": read.lines if takes_lines else _named(message.lines, read.lines),
         "charges": message.charges or read.charges if takes_lines else message.charges,
+        "booking": _with_payees(message.booking, read.booking),
         "other_readings": differing if any(differing.found()) else None,
         "concerns": (*message.concerns, *read.concerns, *((_NO_LINES,) if takes_lines else ())),
         "purpose": _purpose(message.purpose, read.purpose),
@@ -50,6 +53,22 @@ def _purpose(said: Purpose, printed: Purpose) -> Purpose:
     """
     own = Purpose.PAYMENT if said is Purpose.INFORMATION else said
     return printed if printed in NO_DEMAND or own is Purpose.PAYMENT else own
+
+
+def _with_payees(xml: Booking, page: Booking) -> Booking:
+    """The XML's booking data; whoever else the page asks to be paid is not left out."""
+    ours, theirs = xml.payment, page.payment
+    stated = ours.accounts or tuple(filter(None, (ours.iban,)))
+    known = set(map(plain_identifier, stated))
+    accounts = (*stated, *(account for account in theirs.accounts if plain_identifier(account) not in known))
+    payment = ours.model_copy(
+        update={
+            "accounts": accounts if len(accounts) > 1 else (),
+            "assignment": ours.assignment or theirs.assignment,
+            "payee_name": ours.payee_name or theirs.payee_name,
+        }
+    )
+    return xml.model_copy(update={"payment": payment})
 
 
 def _answers_by_name(message: Paper) -> bool:

@@ -9,6 +9,7 @@ from formats.einvoice.readings import date_of, decimal_at, is_iban
 from formats.einvoice.tree import Element, all_at, at, text_at
 from schemas.booking import Booking, Payment, PaymentTerm, Period, Reference, ReferenceKind, Tax
 from trade.numbers.exact import exact_number
+from trade.terms.assignment import assignment_in
 from trade.terms.payment import payment_terms
 
 _UBL_REFERENCES = {
@@ -17,6 +18,8 @@ _UBL_REFERENCES = {
     ReferenceKind.RECEIVING_ADVICE: "ReceiptDocumentReference/ID",  # BT-15
     ReferenceKind.TENDER: "OriginatorDocumentReference/ID",  # BT-17
 }
+FACTORED = frozenset(("393", "396"))
+"""UNTDID 1001: a factored invoice, and a factored credit note."""
 _OBJECT = "130"
 """UNTDID 1001: the invoiced object (BT-18); additional documents with any other code support the invoice."""
 _CII_REFERENCES = {"130": ReferenceKind.INVOICED_OBJECT, "50": ReferenceKind.TENDER}
@@ -38,6 +41,9 @@ def ubl_booking(message: Element, lines: Sequence[Element]) -> Booking:
     payee = at(message, "PayeeParty")
     # The total with the breakdown: a second one, in the seller's accounting currency, has none.
     broken_down = (total for total in all_at(message, "TaxTotal") if at(total, "TaxSubtotal") is not None)
+    notes = [
+        one for path in ("Note", "PaymentTerms/Note", "PaymentMeans/InstructionNote") for one in all_at(message, path)
+    ]
     return Booking(
         taxes=tuple(map(_ubl_tax, all_at(next(broken_down, message), "TaxSubtotal"))),
         payment=_payment(
@@ -47,6 +53,7 @@ def ubl_booking(message: Element, lines: Sequence[Element]) -> Booking:
             means=_first(means, "PaymentMeansCode"),
             payee_name=_first([payee], "PartyName/Name", "PartyLegalEntity/RegistrationName"),
             payee_id=_first([payee], "PartyIdentification/ID", "PartyLegalEntity/CompanyID"),
+            assignment=_assignment(text_at(message, "InvoiceTypeCode|CreditNoteTypeCode"), notes),
             terms=terms,
         ),
         periods=tuple(period for period in periods if period.start or period.end),
@@ -54,8 +61,12 @@ def ubl_booking(message: Element, lines: Sequence[Element]) -> Booking:
     )
 
 
-def cii_booking(settled: Element, agreed: Element | None, lines: Sequence[Element]) -> Booking:
-    """The booking data of a UN/CEFACT invoice: its settlement and agreement sections, and the lines it bills."""
+def cii_booking(
+    settled: Element, agreed: Element | None, lines: Sequence[Element], paper: Element | None = None
+) -> Booking:
+    """The booking data of a UN/CEFACT invoice: its settlement and agreement sections, its lines and its head."""
+    notes = all_at(paper, "IncludedNote/Content") if paper is not None else ()
+    type_code = text_at(paper, "TypeCode") if paper is not None else ""
     means = all_at(settled, "SpecifiedTradeSettlementPaymentMeans")
     account = "PayeePartyCreditorFinancialAccount"
     terms = all_at(settled, "SpecifiedTradePaymentTerms")
@@ -70,6 +81,7 @@ def cii_booking(settled: Element, agreed: Element | None, lines: Sequence[Elemen
         means=_first(means, "TypeCode"),
         payee_name=_first([payee], "Name"),
         payee_id=_first([payee], "GlobalID", "ID", "SpecifiedLegalOrganization/ID"),
+        assignment=_assignment(type_code, (*notes, *all_at(settled, "SpecifiedTradePaymentTerms/Description"))),
         terms=[text for one in terms if (text := text_at(one, "Description"))],
     )
     structured = tuple(term for one in terms for term in _cii_discounts(one))
@@ -169,6 +181,12 @@ def _cii_references(settled: Element, agreed: Element | None) -> Iterator[Refere
 def _reference(kind: ReferenceKind, number: str, issued: str = "") -> Iterator[Reference]:
     if number:
         yield Reference(kind=kind, number=number, issued=date_of(issued))
+
+
+def _assignment(type_code: str, notes: Iterable[Element]) -> str | None:
+    """What says that the claim belongs to somebody else: a note, or the type of the invoice (BT-3)."""
+    said = next((found for note in notes if (found := assignment_in(note.text or ""))), None)
+    return said or (f"invoice type {type_code}" if type_code in FACTORED else None)
 
 
 def _first(elements: Iterable[Element | None], *paths: str) -> str | None:

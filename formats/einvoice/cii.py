@@ -65,7 +65,7 @@ def cross_industry(message: Element) -> Extraction:
             *(charges_of(_adjustments(settled)) if settled is not None else ()),
             *(one for number, at_line in enumerate(counted, start=1) for one in charges_on(at_line.line, number)),
         ),
-        booking=cii_booking(settled, at(message, _AGREED), [one.line for one in counted])
+        booking=cii_booking(settled, at(message, _AGREED), [one.line for one in counted], at(message, _PAPER))
         if settled is not None
         else Booking(),
         purpose=_purpose(message) if kind in (Kind.INVOICE, Kind.CREDIT_NOTE) else Purpose.PAYMENT,

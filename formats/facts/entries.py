@@ -39,7 +39,7 @@ class Refusal:
         return f"{self.place}{f' ({self.whose})' if self.whose else ''}: {self.why}"
 
 
-LISTS = frozenset(("tax_ids", "ibans", "email_domains", "names", "addresses"))
+LISTS = frozenset(("tax_ids", "ibans", "email_domains", "payees", "names", "addresses"))
 """Columns that hold several values."""
 
 

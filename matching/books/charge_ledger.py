@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from matching.find.orders import find_orders
 from matching.pair.line_pair import order_price_each
 from schemas.codes import ChargeKind, Kind
-from schemas.extraction import Charge, Extraction, Line
+from schemas.extraction import Extraction, Line
 from schemas.facts import Facts, PriorDocument
 from schemas.order import OrderLine, PurchaseOrder
 from trade.charges import charge_kinds, is_charge_line, names_a_charge, names_a_sum
@@ -103,7 +103,11 @@ def charges_of(paper: Extraction, ordered: Mapping[int, OrderLine]) -> tuple[Cha
         for number, line in enumerate(paper.lines, start=1)
         if _is_charge(line, ordered.get(number)) and (amount := _amount(line))
     ]
-    beside = [_charged(charge) for charge in paper.charges if charge.amount > 0 or names_a_charge(charge.label)]
+    beside = [
+        Charged(charge.label, charge.amount, charge_kinds(charge.label, charge.code), charge.line)
+        for charge in paper.charges
+        if charge.amount > 0 or names_a_charge(charge.label)
+    ]
     freight = (paper.header.freight_amount.value or Decimal(0)) - _freight(beside)
     found = [*on_lines, *beside]
     if freight > 0 and not (_freight(on_lines) and _holds_within_lines(paper, freight)):
@@ -174,10 +178,6 @@ def _amount(line: Line) -> Decimal:
 
 def _label(line: Line) -> str:
     return line.description.value or line.sku.value or line.buyer_sku.value or ""
-
-
-def _charged(charge: Charge) -> Charged:
-    return Charged(charge.label, charge.amount, charge_kinds(charge.label, charge.code), charge.line)
 
 
 def _freight(charges: Iterable[Charged]) -> Decimal:

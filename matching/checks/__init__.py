@@ -91,7 +91,12 @@ from matching.checks.orders.shipments import (
     weights_add_up,
 )
 from matching.checks.parties.accounts import account_is_held_at_home, account_is_nobody_elses, iban_is_sound
-from matching.checks.parties.parties import bank_account_is_known, tax_id_is_known, vendor_is_the_orders
+from matching.checks.parties.parties import (
+    bank_account_is_known,
+    payee_is_the_vendor,
+    tax_id_is_known,
+    vendor_is_the_orders,
+)
 from matching.checks.parties.senders import sender_is_the_vendor
 from matching.checks.parties.vendors import vendor_is_on_file, vendor_is_on_file_once, vendor_may_be_paid
 from matching.checks.reading import needed_values_are_sure, text_is_what_is_shown
@@ -194,6 +199,7 @@ CHECKS: dict[Kind, tuple[Check, ...]] = {
         debit_is_explained,
         invoice_is_not_replaced,
         replaced_invoice_is_not_posted,
+        payee_is_the_vendor,
         vendor_may_be_paid,
         amount_may_be_paid,
         amount_is_not_round,

@@ -63,7 +63,8 @@ def _by_value(line: Line, order_line: OrderLine, theirs: str | None, ours: str |
     One lump sum of 10,000 may be billed as one piece, as a hundred hours of 100, or in parts; a hundred pieces of 10
     as one lot of 1,000. At the ordered quantity or price nothing is converted, so that prices are compared.
     """
-    price, ordered, quantity = _net_price(line), order_price_each(order_line), line.quantity.value
+    each, ordered, quantity = price_each(line), order_price_each(order_line), line.quantity.value
+    price = None if each is None else net(line, each)
     is_sum = ours == LUMP_SUM or order_line.uom.strip().upper() in CODES
     if not (is_sum or theirs == LUMP_SUM) or not price or not ordered or not quantity:
         return None
@@ -73,12 +74,6 @@ def _by_value(line: Line, order_line: OrderLine, theirs: str | None, ours: str |
     if is_sum or is_whole or order_line.quantity == 1:
         return Conversion(price / ordered, "by value")
     return None
-
-
-def _net_price(line: Line) -> Decimal | None:
-    """What one of the document's units costs after its discount."""
-    each = price_each(line)
-    return None if each is None else net(line, each)
 
 
 def unit_factor(uom: str | None, target: Target) -> Decimal | None:

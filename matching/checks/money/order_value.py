@@ -67,7 +67,8 @@ def lines_have_something_to_be_held_against(context: MatchContext) -> Iterator[F
     before, promised, taken = billed_before(context), promises(context), dict[Key, Decimal]()
     for pair in context.pairs:
         value, price = context.goods_amount(pair), context.ordered_prices.get(pair.number)
-        if not value or not _is_goods(pair) or is_blanket(pair):
+        is_charge = is_charge_line(pair.line) or names_a_charge(pair.order_line.description)
+        if not value or is_charge or is_blanket(pair):
             continue
         promise = promised.get(pair.target.key)
         if price is None and not (promise and promise.price):
@@ -247,10 +248,6 @@ def _already(before: Decimal) -> str:
 def _is_sure(context: MatchContext) -> bool:
     header = context.header
     return is_sure(context.policy, header.total_amount, header.subtotal, header.tax_amount)
-
-
-def _is_goods(pair: Pair) -> bool:
-    return not (is_charge_line(pair.line) or names_a_charge(pair.order_line.description))
 
 
 def _is_lump_sum(target: Target) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import Levenshtein
 
+from matching.checks.parties.vendors import record_of
 from matching.context import Finding, MatchContext
 from matching.find.sender import OTHER_NAME, SAME_NAME, alike
 from matching.trust import is_sure
@@ -56,8 +57,55 @@ def bank_account_is_known(context: MatchContext) -> Iterator[Finding]:
         if any(sides):
             yield SkippedCheck(code=Code.BANK_DETAILS_CHANGED, why="no account of this vendor is on file")
         return
+    told: list[Reading[str]] = []
     for printed in sides:
         yield from _unknown_account(context, vendor, printed)
+        told += [reading for _, reading in printed]
+    yield from _other_accounts(context, vendor, {plain(reading.value or "") for reading in told})
+
+
+def _other_accounts(context: MatchContext, vendor: Vendor, told: set[str]) -> Iterator[Finding]:
+    """Where several accounts are offered, each is compared: money may go to any of them."""
+    known = {plain(ours) for ours in vendor.ibans}
+    is_one_known = any(_same_account(account, ours) for account in told for ours in known)
+    for account in context.paper.booking.payment.accounts:
+        asked = plain(account)
+        if any(_same_account(asked, ours) for ours in known) or _is_routing_number(asked):
+            continue
+        if asked in told and not is_one_known:
+            continue
+        yield context.finding(
+            Code.BANK_DETAILS_CHANGED,
+            f"Account {account} is offered for payment beside others; "
+            f"on file for {vendor.name} is {listed(sorted(vendor.ibans))}.",
+            field="vendor_iban",
+            expected=listed(sorted(vendor.ibans)),
+            actual=account,
+        )
+
+
+def payee_is_the_vendor(context: MatchContext) -> Iterator[Finding]:
+    """The vendor itself is to be paid, or who its record says is paid for it."""
+    payment, vendor = context.paper.booking.payment, context.sender.other or context.sender.vendor
+    name, said = payment.payee_name, payment.assignment
+    if not name and not said:
+        return
+    vendors = [known for known in (vendor.name if vendor else None, context.header.vendor_name.value) if known]
+    payees = record.payees if (record := record_of(context)) else ()
+    noted = [payee for payee in payees if len(plain(payee)) >= 5 and plain(payee) in plain(said or "")]
+    if noted or (name and any(alike(name, payee) >= SAME_NAME for payee in payees)):
+        return
+    if name and not said and any(alike(name, known) >= SAME_NAME for known in vendors):
+        return
+    whom = name or "somebody else"
+    because = f" ('{said}')" if said else ""
+    yield context.finding(
+        Code.PAYEE_MISMATCH,
+        f"{whom[0].upper()}{whom[1:]} is to be paid and not {vendors[0] if vendors else 'the vendor'}{because}.",
+        field="payee_name",
+        expected=listed(payees) or (vendors[0] if vendors else None),
+        actual=name or said,
+    )
 
 
 def _accounts(header: Header) -> list[tuple[str, Reading[str]]]:

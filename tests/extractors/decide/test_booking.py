@@ -108,3 +108,29 @@ def test_terms_are_told_in_steps():
         PaymentTerm(days=10, percent=Decimal(2)),
         PaymentTerm(days=30),
     )
+
+
+def test_every_account_with_right_check_digits_is_offered():
+    found = read(f"IBAN {IBAN}", "or DE89 3704 0044 0532 0130 00", vendor_iban=IBAN)
+
+    assert found.payment.accounts == (IBAN, "DE89370400440532013000")
+
+
+@pytest.mark.parametrize(
+    "debited",
+    [
+        ("We will debit your account DE89 3704 0044 0532 0130 00",),
+        ("Der Betrag wird per Lastschrift eingezogen von", "IBAN DE89 3704 0044 0532 0130 00"),
+        ("prélevé sur votre compte DE89 3704 0044 0532 0130 00",),
+        ("IBAN DE88 3704 0044 0532 0130 00",),
+    ],
+)
+def test_our_own_account_that_is_debited_and_a_wrong_number_are_not_offered(debited):
+    assert read(f"IBAN {IBAN}", *debited, vendor_iban=IBAN).payment.accounts == ()
+
+
+def test_a_note_that_the_claim_was_assigned_names_who_is_to_be_paid():
+    payment = read("Die Forderung aus dieser Rechnung ist an die", "Hansa Factor AG abgetreten.").payment
+
+    assert payment.payee_name == "Hansa Factor AG"
+    assert payment.assignment == "Die Forderung aus dieser Rechnung ist an die Hansa Factor AG abgetreten."

@@ -64,6 +64,24 @@ def test_ubl_tells_where_and_whom_to_pay():
     )
 
 
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        (
+            HEAD + cbc("Note", "Die Forderung ist an die Lagune Factoring abgetreten."),
+            "Die Forderung ist an die Lagune",
+        ),
+        (HEAD + cac("PaymentTerms", cbc("Note", "Payable only to Lagune Factoring.")), "Payable only to Lagune"),
+        (cbc("ID", "R-1") + cbc("InvoiceTypeCode", "393"), "invoice type 393"),
+        (HEAD + cbc("Note", "Vielen Dank."), None),
+    ],
+)
+def test_ubl_tells_that_the_claim_was_assigned(head, said):
+    found = booked(a_ubl("Invoice", head)).payment.assignment
+
+    assert found == said if said is None else (found or "").startswith(said)
+
+
 def test_every_account_is_told_where_there_are_several():
     means = a_means("12-3456") + a_means("DE89370400440532013000") + a_means("NL91ABNA0417164300")
     paid = booked(a_ubl("Invoice", HEAD + means)).payment

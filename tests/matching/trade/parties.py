@@ -1,7 +1,10 @@
 """Who sent it, under which tax id, to be paid where?"""
 
+from typing import Any
+
+from schemas.booking import Booking, Payment
 from schemas.codes import Code, Route
-from tests.factories import a_credit_note, a_line, a_vendor, an_acknowledgment, an_invoice, an_order, reading
+from tests.factories import IBAN, a_credit_note, a_line, a_vendor, an_acknowledgment, an_invoice, an_order, reading
 from tests.matching.trade.scenario import scenario
 
 OTHER = a_vendor(
@@ -14,6 +17,11 @@ OTHER = a_vendor(
 BOTH = [a_vendor(), OTHER]
 ACCOUNT_OF_STRANGER = "GB94BARC10201530093459"
 STRANGER = {"vendor_name": "Totally Different Trading", "vendor_tax_id": None, "vendor_iban": None}
+
+
+def _paid(**values: Any) -> Booking:
+    return Booking(payment=Payment(**values))
+
 
 ROWS = (
     scenario(
@@ -207,5 +215,61 @@ ROWS = (
         an_invoice(vendor_tax_id="DE136695976"),
         near=Code.TAX_ID_MISMATCH,
         vendors=[a_vendor(tax_ids=("GB980780684", "DE136695976"))],
+    ),
+    scenario(
+        "a factor is to be paid",
+        an_invoice(booking=_paid(payee_name="Quay Factors Ltd", accounts=(IBAN, ACCOUNT_OF_STRANGER))),
+        Code.PAYEE_MISMATCH,
+        Code.BANK_DETAILS_CHANGED,
+    ),
+    scenario(
+        "a factor is to be paid, to the account on file",
+        an_invoice(booking=_paid(payee_name="Quay Factors Ltd")),
+        Code.PAYEE_MISMATCH,
+    ),
+    scenario(
+        "a factored invoice that names nobody",
+        an_invoice(booking=_paid(assignment="invoice type 393")),
+        Code.PAYEE_MISMATCH,
+    ),
+    scenario(
+        "a note of assignment, and no account",
+        an_invoice(vendor_iban=None, booking=_paid(assignment="This invoice has been assigned to Quay Factors Ltd.")),
+        Code.PAYEE_MISMATCH,
+    ),
+    scenario(
+        "the vendor named as payee",
+        an_invoice(booking=_paid(payee_name="HARBOUR BEARINGS LIMITED")),
+        near=Code.PAYEE_MISMATCH,
+    ),
+    scenario(
+        "a factor on the vendor's record",
+        an_invoice(booking=_paid(payee_name="Quay Factors Limited")),
+        near=Code.PAYEE_MISMATCH,
+        vendors=[a_vendor(payees=("Quay Factors Ltd.",))],
+    ),
+    scenario(
+        "a factor on the vendor's record, named in the note",
+        an_invoice(
+            booking=_paid(assignment="This invoice has been assigned to Quay Factors Ltd, payable only to it.")
+        ),
+        near=Code.PAYEE_MISMATCH,
+        vendors=[a_vendor(payees=("Quay Factors Ltd",))],
+    ),
+    scenario(
+        "an account on file and one beside it that is not",
+        an_invoice(booking=_paid(accounts=(IBAN, ACCOUNT_OF_STRANGER))),
+        Code.BANK_DETAILS_CHANGED,
+    ),
+    scenario(
+        "two accounts, both on file",
+        an_invoice(booking=_paid(accounts=(IBAN, ACCOUNT_OF_STRANGER))),
+        near=Code.BANK_DETAILS_CHANGED,
+        vendors=[a_vendor(ibans=(IBAN, ACCOUNT_OF_STRANGER))],
+    ),
+    scenario(
+        "the account on file as IBAN and as the number within it",
+        an_invoice(booking=_paid(accounts=(IBAN, "12345698765432"))),
+        near=Code.BANK_DETAILS_CHANGED,
     ),
 )
