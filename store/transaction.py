@@ -7,9 +7,9 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar, cast
 
-from sqlalchemy import Table, event, inspect, text
+from sqlalchemy import Table, event, inspect, select, text
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import ORMExecuteState, Session
 
 from store.current_rows import BY_NAME, OWNED
 from store.tables import Row
@@ -53,6 +53,7 @@ class Transaction:
         """What stood before this transaction for those whose rows it wrote: the ledger says what stands there now."""
         if not is_reading:
             event.listen(session, "before_flush", self._note_written)
+            event.listen(session, "do_orm_execute", self._note_bulk)
 
     def note_change(self, table: type[Row], owners: Iterable[str]) -> None:
         """Say that rows of these owners are about to be written or taken away."""
@@ -70,6 +71,17 @@ class Transaction:
             attributes = inspect(row).attrs
             if row not in session.dirty or any(attributes[column].history.has_changes() for column in source.columns):
                 self.note_change(type(row), [getattr(row, source.owner)])
+
+    def _note_bulk(self, asked: ORMExecuteState) -> None:
+        """Rows that one statement changes or deletes, however many."""
+        statement: Any = asked.statement
+        if not (asked.is_update or asked.is_delete) or statement.table.name not in OWNED:
+            return
+        _, source = OWNED[statement.table.name]
+        theirs = select(source.column(source.owner)).distinct()
+        if statement.whereclause is not None:
+            theirs = theirs.where(statement.whereclause)
+        self.note_change(source.table, self.session.scalars(theirs).all())
 
     def lock_verdicts(self) -> None:
         """Let nobody else settle until this transaction ends.

@@ -121,7 +121,6 @@ class Decisions(Repository):
 
     def _save_keys(self, row: DocumentRow, keys: LookupKeys, decision: Decision) -> None:
         document_id, others = row.document_id, DocumentKeyRow.kind != KeyKind.PRINT.value
-        self._transaction.note_change(DocumentKeyRow, [document_id])
         if row.decision_version:
             self.session.execute(delete(DocumentKeyRow).where(DocumentKeyRow.document_id == document_id, others))
         pairs = [*key_pairs(keys)]

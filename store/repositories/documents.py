@@ -216,7 +216,6 @@ class Documents(Repository):
             for position, fingerprint in enumerate(prints)
         ]
         keys = {band for fingerprint in prints for band in bands(fingerprint)}
-        self._transaction.note_change(FingerprintRow, [document_id])
         self.session.execute(delete(FingerprintRow).where(FingerprintRow.document_id == document_id))
         self._transaction.insert_new(FingerprintRow, rows)
         self._transaction.insert_new(

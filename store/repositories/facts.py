@@ -156,7 +156,6 @@ class Facts(Repository):
         return {(po_number, receipt_number): body for po_number, receipt_number, body in found}
 
     def _replace_keys(self, table: type[Row], owner: str, keys: dict[str, LookupKeys]) -> None:
-        self._transaction.note_change(table, keys)
         self.session.execute(delete(table).where(table.__table__.c[owner].in_(list(keys))))
         rows = [
             {"kind": kind.value, "key": key, owner: name}

@@ -20,7 +20,7 @@ from store.current_rows import CURRENT
 from store.ledger import AT_ONCE, GENESIS, chain_hash, details_of
 from store.repositories.checkpoints import MOVING
 from store.repositories.verifying import NEEDED
-from store.tables import LedgerHeadRow, LedgerRow, Row
+from store.tables import ItemReferenceRow, LedgerHeadRow, LedgerRow, OrderRow, ReceiptRow, Row, VendorRow
 from store.transaction import Entry
 from store.vouching import VOUCHED
 from tests.factories import a_receipt, a_vendor, an_invoice, an_order
@@ -343,3 +343,16 @@ def test_every_table_is_looked_at_or_left_out_for_a_reason() -> None:
     for name, table in Row.metadata.tables.items():
         seen = (each.get(name, set()) for each in (vouched, current, derived, moving))
         assert set(table.columns.keys()) == set().union(*seen), name
+
+
+def test_whatever_the_statement_rows_that_we_change_ourselves_are_told_of(database: Database) -> None:
+    """Bulk updates and deletions as any repository may write them."""
+    fill(database)
+    with database.transaction() as records:
+        session = records.facts.session
+        session.execute(delete(ReceiptRow).where(ReceiptRow.po_number == "4500012345"))
+        session.execute(update(OrderRow).values(status="closed"))
+        row = session.scalars(select(VendorRow)).one()
+        row.body = row.body.replace("V1", "V2")
+        session.delete(session.scalars(select(ItemReferenceRow)).one())
+    assert verify(database) == 25
