@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import resource
-import shutil
 import signal
 import tempfile
 import time
@@ -18,6 +17,7 @@ from threading import Lock
 from typing import Protocol, TypeVar
 
 from extractors.meter import allowed
+from mailroom import scratch
 from mailroom.confinement import shut_in
 from schemas.errors import MailroomError, Misconfigured, ReadingCrashed, ReadingTimedOut, Unavailable
 
@@ -113,7 +113,7 @@ class ProcessPool:
 
         _use_one_thread()
         self.width = workers
-        self._scratch = Path(tempfile.mkdtemp(prefix="mailroom-workers-"))
+        self._scratch = scratch.make_folder("mailroom-workers-")
         # Not fork: Prefect runs threads, and a fork of a threaded process may hang on a lock it inherited.
         context = get_context("forkserver")
         context.set_forkserver_preload(["extractors.pipeline.read"])
@@ -136,7 +136,7 @@ class ProcessPool:
         """End the workers at once: whatever still runs has lost its caller."""
         self._workers.stop()  # type: ignore[no-untyped-call]  # the library leaves it bare
         self._workers.join(timeout=5)
-        shutil.rmtree(self._scratch, ignore_errors=True)
+        scratch.remove_folder(self._scratch)
 
 
 class DaskPool:
@@ -186,7 +186,7 @@ class DaskPool:
         self._client.close()
 
 
-def confine(memory_bytes: int, readable: tuple[Path, ...], scratch: Path) -> None:
+def confine(memory_bytes: int, readable: tuple[Path, ...], own_folder: Path) -> None:
     """Limit this process, and the programs that it starts: memory, files, environment, and what it can reach."""
     for kind, most in (
         (resource.RLIMIT_AS, memory_bytes),
@@ -197,10 +197,10 @@ def confine(memory_bytes: int, readable: tuple[Path, ...], scratch: Path) -> Non
         resource.setrlimit(kind, (most, most))
     _forget_environment()  # the server that forks workers may have started before this pool
     _use_one_thread()
-    os.environ["HOME"] = os.environ["TMPDIR"] = tempfile.tempdir = str(scratch)
-    os.chdir(scratch)
+    os.environ["HOME"] = os.environ["TMPDIR"] = tempfile.tempdir = str(own_folder)
+    os.chdir(own_folder)
     _die_with_parent()
-    shut_in(readable, scratch)
+    shut_in(readable, own_folder)
 
 
 def run_within(seconds: float, function: Callable[..., T], *arguments: object) -> T:

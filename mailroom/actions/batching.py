@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from mailroom.actions import facts, intake, processing
 from mailroom.actions.outcomes import Outcome, give_up
 from mailroom.actions.reporting.results import located, results
 from mailroom.desk import Desk
+from schemas.errors import ArrivalVanished
 from schemas.record import Result
 
 Run = Callable[[Desk, Sequence[str]], tuple[Outcome, ...]]
@@ -39,8 +40,10 @@ def batch(desk: Desk, files: FactFiles, run: Run, tell: TellLoaded | None = None
         if tell is not None:
             tell(report)
     scan = intake.scan(desk)
-    if scan.unfetched:
-        raise scan.unfetched[0][1]
+    intake.tell_of(desk, scan)
+    for _, problem in scan.unfetched:
+        if not isinstance(problem, ArrivalVanished):  # what was taken away meanwhile is not part of the batch
+            raise problem
     arrivals = [arrival.arrival_id for arrival in scan.arrivals if arrival.duplicate_of is None]
     for outcome in run(desk, arrivals):
         face(desk, outcome)
@@ -68,26 +71,31 @@ def load_facts(desk: Desk, files: FactFiles) -> tuple[facts.LoadReport, ...]:
 
 def process_all(desk: Desk, arrival_ids: Sequence[str]) -> tuple[Outcome, ...]:
     """Take each arrival given all the way, side by side: what a watcher does while no Prefect server answers."""
-    with ThreadPoolExecutor(desk.pool.width + 2, thread_name_prefix="arrival") as threads:
-        return _outcomes(arrival_ids, [threads.submit(processing.process, desk, id_) for id_ in arrival_ids])
+    return _side_by_side(desk, processing.process, arrival_ids, desk.pool.width + 2)
 
 
 def run_batch(desk: Desk, arrival_ids: Sequence[str]) -> tuple[Outcome, ...]:
     """Read each arrival given, then settle them in their order; what failed is told, the others go on."""
     prepared = prepare_all(desk, arrival_ids)
     readable = processing.in_order(desk, [outcome.arrival_id for outcome in prepared if outcome.failure is None])
-    with ThreadPoolExecutor(1, thread_name_prefix="settle") as threads:
-        settled = _outcomes(readable, [threads.submit(processing.settle_arrival, desk, id_) for id_ in readable])
+    settled = _side_by_side(desk, processing.settle_arrival, readable, 1)
     return tuple(outcome for outcome in prepared if outcome.failure) + settled
 
 
 def prepare_all(desk: Desk, arrival_ids: Sequence[str]) -> tuple[Outcome, ...]:
     """Read each arrival given, side by side."""
-    with ThreadPoolExecutor(desk.pool.width + 2, thread_name_prefix="arrival") as threads:
-        return _outcomes(arrival_ids, [threads.submit(processing.prepare, desk, id_) for id_ in arrival_ids])
+    return _side_by_side(desk, processing.prepare, arrival_ids, desk.pool.width + 2)
 
 
-def _outcomes(arrival_ids: Sequence[str], futures: Sequence[Future[object]]) -> tuple[Outcome, ...]:
-    return tuple(
-        Outcome(arrival_id, future.exception()) for arrival_id, future in zip(arrival_ids, futures, strict=True)
-    )
+def _side_by_side(
+    desk: Desk, work: Callable[[Desk, str], object], arrival_ids: Sequence[str], width: int
+) -> tuple[Outcome, ...]:
+    with ThreadPoolExecutor(width, thread_name_prefix="arrival") as threads:
+        futures = [threads.submit(work, desk, arrival_id) for arrival_id in arrival_ids]
+        try:
+            failures = [future.exception() for future in futures]
+        except BaseException:  # told to end: what is being read is broken off
+            threads.shutdown(wait=False, cancel_futures=True)
+            desk.pool.close()
+            raise
+    return tuple(Outcome(arrival_id, failure) for arrival_id, failure in zip(arrival_ids, failures, strict=True))

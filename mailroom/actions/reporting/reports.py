@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from schemas.codes import Code, Kind, Route
 from schemas.contract import Contract
-from schemas.errors import Misconfigured
+from schemas.errors import Misconfigured, WrongUse
 from schemas.record import Result
+
+LOCK = ".mailroom-batch"
+"""Held in a folder for results while a batch writes there."""
 
 NEEDS_A_PERSON = (Route.EXCEPTION, Route.REVIEW)
 
@@ -48,13 +53,38 @@ def summary_of(results: Sequence[Result], seconds: float) -> Summary:
     )
 
 
+@contextmanager
+def alone_in(out: Path) -> Iterator[None]:
+    """Write to a folder for the length of a ``with`` block, and nobody else of us. What is written there can be.
+
+    Raises Misconfigured when it cannot be written to, WrongUse when another batch is at work there.
+    """
+    made(out)
+    lock = out / LOCK
+    try:
+        held = lock.open("ab")
+    except OSError as problem:
+        raise Misconfigured(f"cannot write to {out}: {problem.strerror}") from problem
+    with held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as taken:
+            raise WrongUse(f"another batch is writing to {out}: wait for it, or choose another folder") from taken
+        if not lock.exists() or lock.stat().st_ino != os.fstat(held.fileno()).st_ino:  # it ended at this moment
+            raise WrongUse(f"another batch has just ended in {out}: start again")
+        try:
+            yield
+        finally:
+            lock.unlink(missing_ok=True)
+
+
 def write(out: Path, results: Sequence[Result], summary: Summary) -> None:
-    """Write the four files of CONTRACT into a folder. Raises Misconfigured when it cannot."""
+    """Write the four files of CONTRACT into a folder: each appears whole. Raises Misconfigured when it cannot."""
     made(out)
     write_results(out / "results.jsonl", results)
     write_results(out / "records.jsonl", (result for result in results if result.route is Route.RECORD))
     write_results(out / "exceptions.jsonl", (result for result in results if result.route in NEEDS_A_PERSON))
-    (out / "summary.json").write_text(summary.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    write_whole(out / "summary.json", summary.model_dump_json(indent=2) + "\n")
 
 
 def made(folder: Path) -> Path:
@@ -70,10 +100,20 @@ def made(folder: Path) -> Path:
 
 def write_results(path: Path, results: Iterable[Result]) -> None:
     """One JSON line each. Raises Misconfigured when the file cannot be written."""
-    lines = (json.dumps(result.as_json(), ensure_ascii=False) + "\n" for result in results)
+    write_whole(path, "".join(json.dumps(result.as_json(), ensure_ascii=False) + "\n" for result in results))
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write beside and rename, so that nobody meets half a file. Raises Misconfigured when it cannot be written."""
+    is_plain = path.is_file() or not path.exists()  # a pipe or a terminal is written to as it is
+    beside = path.with_name(f".{path.name}.{os.getpid()}") if is_plain else path
     try:
-        path.write_text("".join(lines), encoding="utf-8")
+        beside.write_text(text, encoding="utf-8")
+        if is_plain:
+            beside.replace(path)
     except OSError as problem:
+        if is_plain:
+            beside.unlink(missing_ok=True)
         raise Misconfigured(f"cannot write to {path}: {problem.strerror}") from problem
 
 

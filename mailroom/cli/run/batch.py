@@ -39,12 +39,14 @@ def batch(
 
     workplace.check_inbox(inbox)
     started, loaded = monotonic(), list[LoadReport]()
-    with progress("Reading") as announce, workplace.empty_desk(inbox, workers=workers, announce=announce) as desk:
-        results = batching.batch(desk, batching.FactFiles(orders, receipts, vendors), _run(), loaded.append)
-    for line in (line for report in loaded for line in what_is_amiss(report)):
-        complain(line)
-    summary = reports.summary_of(results, monotonic() - started)
-    reports.write(out, results, summary)
+    files = batching.FactFiles(orders, receipts, vendors)
+    with reports.alone_in(out), workplace.ended_cleanly():
+        with progress("Reading") as announce, workplace.empty_desk(inbox, workers=workers, announce=announce) as desk:
+            results = batching.batch(desk, files, _run(), loaded.append)
+        for line in (line for report in loaded for line in what_is_amiss(report)):
+            complain(line)
+        summary = reports.summary_of(results, monotonic() - started)
+        reports.write(out, results, summary)
     if as_json:
         print_json(summary.model_dump(mode="json"))
     else:

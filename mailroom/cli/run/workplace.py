@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from mailroom import scratch
 from mailroom.desk import Announce, Desk, silence
 from schemas.errors import WrongUse
 
@@ -20,8 +21,8 @@ def empty_desk(inbox: str, *, workers: int | None = None, announce: Announce = s
 
     chosen = {"workers": workers} if workers else {}
     models = str(load().models_folder)  # what was learned is not of the desk
-    with tempfile.TemporaryDirectory(prefix="mailroom-") as folder:
-        home = Path(folder)
+    home = scratch.make_folder("mailroom-desk-")
+    try:
         settings = load(
             home=home,
             models=models,
@@ -36,6 +37,22 @@ def empty_desk(inbox: str, *, workers: int | None = None, announce: Announce = s
         )
         with desk.open(settings, announce=announce) as at:
             yield at
+    finally:
+        scratch.remove_folder(home)
+
+
+@contextmanager
+def ended_cleanly() -> Iterator[None]:
+    """SIGTERM ends the work within as Ctrl-C does: what was begun is broken off and cleared away."""
+
+    def end(number: int, _frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def check_inbox(inbox: str) -> None:
