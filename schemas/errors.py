@@ -185,7 +185,7 @@ class InvalidPolicy(WrongUse):
 
 class UnknownDocument(WrongUse):
     code = "unknown_document"
-    advice = "See `mailroom status` for what is in the pipeline."
+    advice = "See `mailroom documents list`, or `mailroom documents search TEXT`."
 
 
 class UnknownCase(WrongUse):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mailroom.cli.desk import cases, facts, policy, report
+from mailroom.cli.desk import cases, documents, facts, policy, report
 from mailroom.cli.learn import evaluate, models, train
 from mailroom.cli.run import batch, deliver, demo, extract, watch
 from mailroom.cli.upkeep import doctor, ledger, migrate, status
@@ -47,6 +47,7 @@ app.add_typer(facts.vendors, name="vendors")
 app.command("watch")(watch.watch)
 app.add_typer(deliver.deliver, name="deliver")
 app.add_typer(cases.cases, name="cases")
+app.add_typer(documents.documents, name="documents")
 app.add_typer(report.report, name="report")
 app.add_typer(ledger.ledger, name="ledger")
 app.add_typer(policy.policy, name="policy")

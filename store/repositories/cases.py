@@ -14,6 +14,7 @@ from schemas.errors import UnknownCase, WrongUse
 from store.ledger import details_of
 from store.repositories.decisions import Decisions
 from store.repositories.documents import Documents
+from store.repositories.related import HELD
 from store.tables import CaseRow, DecisionRow, DocumentRow, ExtractionRow, ReleaseRow
 from store.transaction import MACHINE, Entry, Repository, Transaction
 from store.vouching import vouch
@@ -80,6 +81,39 @@ class Cases(Repository):
         document_id = self.get(case_id).document_id
         _need_reason(reason)
         self.turn_away(self._documents.document_row(document_id), actor=actor, action="rejected", now=now, why=reason)
+
+    def open(self, document_id: str, *, actor: str, reason: str, now: datetime) -> None:
+        """Open a case by hand, in the ledger under the actor's name; nothing else changes.
+
+        Raises UnknownDocument, and WrongUse without a reason, for a document that was rejected or not settled yet, or
+        that has an open case.
+        """
+        self._transaction.lock_verdicts()
+        document = self._documents.document_row(document_id)
+        row = self.session.get(CaseRow, document_id)
+        _need_reason(reason)
+        if document.status == Status.REJECTED.value or not document.decision_version:
+            raise WrongUse(f"the document is {document.status}: there is nothing to decide")
+        if row is not None and row.state == CaseState.OPEN.value:
+            raise WrongUse(f"case {document_id} is open already")
+        if row is None:
+            row = CaseRow(case_id=document_id, document_id=document_id)
+            self.session.add(row)
+        row.state, row.opened_at, row.closed_at = CaseState.OPEN.value, now, None
+        self.session.flush()
+        self._transaction.entries.append(Entry(actor, "opened", document_id, details_of(reason=reason), now))
+
+    def close(self, case_id: str, *, actor: str, reason: str, now: datetime) -> None:
+        """Close a case that was opened by hand. Raises UnknownCase, and WrongUse where its findings hold it."""
+        self._transaction.lock_verdicts()
+        document = self._documents.document_row(self.get(case_id).document_id)
+        _need_reason(reason)
+        if Status(document.status) in HELD:
+            raise WrongUse("what was found holds the document: correct, release or reject it")
+        row = self.session.get_one(CaseRow, case_id)
+        row.state, row.closed_at = CaseState.CLOSED.value, now
+        self.session.flush()
+        self._transaction.entries.append(Entry(actor, "closed", case_id, details_of(reason=reason), now))
 
     def turn_away(self, row: DocumentRow, *, actor: str, action: str, now: datetime, why: str) -> None:
         decision = self._decisions.get(row.document_id)

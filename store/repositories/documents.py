@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -20,7 +20,16 @@ from schemas.record import Result
 from store.keys import KeyKind, bands
 from store.ledger import details_of
 from store.repositories.intake import Arrivals
-from store.tables import DocumentKeyRow, DocumentRow, EventRow, ExtractionRow, FingerprintRow, PartRow, ReleaseRow
+from store.tables import (
+    ArrivalRow,
+    DocumentKeyRow,
+    DocumentRow,
+    EventRow,
+    ExtractionRow,
+    FingerprintRow,
+    PartRow,
+    ReleaseRow,
+)
 from store.transaction import Entry, Repository, Transaction
 from store.vouching import vouch
 
@@ -82,6 +91,20 @@ class Documents(Repository):
             query = query.where(DocumentRow.arrival_id == arrival_id)
         found = [_document_of(row) for row in self.session.scalars(query)]
         return tuple(sorted(found, key=lambda document: (document.file, document.part or "", document.pages)))
+
+    def newest(
+        self, *, kind: Kind | None = None, status: Status | None = None
+    ) -> Iterator[tuple[Document, datetime]]:
+        """Documents with the moment that they arrived, the last first; all, or those of a kind or in a state."""
+        query = select(DocumentRow, ArrivalRow.received_at).join(
+            ArrivalRow, ArrivalRow.arrival_id == DocumentRow.arrival_id
+        )
+        if kind is not None:
+            query = query.where(DocumentRow.kind == kind.value)
+        if status is not None:
+            query = query.where(DocumentRow.status == status.value)
+        query = query.order_by(ArrivalRow.received_at.desc(), DocumentRow.file, DocumentRow.document_id)
+        return ((_document_of(row), at) for row, at in self.session.execute(query).tuples())
 
     def words_of(self, document_id: str) -> str | None:
         """Where the words of a document's part lie in the bucket; None when it could not be read."""

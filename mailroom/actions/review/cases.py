@@ -76,6 +76,21 @@ def reject(desk: Desk, case_id: str, *, actor: str, reason: str) -> None:
     settle_all(desk, siblings)
 
 
+def open_case(desk: Desk, document_id: str, *, actor: str, reason: str) -> None:
+    """Open a case on a document that has none open. What was posted stays so until it is corrected or rejected.
+
+    Raises UnknownDocument, and WrongUse without a reason or for a document that is rejected or has an open case.
+    """
+    with desk.database.transaction() as records:
+        records.cases.open(document_id, actor=actor, reason=reason, now=desk.clock())
+
+
+def close(desk: Desk, case_id: str, *, actor: str, reason: str) -> None:
+    """Close a case that a person had opened. Raises UnknownCase, and WrongUse for one that holds its document."""
+    with desk.database.transaction() as records:
+        records.cases.close(_open_case(records, case_id).case_id, actor=actor, reason=reason, now=desk.clock())
+
+
 def _open_case(records: Records, case_id: str) -> Case:
     case = records.cases.get(case_id)
     if case.state is CaseState.CLOSED:
@@ -93,6 +108,10 @@ def find_case(desk: Desk, prefix: str) -> Case:
     """The case whose id begins so: people type a few letters. Raises UnknownCase when none or several do."""
     with desk.database.reading() as records:
         found = [case for case in records.cases.all() if case.case_id.startswith(prefix)]
+        others = () if found else [one for one in records.documents.all() if one.document_id.startswith(prefix)]
+    if len(others) == 1:
+        status = others[0].status.value.replace("_", " ")
+        raise UnknownCase(f"no case {prefix}: that document is {status}; `mailroom cases open {prefix}` opens one")
     if len(found) != 1:
         raise UnknownCase(f"{len(found)} cases begin with {prefix}" if found else f"no case {prefix}")
     return found[0]

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mailroom.cli.console import print_json, print_table, print_told_table, say, shown
+from mailroom.cli.console import print_json, print_told_table, say, shown
 
 if TYPE_CHECKING:
     from mailroom.desk import Desk
     from schemas.case import Case, Correction
     from schemas.codes import Code, Owner
-    from schemas.record import Result
-    from store import Version
 
 cases = typer.Typer(help="Documents that need a person: see why, correct, release or reject.", no_args_is_help=True)
 
@@ -51,6 +49,7 @@ def list_cases(
 def show(case: CaseId, as_json: AsJson = False) -> None:
     """Show what a case's document says, and why it is held."""
     from mailroom.actions.review import cases
+    from mailroom.cli.desk.told import tell_document
 
     with _desk() as desk:
         found = cases.find_case(desk, case)
@@ -58,7 +57,7 @@ def show(case: CaseId, as_json: AsJson = False) -> None:
     if as_json:
         print_json(result.as_json() | {"version": version.version, "case": found.case_id})
     else:
-        _tell(found, result, version)
+        tell_document(result, version, f"{found.route.value}, case {found.case_id} {found.state.value}")
 
 
 @cases.command("correct")
@@ -116,6 +115,28 @@ def reject(case: CaseId, reason: Reason, by: By = "") -> None:
         _conclude(desk, found)
 
 
+@cases.command("open")
+def open_case(document: Annotated[str, typer.Argument(metavar="DOCUMENT")], reason: Reason, by: By = "") -> None:
+    """Open a case on a document that none holds any more, one that was posted say: to correct or reject it."""
+    from mailroom.actions.review import cases, documents
+
+    with _desk() as desk:
+        found = documents.find_document(desk, document)
+        cases.open_case(desk, found.document_id, actor=_name(by), reason=reason)
+        say(f"case {found.document_id} is open: mailroom cases show {found.document_id[:8]}")
+
+
+@cases.command("close")
+def close(case: CaseId, reason: Reason, by: By = "") -> None:
+    """Close a case that a person had opened, and leave the document as it is."""
+    from mailroom.actions.review import cases
+
+    with _desk() as desk:
+        found = cases.find_case(desk, case)
+        cases.close(desk, found.case_id, actor=_name(by), reason=reason)
+        say(f"{shown(found.file)}: case closed")
+
+
 @contextmanager
 def _desk() -> Iterator[Desk]:
     from mailroom import desk
@@ -144,42 +165,6 @@ def _row(case: Case) -> tuple[str, ...]:
     whose = ", ".join(owner.value.replace("_", " ") for owner in case.owners)
     since = f"{case.opened_at:%Y-%m-%d %H:%M}"
     return (case.case_id[:8], since, shown(file), case.route.value, whose, shown(why) + more)
-
-
-def _tell(case: Case, result: Result, version: Version) -> None:
-    file = f"{result.file} › {result.part}" if result.part else result.file
-    say(f"[bold]{shown(file)}[/] {result.kind.value}, {case.route.value}, case {case.state.value}")
-    say(f"  case {case.case_id}, version {version.version} by {shown(version.author)}")
-    for sentence in result.explanation:
-        say(f"  {shown(sentence)}")
-    print_table(
-        ("Field", "Value", "Sure", "From"),
-        [
-            (shown(name), shown(_value(field.value)), f"{field.confidence:.0%}", shown(field.source or ""))
-            for name, field in result.fields.items()
-        ],
-    )
-    for number, line in enumerate(result.lines, start=1):
-        values = "  ".join(f"{name}={_value(field.value)}" for name, field in line.items())
-        say(f"[bold]{number}.[/] {shown(values)}")
-    if result.discrepancies:
-        say("")
-    print_told_table(
-        ("Found", "Line", "Weighs", "Says"),
-        [
-            (
-                found.code.value,
-                str(found.line or ""),
-                found.severity.value,
-                shown(f"{found.message} {found.suggestion}"),
-            )
-            for found in result.discrepancies
-        ],
-    )
-
-
-def _value(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, (tuple, list)) else str(value)
 
 
 def _correction(text: str) -> Correction:
