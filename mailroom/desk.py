@@ -26,6 +26,7 @@ class Step(StrEnum):
 
     WATCHING = "watching"
     RECEIVED = "received"
+    COPY = "copy"
     READ = "read"
     SETTLED = "settled"
     DELIVERED = "delivered"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import timedelta
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -43,6 +44,7 @@ class Settings(BaseSettings):
     webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")
 
+    log: Literal["text", "json"] = "text"
     executor: str = "process"
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1)
     reading_seconds: float = Field(3600, gt=0)

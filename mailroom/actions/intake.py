@@ -102,7 +102,10 @@ def receive(desk: Desk, landed: Landed) -> Arrival | None:
             mark=landed.mark,
         )
         records.replacements.supersede(arrival.arrival_id, desk.clock())
-    if arrival.duplicate_of is None:
+        first = records.arrivals.get(arrival.duplicate_of).key if arrival.duplicate_of else ""
+    if first:
+        desk.announce(Step.COPY, f"{arrival.key}: byte for byte {first}, not read again")
+    else:
         again = "" if known is None else " (overwritten by a file of the same size and date)"
         desk.announce(Step.RECEIVED, arrival.key + again)
     return arrival

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Sequence
 from enum import IntEnum
 
+from mailroom.cli import log
 from mailroom.cli.app import app
 from mailroom.cli.console import complain
 from schemas.errors import LedgerBroken, MailroomError, Unavailable, UnreadableFile
@@ -24,7 +24,7 @@ class ExitCode(IntEnum):
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; the exit code."""
-    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    log.set_up(os.environ.get("MAILROOM_LOG", ""))
     try:
         app(list(arguments), prog_name="mailroom")
     except SystemExit as done:  # how the library ends every command, and tells of wrong use

@@ -137,10 +137,10 @@ def test_what_a_paper_says_cannot_steer_the_terminal():
 
 
 def test_a_log_line_stays_one_line(capsys):
-    from mailroom.cli.run.standing import announce_line
+    from mailroom.cli.log import announcing
     from mailroom.desk import Step
 
-    announce_line(Step.RECEIVED, "in\x1b[1A\nvoice.pdf")
+    announcing()(Step.RECEIVED, "in\x1b[1A\nvoice.pdf")
     assert capsys.readouterr().err.endswith("in\\x1b[1A\\x0avoice.pdf\n")
 
 

@@ -38,10 +38,12 @@ def push(
 
     from mailroom import desk
     from mailroom.actions import delivery
-    from mailroom.cli.run.standing import announce_line, stopped_by_signals
+    from mailroom.cli.log import announcing
+    from mailroom.cli.run.standing import stopped_by_signals
     from mailroom.settings import load
 
-    with desk.open(load(), announce=announce_line) as at:
+    settings = load()
+    with desk.open(settings, announce=announcing(settings.log)) as at:
         if again_since or dead:
             delivery.replay(at, since=again_since.replace(tzinfo=UTC) if again_since else None)
         if every:

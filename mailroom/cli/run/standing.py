@@ -1,4 +1,4 @@
-"""What standing services share: they tell each step as a line, and a signal ends them after the work in hand."""
+"""What standing services share: a signal ends them after the work in hand."""
 
 from __future__ import annotations
 
@@ -7,17 +7,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from threading import Event
-
-from mailroom.cli.console import harmless
-from mailroom.desk import Step
-
-
-def announce_line(step: Step, what: str) -> None:
-    """One line on the error stream, as a log wants it."""
-    sys.stderr.write(f"{datetime.now().astimezone():%H:%M:%S} {step.value:<9} {harmless(what)}\n")
-    sys.stderr.flush()
 
 
 @contextmanager

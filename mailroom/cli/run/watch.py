@@ -18,19 +18,22 @@ def watch(
     from flows import environment
     from mailroom import desk
     from mailroom.actions.upkeep import set_up
-    from mailroom.cli.run.standing import announce_line, stopped_by_signals
+    from mailroom.cli import log
+    from mailroom.cli.run.standing import stopped_by_signals
     from mailroom.settings import load
 
     settings = load()
+    log.set_up(settings.log)
+    announce = log.announcing(settings.log)
     environment.prepare(settings.made_home())
     from flows.api import prefect_api
     from flows.watch import drain, watch_until
 
-    with desk.open(settings, announce=announce_line) as at, stopped_by_signals() as stop:
+    with desk.open(settings, announce=announce) as at, stopped_by_signals() as stop:
         if settings.is_embedded:
             set_up.found(at)
         if once:
-            with prefect_api(announce_line) as api:
+            with prefect_api(announce) as api:
                 drain(at, api)
         else:
             watch_until(at, stop)
