@@ -123,7 +123,7 @@ def test_a_clerk_or_a_department_is_not_the_firm(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Hartmann GmbH & Co. KG", "Panetta, Ltd", "Service Birch GmbH", "Manning, Kathy NC-13-D"]
+    "text", ["Hartmann GmbH & Co. KG", "Panetta, Ltd", "Service Birch GmbH", "Calloway, June SD-04-R"]
 )
 def test_a_firm_is_no_desk(text: str) -> None:
     assert not is_desk(text)
