@@ -122,6 +122,7 @@ class Paper(Contract):
     ``unread_pages`` are those of ``pages`` that could not be read while others could. ``second_opinions`` counts the
     lines and places of scanned pages that a second reader was asked about. ``unlike_page`` says in sentences
     where the file's own text is not what its pages show. ``purpose`` says what a bill is for.
+    ``unopened`` names links to papers that were not sent along.
     """
 
     kind_confidence: float = Field(1.0, ge=0.0, le=1.0)
@@ -136,6 +137,7 @@ class Paper(Contract):
     unread_pages: tuple[int, ...] = ()
     second_opinions: int = 0
     unlike_page: tuple[str, ...] = ()
+    unopened: tuple[str, ...] = ()
     purpose: Purpose = Purpose.PAYMENT
 
     @property

@@ -101,6 +101,8 @@ class Policy(Limits):
     accuse_threshold: float = Field(0.75, ge=0, le=1)
     """A value read with less confidence, and vouched for by nothing, asks for a look instead of a hold."""
     kind_threshold: float = Field(0.6, ge=0, le=1)
+    set_aside_threshold: float = Field(0.9, ge=0, le=1)
+    """What is no paper for us is set aside unseen only when that is at least so sure."""
     field_thresholds: dict[str, float] = {}
     required_fields: dict[Kind, tuple[str, ...]] = {}
     severities: dict[Code, Severity] = {}

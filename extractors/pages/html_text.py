@@ -6,6 +6,8 @@ import re
 from html.parser import HTMLParser
 from typing import Final
 
+from extractors.pages.links import leads_to_paper, shown_host
+
 _BLOCKS: Final = frozenset(
     [
         "p", "div", "br", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "hr", "section",
@@ -39,6 +41,7 @@ class _Text(HTMLParser):
         self.pieces: list[str] = []
         self._open: list[tuple[str, bool]] = []  # tags not closed yet, and whether each hides what is in it
         self._hidden = 0
+        self._address, self._said = "", 0  # of the link that is open: where it leads, and where its words begin
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._close_for(tag)
@@ -52,6 +55,9 @@ class _Text(HTMLParser):
             self.pieces.append("\n")
         elif tag in _CELLS:
             self.pieces.append("    ")
+        elif tag == "a":
+            self._address = next((value for name, value in attrs if name == "href" and value), "")
+            self._said = len(self.pieces)
         elif tag == "input" and ("type", "hidden") not in attrs:
             self.pieces.append(next((f" {value} " for name, value in attrs if name == "value" and value), ""))
 
@@ -64,6 +70,11 @@ class _Text(HTMLParser):
             self._hidden -= self._open.pop()[1]
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "a" and self._address and not self._hidden:
+            said = "".join(self.pieces[self._said :])
+            host = shown_host(self._address) if leads_to_paper(said, self._address) else ""
+            self.pieces.append(f" <{host}>" if host and "://" not in said else "")
+            self._address = ""
         if any(tag == opened for opened, _ in self._open[-50:]):
             while self._open:
                 opened, hides = self._open.pop()

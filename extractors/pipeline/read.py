@@ -18,8 +18,10 @@ from extractors.decide.fuse import chosen, fuse
 from extractors.header import propose
 from extractors.lines import LineTable, credited, line_items
 from extractors.media import PDF, XML
+from extractors.pages.links import unopened_links
 from extractors.pages.part_words import PartWords
 from extractors.pages.plain_text import TABLE
+from extractors.pages.text_lines import text_lines
 from extractors.pages.words import WordOptions, pages_of
 from extractors.pipeline.hybrid import combined
 from extractors.reader import TaggedPage, agreed_kind, joined, model_lines, proposed, scored, tagged
@@ -115,6 +117,7 @@ def _from_pages(
         booking=page_booking(header, table.lines, legible, locale.date_order),
         concerns=tuple(_problems(pages)),
         unlike_page=tuple(_hidden_figures(pages)),
+        unopened=tuple(unopened_links(line.text for page in legible for line in text_lines(page))),
         unread_pages=tuple(page.number for page in pages if page.problem),
         second_opinions=sum(page.reread for page in pages),
         purpose=purpose_of(legible, guess.kind),

@@ -101,6 +101,7 @@ from matching.checks.parties.senders import sender_is_the_vendor
 from matching.checks.parties.vendors import vendor_is_on_file, vendor_is_on_file_once, vendor_may_be_paid
 from matching.checks.reading import needed_values_are_sure, text_is_what_is_shown
 from matching.checks.second_looks import amount_is_not_round, amount_may_be_paid, numbers_have_gaps
+from matching.checks.set_aside import nothing_on_it_is_known
 from matching.context import Check
 from schemas.codes import Kind
 
@@ -222,7 +223,7 @@ CHECKS: dict[Kind, tuple[Check, ...]] = {
         delivery_terms_are_the_ordered_ones,
     ),
     Kind.CREDIT_NOTE: (*_FIRST, *_LINES, *_MONEY, *_BOOKED, credited_invoice_is_known),
-    Kind.OTHER: (needed_values_are_sure, paper_is_new, text_is_what_is_shown),
+    Kind.OTHER: (needed_values_are_sure, nothing_on_it_is_known, paper_is_new, text_is_what_is_shown),
 }
 
 __all__ = ["CHECKS"]

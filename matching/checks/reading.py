@@ -21,7 +21,8 @@ from trade.text.keys import plain
 def needed_values_are_sure(context: MatchContext) -> Iterator[Finding]:
     """The kind of paper, and each value that the policy requires of it, is read with enough confidence."""
     paper, policy = context.paper, context.policy
-    if paper.kind_confidence < policy.kind_threshold:
+    least = policy.set_aside_threshold if paper.kind is Kind.OTHER else policy.kind_threshold
+    if paper.kind_confidence < least:
         kind = paper.kind.value.replace("_", " ")
         taken = "no paper that we take in" if paper.kind is Kind.OTHER else _a(kind)
         yield context.finding(
@@ -29,7 +30,7 @@ def needed_values_are_sure(context: MatchContext) -> Iterator[Finding]:
             f"This seems to be {taken}, but only with {_share(paper.kind_confidence)} confidence.",
             field="kind",
             actual=paper.kind.value,
-            limit=_share(policy.kind_threshold),
+            limit=_share(least),
         )
     if paper.unread_pages and paper.kind is not Kind.OTHER:
         told = listed(map(str, paper.unread_pages))

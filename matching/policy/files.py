@@ -43,6 +43,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "accept": "accept_threshold",
         "accuse": "accuse_threshold",
         "kind": "kind_threshold",
+        "set_aside": "set_aside_threshold",
         "fields": "field_thresholds",
     },
     "facts": {"invoices_booked": "invoices_booked"},

@@ -45,6 +45,7 @@ KEYS: dict[str, str] = {
     "confidence.accept": "at or above: taken without a person",
     "confidence.accuse": "below, and vouched for by nothing: a difference asks for a look instead of holding",
     "confidence.kind": "below: nobody is sure what kind of document it is",
+    "confidence.set_aside": "what is no paper for us is set aside unseen only at or above",
     "confidence.fields": "thresholds of single fields",
     "facts.invoices_booked": "whether the orders' quantity_invoiced already holds the invoices taken in here",
     "required": "values that must be there and sure, by kind of document",

@@ -28,7 +28,7 @@ from synthesis.sample.week import Piece, piece
 SUMMER_TIME = timezone(timedelta(hours=2))
 ACCOUNTS = "invoices@alder-vance.example"
 COPY = Expected(routes=(Route.IGNORED,), tolerated=(Code.DUPLICATE_DOCUMENT,))
-NOT_OURS = Expected(routes=(Route.IGNORED,))
+NOT_OURS = Expected(routes=(Route.REVIEW,), tolerated=(Code.LOW_CONFIDENCE,))  # its vendor is on file
 DISAGREES = Expected(
     planted=(Planted(Code.XML_PAGE_MISMATCH, None, "the page asks for 360.00 more than its XML"),),
     tolerated=(Code.TOTAL_MISMATCH, Code.LINE_AMOUNT_MISMATCH, Code.PRICE_MISMATCH),
@@ -157,7 +157,7 @@ def _not_ours() -> Iterator[Landed]:
         Entry(date(2026, 6, 9), "INV-55208", Decimal("5073.60")),
     )
     account = statement(brackwell, buyer, house_of_vendor(brackwell), entries, day=date(2026, 6, 12))
-    yield _ignored("Brackwell statement June.pdf", account)
+    yield _of_no_kind("Brackwell statement June.pdf", account)
     oostveen = company("oostveen")
     offers = (
         Offer("Krimpkousen assortiment 530-delig", Decimal("19.95")),
@@ -170,7 +170,7 @@ def _not_ours() -> Iterator[Landed]:
         "Alleen in juni: tot 40 % korting op gereedschap en toebehoren.",
         "Bestel online of bel ons.",
     )
-    yield _ignored(
+    yield _of_no_kind(
         "Voorjaarsactie-Oostveen.pdf", advert(oostveen, buyer, house_of_vendor(oostveen), offers, words=words)
     )
 
@@ -226,7 +226,7 @@ def _plain_text_mail(name: str, piece: Piece) -> Landed:
     return Landed(name, mail(letter), "eml", (plain_text_truth(piece.paper, COLUMNS, piece.expected),))
 
 
-def _ignored(name: str, paper: Paper) -> Landed:
+def _of_no_kind(name: str, paper: Paper) -> Landed:
     return Landed(name, pdf(paper), "pdf", (document_truth(paper, (1,), NOT_OURS),), is_complete=False)
 
 

@@ -5,7 +5,17 @@ from decimal import Decimal
 
 from schemas.codes import Code, Kind, Route
 from schemas.policy import Policy
-from tests.factories import a_line, a_shipping_notice, an_acknowledgment, an_advert, an_invoice, reading
+from tests.factories import (
+    IBAN,
+    TAX_ID,
+    a_header,
+    a_line,
+    a_shipping_notice,
+    an_acknowledgment,
+    an_advert,
+    an_invoice,
+    reading,
+)
 from tests.matching.trade.scenario import scenario
 
 UNSURE = Code.LOW_CONFIDENCE
@@ -16,6 +26,47 @@ ROWS = (
     scenario("a blank page", an_advert(), Code.UNREADABLE, route=Route.REVIEW, problem="blank"),
     scenario("an invoice that nothing keeps from being read", an_invoice(), near=Code.UNREADABLE),
     scenario("an advert that may be an invoice", an_advert(kind_confidence=0.4), UNSURE, route=Route.REVIEW),
+    scenario("an advert that is not surely one", an_advert(kind_confidence=0.8), UNSURE, route=Route.REVIEW),
+    scenario(
+        "a letter that names our order",
+        an_advert(header=a_header(po="4500012345")),
+        UNSURE,
+        route=Route.REVIEW,
+    ),
+    scenario(
+        "a statement from a vendor on file",
+        an_advert(header=a_header(vendor_tax_id=TAX_ID)),
+        UNSURE,
+        route=Route.REVIEW,
+    ),
+    scenario(
+        "a letter that names a vendor's account",
+        an_advert(header=a_header(vendor_iban=IBAN)),
+        UNSURE,
+        route=Route.REVIEW,
+    ),
+    scenario(
+        "a mail from a vendor's address",
+        an_advert(),
+        UNSURE,
+        route=Route.REVIEW,
+        sender="news@harbour-bearings.example",
+    ),
+    scenario(
+        "a mail with a link in place of the invoice",
+        an_advert(unopened=("https://portal.vendor.example/...",)),
+        UNSURE,
+        route=Route.REVIEW,
+    ),
+    scenario(
+        "an advert of somebody unknown about an order number of somebody else",
+        an_advert(
+            header=a_header(po="99887766", vendor_name="Zephyr Balloons", vendor_iban="DE89370400440532013000")
+        ),
+        near=UNSURE,
+        route=Route.IGNORED,
+        sender="news@zephyr.example",
+    ),
     scenario("an invoice that may be a statement", an_invoice(kind_confidence=0.5), UNSURE, route=Route.REVIEW),
     scenario("an invoice without a number", an_invoice(document_number=None), UNSURE, route=Route.REVIEW),
     scenario("an invoice without a date", an_invoice(document_date=None), UNSURE, route=Route.REVIEW),
