@@ -16,6 +16,9 @@ class Destination(Protocol):
     def name(self) -> str:
         """What the outbox calls it; two destinations never share one."""
 
+    def probe(self) -> str:
+        """What is there, in words; no event is sent. Raises DestinationUnavailable when it would not take one."""
+
     def send(self, event: Event) -> None:
         """Hand over one event. Raises DestinationUnavailable, or DestinationRefused when it is no use to retry."""
 

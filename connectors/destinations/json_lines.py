@@ -7,6 +7,7 @@ import json
 import os
 import time
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import IO
 
 from schemas.errors import DestinationUnavailable
@@ -35,6 +36,16 @@ class JsonLines:
     def name(self) -> str:
         """What the outbox calls it."""
         return self._name
+
+    def probe(self) -> str:
+        """Whether the folder can be written to; made if need be."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with TemporaryFile(dir=self._folder) as file:
+                file.write(b"mailroom doctor")
+        except OSError as problem:
+            raise DestinationUnavailable(f"{self._folder}: {problem.strerror or problem}") from problem
+        return f"{self._folder} can be written to"
 
     def send(self, event: Event) -> None:
         """Append the event unless its id is there, and flush it to disk."""

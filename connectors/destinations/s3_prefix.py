@@ -28,6 +28,17 @@ class S3Prefix:
         """What the outbox calls it."""
         return self._name
 
+    def probe(self) -> str:
+        """Whether an object can be put there: one is, and taken away again."""
+        key, body = f"{self._prefix}.mailroom-doctor", b"mailroom doctor"
+        try:
+            with answers(f"s3://{self._bucket}/{key}"):
+                self._client.put_object(self._bucket, key, BytesIO(body), len(body))
+                self._client.remove_object(self._bucket, key)
+        except BucketUnavailable as problem:
+            raise DestinationUnavailable(str(problem)) from problem
+        return f"s3://{self._bucket}/{self._prefix} takes objects"
+
     def send(self, event: Event) -> None:
         """Put the event's object."""
         folder = "records" if event.type.is_record else "exceptions"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import binascii
+import socket
+import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -30,6 +32,7 @@ MOST_READ = 4096
 SAID = 200
 """Characters of the receiver's answer that are kept."""
 
+PROBE_SECONDS = 5.0
 SECRET_LENGTH = 6
 """Parts of the address that are at least this long may be a token: they are not repeated to anybody."""
 
@@ -71,6 +74,21 @@ class Webhook:
     def name(self) -> str:
         """What the outbox calls it."""
         return self._name
+
+    def probe(self) -> str:
+        """Whether somebody answers at the address; nothing is posted, so whether it takes events is not known."""
+        import httpx
+
+        where = _shown(self._url)
+        try:
+            address = httpx.URL(self._url)
+            port = address.port or (443 if address.scheme == "https" else 80)
+            with socket.create_connection((address.host, port), timeout=PROBE_SECONDS) as line:
+                if address.scheme == "https":
+                    ssl.create_default_context().wrap_socket(line, server_hostname=address.host).close()
+        except (httpx.InvalidURL, OSError, UnicodeError) as problem:
+            raise DestinationUnavailable(f"{where}: {problem or type(problem).__name__}") from problem
+        return f"{where} answers"
 
     def send(self, event: Event) -> None:
         """Post it once. 2xx is taken; other answers are worth another try unless they refuse the event itself."""

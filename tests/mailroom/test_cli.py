@@ -299,3 +299,35 @@ def test_a_reviewer_works_a_case_from_the_shell(order_file, inbox, tmp_path, mon
     assert mailroom("cases", "reject", cut, "--reason", "once more") == 2
     assert "the case is closed (rejected)" in capsys.readouterr().err
     assert any(line["file"] == "0007.xml" for line in lines_of(tmp_path / "out" / "records.jsonl"))
+
+
+def test_doctor_tries_every_destination_and_posts_nothing(tmp_path, monkeypatch, capsys):
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        monkeypatch.setenv("MAILROOM_DELIVER_FOLDER", str(tmp_path / "sent"))
+        monkeypatch.setenv(
+            "MAILROOM_WEBHOOK_URL", f"http://127.0.0.1:{listening.getsockname()[1]}/hooks/secret-token"
+        )
+        monkeypatch.setenv("MAILROOM_WEBHOOK_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
+        assert mailroom("doctor", "--json") == 0
+        found = {finding["name"]: finding for finding in json.loads(capsys.readouterr().out)}
+        assert found["destinations"]["health"] == "good"
+        assert "secret-token" not in found["destinations"]["says"]
+        arrived, _ = listening.accept()
+        with arrived:
+            assert arrived.recv(1) == b""
+    assert list((tmp_path / "sent").iterdir()) == []
+
+
+def test_doctor_names_the_destination_that_would_take_nothing(tmp_path, monkeypatch, capsys):
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("MAILROOM_DELIVER_FOLDER", str(tmp_path / "file"))
+    monkeypatch.setenv("MAILROOM_WEBHOOK_URL", "http://127.0.0.1:9/hooks/secret-token")
+    monkeypatch.setenv("MAILROOM_WEBHOOK_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
+    assert mailroom("doctor", "--json") == 4
+    found = {finding["name"]: finding for finding in json.loads(capsys.readouterr().out)}
+    says = found["destinations"]["says"]
+    assert "folder: " in says
+    assert "webhook: http://127.0.0.1:9" in says
+    assert "secret-token" not in says

@@ -16,7 +16,6 @@ from tests.flows.paper import Landing, xml_invoice
 @pytest.fixture(autouse=True)
 def _the_log_as_it_was():
     before = logging.root.handlers[:]
-    logging.root.handlers.clear()
     yield
     logging.root.handlers[:] = before
 
@@ -44,6 +43,7 @@ def test_a_line_of_json_is_one_object_that_says_the_same(what: str, capsys):
 
 
 def test_warnings_of_any_part_are_lines_of_the_same_form(capsys):
+    logging.root.handlers.clear()
     set_up("json")
     try:
         raise ValueError("no")

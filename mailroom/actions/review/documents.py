@@ -74,7 +74,8 @@ def find_document(desk: Desk, said: str) -> Document:
     if not found:
         raise UnknownDocument(f"no document {said}")
     if len(found) > 1:
-        raise WrongUse(f"{len(found)} documents are {said}: name one by its id: {', '.join(map(_told, found[:5]))}")
+        told = ", ".join(f"{one.document_id[:8]} ({one.part or one.file})" for one in found[:5])
+        raise WrongUse(f"{len(found)} documents are {said}: name one by its id: {told}")
     return found[0]
 
 
@@ -97,7 +98,9 @@ def original(desk: Desk, document: Document, *, whole: bool = False) -> Original
         arrival = records.arrivals.get(document.arrival_id)
     is_part = document.part is not None and not whole
     name = document.part if is_part and document.part else document.file
-    return Original(_safe(name), desk.bucket.get(document.sha256 if is_part else arrival.sha256))
+    last = PurePosixPath(name.replace("\\", "/")).name.lstrip(".")  # a name from outside leads nowhere else
+    safe = "".join(mark if mark.isprintable() else "_" for mark in last)[-150:] or "document"
+    return Original(safe, desk.bucket.get(document.sha256 if is_part else arrival.sha256))
 
 
 def export(found: Original, to: Path, *, force: bool = False) -> Path:
@@ -116,12 +119,6 @@ _FEW = 4
 """So many first letters of an id are enough to mean it."""
 
 
-def _safe(name: str) -> str:
-    """The last part of a name from outside, as a file of that name may be called here."""
-    last = PurePosixPath(name.replace("\\", "/")).name.lstrip(".")
-    return "".join(mark if mark.isprintable() else "_" for mark in last)[-150:] or "document"
-
-
 def _number_of(records: Records, document: Document) -> str:
     if document.version == 0:
         return ""
@@ -135,8 +132,3 @@ def _speaks_of(document: Document, extraction: Extraction, text: str) -> bool:
     values = (as_text(reading.value) for bag in bags for _, reading in bag.found())
     texts = (*names, *(value if isinstance(value, str) else " ".join(value) for value in values))
     return bool(wanted) and any(wanted in plain(one) for one in texts)
-
-
-def _told(document: Document) -> str:
-    name = f"{document.file} › {document.part}" if document.part else document.file
-    return f"{document.document_id[:8]} ({name})"

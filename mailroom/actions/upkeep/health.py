@@ -13,7 +13,7 @@ from mailroom.actions.upkeep.ledger import missing_files
 from mailroom.confinement import reach
 from mailroom.desk import Desk
 from models.layout.reader import model_in
-from schemas.errors import BytesLost, DamagedModel, MailroomError
+from schemas.errors import BytesLost, DamagedModel, DestinationUnavailable, MailroomError
 
 LANGUAGES = ("eng", "deu", "fra", "spa", "ita", "nld", "pol", "osd")
 
@@ -128,14 +128,25 @@ def _poppler(_desk: Desk) -> Verdict:
 
 
 def _destinations(desk: Desk) -> Verdict:
-    names = [destination.name for destination in desk.destinations]
-    if not names:
+    if not desk.destinations:
         return (
             Health.FAIR,
             "none: records stay in the outbox",
             "Set MAILROOM_DELIVER_FOLDER, _DELIVER_S3 or _WEBHOOK_URL.",
         )
-    return Health.GOOD, ", ".join(names), ""
+    found, silent = [], []
+    for destination in desk.destinations:
+        try:
+            found.append(f"{destination.name}: {destination.probe()}")
+        except DestinationUnavailable as problem:
+            silent.append(f"{destination.name}: {problem}")
+    if silent:
+        raise DestinationUnavailable("; ".join((*silent, *found)))
+    with desk.database.reading() as records:
+        dead = len(records.outbox.dead_letters())
+    if dead:
+        return Health.FAIR, f"{'; '.join(found)}; {dead} events were not taken", "See `mailroom deliver dead`."
+    return Health.GOOD, "; ".join(found), ""
 
 
 def _pool(desk: Desk) -> Verdict:
@@ -162,7 +173,7 @@ ADVICE = {
     "bucket": "Start what keeps it, or mend MAILROOM_BUCKET, MAILROOM_HOME or the MAILROOM_S3_ settings.",
     "inbox": "Make the folder, or mend MAILROOM_INBOX or the MAILROOM_S3_ settings.",
     "workers": "Mend MAILROOM_EXECUTOR, or start the cluster that it names.",
-    "destinations": "Mend MAILROOM_DELIVER_S3 or the MAILROOM_S3_ settings.",
+    "destinations": "Start what receives, or mend MAILROOM_DELIVER_FOLDER, _DELIVER_S3 or _WEBHOOK_URL.",
 }
 """What to do about a part that does not answer."""
 
