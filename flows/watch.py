@@ -88,9 +88,9 @@ class Shift:
     ``freed`` is set whenever there is room for more.
     """
 
-    def __init__(self, desk: Desk, api: Api, threads: ThreadPoolExecutor, stop: Event) -> None:
-        self._desk, self._api, self._threads, self._stop = desk, api, threads, stop
-        self.freed = Event()
+    def __init__(self, desk: Desk, api: Api, threads: ThreadPoolExecutor, *, stop: Event, poked: Event) -> None:
+        self._desk, self._api, self._threads = desk, api, threads
+        self._stop, self._poked, self.freed = stop, poked, Event()
         self._batches: dict[Future[None], tuple[Claim, ...]] = {}
         self._deliveries: dict[str, Future[Any]] = {}
         self._landed: deque[Landed] = deque()
@@ -218,7 +218,7 @@ def kept_alive(desk: Desk, worker: str) -> Iterator[None]:
 
 def _rounds(desk: Desk, api: Api, stop: Event, poked: Event) -> None:
     with ThreadPoolExecutor(BATCHES + len(desk.destinations)) as threads:
-        shift = Shift(desk, api, threads, stop)
+        shift = Shift(desk, api, threads, stop=stop, poked=poked)
         while not stop.is_set():
             try:
                 has_more = shift.take_up()
@@ -227,6 +227,7 @@ def _rounds(desk: Desk, api: Api, stop: Event, poked: Event) -> None:
                 has_more = False
             if not has_more:
                 _pause(desk.settings.scan_seconds, stop, (poked, shift.freed))
+                shift.freed.clear()
         shift.tell_what_is_left()
 
 
@@ -235,5 +236,3 @@ def _pause(seconds: float, stop: Event, waking: Sequence[Event]) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until and not stop.is_set() and not any(event.is_set() for event in waking):
         stop.wait(0.1)
-    for event in waking:
-        event.clear()

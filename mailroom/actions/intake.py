@@ -47,7 +47,7 @@ def take_in(desk: Desk, landed: deque[Landed], seconds: float = inf) -> Scan:
     arrivals: list[Arrival] = []
     unfetched: list[tuple[str, Unavailable]] = []
     until = time.monotonic() + seconds
-    while landed and (not arrivals or time.monotonic() < until):
+    while landed:
         found = landed.popleft()
         try:
             arrival = receive(desk, found)
@@ -55,6 +55,8 @@ def take_in(desk: Desk, landed: deque[Landed], seconds: float = inf) -> Scan:
             unfetched.append((found.key, problem))
         else:
             arrivals += [arrival] if arrival else []
+        if time.monotonic() >= until:
+            break
     return Scan(tuple(arrivals), tuple(unfetched))
 
 

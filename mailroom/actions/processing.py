@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
@@ -95,8 +95,7 @@ def extract(desk: Desk, document_id: str, pool: Pool | None = None) -> None:
         extraction: Extraction = Unrecognised(concerns=(part.problem_message or "It could not be read.",))
     else:
         words = _kept_words(desk, document, words_sha256)
-        job = _job(desk, part, pool or desk.pool)
-        extraction = _extracted(job, words, document.pages) if words else Unrecognised(concerns=(WORDS_LOST,))
+        extraction = _extracted(lambda: _job(desk, part, pool or desk.pool), words, document.pages)
     with desk.database.transaction() as records:
         records.documents.save_extraction(document_id, extraction, author=MACHINE, reason="read", now=desk.clock())
 
@@ -236,8 +235,11 @@ def _with_problem(part: Part, problem: UnreadableFile | None) -> Part:
     return part.model_copy(update={"problem": code, "problem_message": message})
 
 
-def _extracted(job: Job, words: PartWords, pages: tuple[int, ...]) -> Extraction:
+def _extracted(opened: Callable[[], Job], words: PartWords | None, pages: tuple[int, ...]) -> Extraction:
+    if words is None:
+        return Unrecognised(concerns=(WORDS_LOST,))
     try:
+        job = opened()
         return looked_again(job, words, extraction_of(job, words, pages))
     except UnreadableFile as problem:  # a person must look at this one; the file's other documents go on
         return Unrecognised(kind_confidence=0.0, pages=pages, concerns=(str(problem) or problem.advice,))

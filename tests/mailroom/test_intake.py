@@ -251,3 +251,13 @@ def test_tries_that_were_concluded_do_not_count_as_ends(desk: Desk, clock: Clock
         clock.pass_by(minutes=1)
     claims = intake.claim(desk, "me", 10)
     assert outcomes.without_worn_out(desk, "me", claims) == claims
+
+
+def test_a_slice_ends_even_where_nothing_can_be_fetched(desk: Desk):
+    land(desk, *(Landing(f"{number}.xml", xml_invoice(number)) for number in range(1, 4)))
+    landed = deque(intake.unseen(desk))
+    for number in range(1, 4):
+        place(desk, f"{number}.xml").unlink()
+    looked = intake.take_in(desk, landed, 0.0)
+    assert [key for key, _ in looked.unfetched] == ["1.xml"]
+    assert len(landed) == 2
