@@ -17,18 +17,23 @@ from matching.duplicates.content import (
     totals,
 )
 from matching.duplicates.evidence import Evidence, Level, evidence, number_relation
-from matching.duplicates.numbers import Relation, are_close, is_slip, is_till_number, may_come_again
+from matching.duplicates.numbers import (
+    NUMBERS_RESTART,
+    Relation,
+    are_close,
+    is_slip,
+    is_till_number,
+    may_come_again,
+)
 from matching.duplicates.page_likeness import is_scanned, look_alike
 from matching.duplicates.precedence import Held
-from matching.duplicates.senders import has_two_names, is_one_sender
+from matching.duplicates.senders import has_two_names, is_one_sender, orders_of
 from matching.find.lookup_keys import SURE
 from schemas.codes import Kind, Purpose
 from schemas.extraction import Extraction
 from schemas.order import Vendor
 from trade.text.keys import number_key
 
-NUMBERS_RESTART = 180
-"""Days after which a short number is a new one: some vendors start again each year."""
 BILLS = (Kind.INVOICE, Kind.CREDIT_NOTE)
 
 
@@ -64,7 +69,7 @@ def likeness(one: Held, other: Held, within: int, *, vendors: Iterable[Vendor] =
 def _likely(one: Held, other: Held, within: int) -> Level | None:
     ours, theirs = one.extraction, other.extraction
     found, apart = number_relation(ours, theirs), days_between(ours, theirs)
-    if found is Relation.SPELLED and not _came_again(ours, theirs):
+    if found in (Relation.SPELLED, Relation.SUFFIXED) and not _came_again(ours, theirs):
         return Level.SPELLING
     if apart is None or apart > within or told_apart_by(ours, theirs):
         return None
@@ -78,8 +83,10 @@ def _likely(one: Held, other: Held, within: int) -> Level | None:
 
 def _by_number(one: Extraction, other: Extraction, credits: Sequence[Extraction]) -> Level | None:
     found = number_relation(one, other)
-    if found not in (Relation.SAME, Relation.SPELLED) or _came_again(one, other):
+    if found not in (Relation.SAME, Relation.SPELLED, Relation.SUFFIXED) or _came_again(one, other):
         return None
+    if found is Relation.SUFFIXED:
+        return Level.SPELLING if _have_one_content(one, other, credits) else None
     same_lines = have_lines_of_one_page(one, other)
     same_values = same_lines or totals(one, other) is Agreement.SAME
     if one.kind is Kind.ACKNOWLEDGMENT:
@@ -91,6 +98,20 @@ def _by_number(one: Extraction, other: Extraction, credits: Sequence[Extraction]
         apart = told_apart_by(one, other) or _replaces(one, other, credits)
         return Level.SPELLING if same_values and not apart else None
     return Level.NUMBER if same_values or _is_taken(one, other, credits) else None
+
+
+def _have_one_content(one: Extraction, other: Extraction, credits: Sequence[Extraction]) -> bool:
+    """Whether two papers say all the same under a number with something added, and nothing tells them apart.
+
+    Parts of one order are numbered so too: what was billed or shipped otherwise is another part.
+    """
+    if told_apart_by(one, other) or _replaces(one, other, credits):
+        return False
+    if one.kind not in BILLS:
+        return have_same_lines(one, other) and days(one, other) is Agreement.SAME
+    has_lines = bool(one.lines or other.lines)
+    same_lines = have_lines_of_one_page(one, other) if has_lines else bool(orders_of(one) & orders_of(other))
+    return same_lines and totals(one, other) is Agreement.SAME
 
 
 def _level(found: Relation) -> Level:

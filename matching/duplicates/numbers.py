@@ -10,7 +10,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from trade.text.folding import folded
-from trade.text.keys import number_key, number_parts, number_spelling, plain, without_zeros
+from trade.text.keys import LOOK_ALIKES, number_key, number_parts, number_spelling, plain, without_zeros
 
 CONFUSED = frozenset(
     frozenset(pair) for pair in ("08", "06", "09", "38", "35", "56", "58", "68", "69", "89", "17", "14", "27", "49")
@@ -20,9 +20,20 @@ NEIGHBOURS = 20
 """Numbers of one series that are no further apart may come from one busy day."""
 CLOSE = 3
 """Numbers no further apart are two deliveries of one day more likely than one number misread."""
+LONGEST = 60
+"""Signs of a number: what is longer is text, and nothing was added to it."""
 SHORT = 5
 """A number of no more figures (its year aside) may come again: next year, or at another till."""
 
+NUMBERS_RESTART = 180
+"""Days after which a short number, or one without its year, is a new one: some vendors start again each year."""
+
+_ADDED = re.compile(
+    r"^(.*\d[a-z]?)[\s\-/_.(\[#*+]+(\d{1,2}|[a-z]{1,6}|[a-z]{1,3}\d{1,2}|\d{1,2}[a-z]{1,2})[)\]\s.*]*$"
+)
+"""Something short behind a number: ``-1``, ``/1``, ``.1``, ``(2)``, `` 2ND``, ``-RE``, ``-01``, ``_v2``."""
+_GLUED = re.compile(r"^(.*\d)([a-z]{1,2})$")
+"""A letter or two right behind a number: ``204517B``."""
 _YEAR_FIRST = re.compile(r"^([a-z]{0,4}[\W_]*)(?:20)?(\d\d)[\W_]+(?=.*\d{3})")
 _YEAR_LAST = re.compile(r"(?<=\d{3})[\W_]+(?:20)?(\d\d)$")
 _YEAR_GLUED = re.compile(r"^([a-z]{0,4}[\W_]*)20(\d\d)(?=\d{3,}$)")
@@ -34,6 +45,7 @@ class Relation(StrEnum):
 
     SAME = "the same number"
     SPELLED = "the same number in another spelling"
+    SUFFIXED = "the same number with something added"
     SLIP = "one misread sign apart"
     NEXT = "next to each other in one series"
     OTHER = "another number"
@@ -48,18 +60,22 @@ def relation(one: str | None, other: str | None, days: tuple[date | None, date |
         return Relation.SAME
     if _is_spelled(one, other, days):
         return Relation.SPELLED
+    if _is_suffixed(one, other, days):
+        return Relation.SUFFIXED
     if _is_next(one, other):
         return Relation.NEXT
     return Relation.SLIP if is_slip(one, other) else Relation.OTHER
 
 
 def number_keys(number: str, day: date | None) -> tuple[str, ...]:
-    """The keys that a number may be looked up by: whole, without its year, without the letters before it.
+    """The keys that a number may be looked up by: whole, without its year, the letters before or what is added.
 
     >>> number_keys("RE-2026/0481", date(2026, 5, 4))
-    ('re20260481', 're0481', '20260481')
+    ('re20260481', '20260481', 're0481', '481')
+    >>> number_keys("INV-204517-1", None)
+    ('1nv2045171', '2045171', '1nv204517')
     """
-    return tuple(dict.fromkeys((number_key(number), *_shorter(number, day))))
+    return tuple(dict.fromkeys((number_key(number), *_shorter(number, day), *_stems(number, day))))
 
 
 def is_slip(one: str, other: str) -> bool:
@@ -89,7 +105,31 @@ def _is_spelled(one: str, other: str, days: tuple[date | None, date | None]) -> 
     if first == second:
         return not (mark and its_mark and mark != its_mark)
     # Only one of the two may leave its year or letters out: RE-1042 and GS-1042 are two series.
+    if days[0] and days[1] and abs((days[0] - days[1]).days) > NUMBERS_RESTART:  # the number of another year
+        return first in _shorter(other, None) or second in _shorter(one, None)
     return first in _shorter(other, days[1]) or second in _shorter(one, days[0])
+
+
+def _is_suffixed(one: str, other: str, days: tuple[date | None, date | None]) -> bool:
+    """Whether one is the other with something short behind it that is not its year."""
+    return _bare(one) in _stems(other, days[1]) or _bare(other) in _stems(one, days[0])
+
+
+@lru_cache(maxsize=20_000)
+def _stems(number: str, day: date | None) -> tuple[str, ...]:
+    """What is left of a number without what may have been added behind it."""
+    text = folded(number).strip()
+    if len(text) > LONGEST:
+        return ()
+    found = (pattern.match(text) for pattern in (_ADDED, _GLUED))
+    years = {f"{day.year}", f"{day.year % 100:02}"} if day else set()
+    return tuple(_bare(match[1]) for match in found if match and match[2] not in years and _bare(match[1]))
+
+
+def _bare(number: str) -> str:
+    """A number's letters and digits, look-alikes made one, and nothing taken off but leading zeros."""
+    alike = plain(number).translate(LOOK_ALIKES)
+    return without_zeros(alike) if alike else ""
 
 
 @lru_cache(maxsize=20_000)

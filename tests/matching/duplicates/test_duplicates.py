@@ -71,6 +71,28 @@ AGAIN: dict[str, Change] = {
     "a one as an I": with_number(lambda number: number.replace("1", "I")),
     "with -R": with_number(lambda number: f"{number}-R"),
     "with /A": with_number(lambda number: f"{number}/A"),
+    **{
+        f"with {tail} and redated": lambda paper, _, tail=tail: later(
+            with_header(paper, document_number=f"{paper.header.document_number.value}{tail}"), 19
+        )
+        for tail in (
+            "-1",
+            "/1",
+            "B",
+            ".1",
+            "(2)",
+            " 2ND",
+            "-RE",
+            "-01",
+            "X",
+            "-B",
+            "_v2",
+            "-II",
+            "/02",
+            "-NEW",
+            " (3)",
+        )
+    },
     "marked COPY": with_number(lambda number: f"{number} COPY"),
     "renumbered": with_number(lambda number: f"RE{number[::-1]}"),
     "number not read": lambda paper, _: with_header(paper, document_number=Reading()),
@@ -103,6 +125,21 @@ ANOTHER: dict[str, Change] = {
     "the next delivery note of the day": lambda paper, dice: with_number(lambda number: f"{number}7")(
         with_header(paper, delivery_note_number="DN-2"), dice
     ),
+    **{
+        f"that year's number a year later ({number})": lambda paper, _, number=number: later(
+            with_header(paper, document_number=number.format(paper.header.document_number.value)), 365
+        )
+        for number in ("{}-27", "{}/2027", "27-{}", "2027/{}", "{}/27")
+    },
+    "the next part of one number": lambda paper, _: with_header(
+        later(paper, 7), document_number=f"{paper.header.document_number.value}-2", delivery_note_number="DN-2"
+    ),
+    **{
+        f"a part with {tail}": lambda paper, dice, tail=tail: with_number(lambda number: f"{number}{tail}")(
+            other_lines(paper, dice), dice
+        )
+        for tail in ("-1", "/2", "B", "(2)")
+    },
     "a part with a suffix": lambda paper, dice: with_number(lambda number: f"{number}/A")(
         other_lines(paper, dice), dice
     ),
