@@ -179,6 +179,8 @@ class Code(StrEnum):
     REPLACES_POSTED = "replaces_posted"
     NO_PAYMENT_DEMANDED = "no_payment_demanded"
     DEBIT_NOTE = "debit_note"
+    DEPOSIT_NOT_DEDUCTED = "deposit_not_deducted"
+    DEPOSIT_OPEN = "deposit_open"
     APPROVAL_NEEDED = "approval_needed"
     JUST_UNDER_APPROVAL_LIMIT = "just_under_approval_limit"
     ROUND_AMOUNT = "round_amount"

@@ -22,6 +22,7 @@ from schemas.codes import Kind, LineStatus, Purpose
 from schemas.extraction import Acknowledgment, Extraction, Line
 from schemas.facts import Facts, PriorDocument
 from schemas.order import OrderLine, PurchaseOrder, Receipt, ReceiptLine, ReceiptStatus
+from trade.deposits import names_a_deposit
 from trade.text.keys import line_number_key, po_spelling
 
 ALLOWANCE = Decimal("0.5")
@@ -216,8 +217,13 @@ def is_allowance(line: Line, order_line: OrderLine | None, invoiced: Collection[
 
 
 def paired(lines: Sequence[Line], targets: Sequence[Target], facts: Facts) -> tuple[Pair, ...]:
-    """Lines over order lines under the policy in force."""
-    return assign(lines, targets, facts.policy.accuse_threshold)
+    """Lines over order lines under the policy in force; a deposit, asked for or taken off, is no goods."""
+    pairs = assign(lines, targets, facts.policy.accuse_threshold)
+    return tuple(
+        pair
+        for pair in pairs
+        if not names_a_deposit(pair.line.description.value or "") or names_a_deposit(pair.order_line.description)
+    )
 
 
 def _lines_of(

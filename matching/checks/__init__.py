@@ -5,6 +5,7 @@ from matching.checks.money.amounts import lines_add_up, page_agrees_with_xml
 from matching.checks.money.blankets import blanket_value_is_kept
 from matching.checks.money.charges import charges_are_ordered, freight_follows_the_terms
 from matching.checks.money.credits import credited_invoice_is_known
+from matching.checks.money.deposits import deposits_are_deducted, something_is_due
 from matching.checks.money.order_value import lines_have_something_to_be_held_against, order_value_is_kept
 from matching.checks.money.prices import (
     amounts_are_the_ordered_ones,
@@ -201,6 +202,8 @@ CHECKS: dict[Kind, tuple[Check, ...]] = {
         invoice_is_not_replaced,
         replaced_invoice_is_not_posted,
         payee_is_the_vendor,
+        deposits_are_deducted,
+        something_is_due,
         vendor_may_be_paid,
         amount_may_be_paid,
         amount_is_not_round,

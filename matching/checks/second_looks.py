@@ -106,15 +106,12 @@ def numbers_have_gaps(context: MatchContext) -> Iterator[Finding]:
 def _rows_around(number: str, count: int) -> Iterator[tuple[str, ...]]:
     """Each run of so many numbers of one series that the number is in: the last of them may come before the first."""
     near = neighbours(number, count - 1)
-    own = next((place for place, other in enumerate(near) if _is_beyond(other, number)), len(near))
+    rank = (len(number.strip()), number.strip())
+    own = next((at for at, other in enumerate(near) if (len(other), other) > rank), len(near))
     series = (*near[:own], number, *near[own:])
     for start in range(max(0, own - count + 1), own + 1):
         if start + count <= len(series):
             yield series[start : start + count]
-
-
-def _is_beyond(other: str, number: str) -> bool:
-    return (len(other), other) > (len(number.strip()), number.strip())
 
 
 def _earlier(context: MatchContext) -> Iterator[tuple[str, date]]:

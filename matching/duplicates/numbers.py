@@ -60,7 +60,7 @@ def relation(one: str | None, other: str | None, days: tuple[date | None, date |
         return Relation.SAME
     if _is_spelled(one, other, days):
         return Relation.SPELLED
-    if _is_suffixed(one, other, days):
+    if _bare(one) in _stems(other, days[1]) or _bare(other) in _stems(one, days[0]):
         return Relation.SUFFIXED
     if _is_next(one, other):
         return Relation.NEXT
@@ -110,14 +110,9 @@ def _is_spelled(one: str, other: str, days: tuple[date | None, date | None]) -> 
     return first in _shorter(other, days[1]) or second in _shorter(one, days[0])
 
 
-def _is_suffixed(one: str, other: str, days: tuple[date | None, date | None]) -> bool:
-    """Whether one is the other with something short behind it that is not its year."""
-    return _bare(one) in _stems(other, days[1]) or _bare(other) in _stems(one, days[0])
-
-
 @lru_cache(maxsize=20_000)
 def _stems(number: str, day: date | None) -> tuple[str, ...]:
-    """What is left of a number without what may have been added behind it."""
+    """What is left of a number without something short that may have been added behind it and is not its year."""
     text = folded(number).strip()
     if len(text) > LONGEST:
         return ()

@@ -164,6 +164,11 @@ def _left_of_blankets(context: MatchContext) -> Decimal:
     return sum((max(Decimal(0), value) for value in left), Decimal(0))
 
 
+def left_to_bill(context: MatchContext) -> Decimal | None:
+    """What the document's orders have left to be billed after it and all before it; None where a price is missing."""
+    return _left(context).ordered
+
+
 def _is_all_that_is_left(context: MatchContext, left: Left, now: Decimal, before: Decimal) -> bool:
     """Whether the sum is just what may be billed: the rest of the orders, of what came in, or lines without one."""
     if left.by_value:

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from matching.books.line_ledger import value_of
 from matching.checks.orders.answers import answered_by_name
 from matching.context import Finding, MatchContext
 from matching.pair.line_pair import Target
 from matching.trust import is_sure
-from matching.verdict.wording import item_of, line_name, plainly, unit_name
-from schemas.codes import Code, LineStatus
+from matching.verdict.wording import item_of, line_name, money, plainly, unit_name
+from schemas.codes import Code, LineStatus, Purpose
 from schemas.discrepancy import SkippedCheck
 from schemas.extraction import Line
 from schemas.order import OrderLine, OrderStatus
 from trade.charges import is_charge_line, names_a_charge
+from trade.deposits import names_a_deposit
 
 
 def lines_are_ordered(context: MatchContext) -> Iterator[Finding]:
     """Every goods line means a line of the order."""
     charges = {number for number, _ in context.charge_lines}
     for number, line in context.unpaired if context.orders else ():
-        if number in charges:
+        is_deposit = context.paper.purpose is Purpose.DEPOSIT or names_a_deposit(line.description.value or "")
+        if number in charges or (is_deposit and value_of(line) < 0):
+            continue
+        if is_deposit:
+            yield _deposit(context, number, line)
             continue
         quantity = f"{plainly(line.quantity.value)} " if line.quantity.value is not None else ""
         yield context.finding(
@@ -31,6 +37,18 @@ def lines_are_ordered(context: MatchContext) -> Iterator[Finding]:
             actual=item_of(line) or None,
             sure=_is_surely_other(context, line),
         )
+
+
+def _deposit(context: MatchContext, number: int, line: Line) -> Finding:
+    return context.finding(
+        Code.LINE_NOT_ON_ORDER,
+        f"{line_name(number, line)} asks for a deposit of {money(value_of(line))}, which {_orders(context)} "
+        "does not carry.",
+        line=number,
+        actual=item_of(line) or None,
+        sure=is_sure(context.policy, line.amount),
+        suggestion="Ask the buyer whether a deposit was agreed; release it then: the final invoice takes it off.",
+    )
 
 
 def lines_are_complete(context: MatchContext) -> Iterator[Finding]:
