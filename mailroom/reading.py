@@ -11,6 +11,7 @@ from pathlib import Path
 from extractors.media import IMAGES, PDF
 from extractors.ocr.doubtful_places import Place, needs_another_look
 from extractors.ocr.reread import ScannedFile, reread
+from extractors.ocr.shown_text import differences, doubted, key_places, may_mislead
 from extractors.pages.pdf.render import opened_pdf
 from extractors.pages.words import WordOptions
 from extractors.pipeline.read import PartWords, extract, groups_of, read_part
@@ -45,6 +46,8 @@ WORDS_A_SECOND = 2500
 """Words whose meaning one second of processor time tells; longer documents are not begun."""
 
 A4 = (595.0, 842.0)
+
+_NOT_COMPARED = "The text inside the file could not be compared with what its pages show."
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,39 @@ def extraction_of(job: Job, words: PartWords, pages: tuple[int, ...]) -> Extract
     own = replace(words, pages=tuple(page for page in words.pages if page.number in pages), groups=(pages,))
     seconds = job.for_values(len(pages), words.xml)
     return EXTRACTION.validate_json(job.pool.start(extracted, own, pages, job.model, seconds=seconds)())
+
+
+def compared_with_pages(job: Job, words: PartWords, extraction: Extraction) -> tuple[PartWords, Extraction]:
+    """Words and values once the text of a PDF's pages was compared with what they show, where it may mislead.
+
+    A page that shows something else is read off its picture. Where that fails, or nothing could be compared, the
+    values that money depends on are no longer sure.
+    """
+    places = key_places(extraction) if job.media_type == PDF and may_mislead(job.data) else ()
+    numbers = {number for number, _ in places if number in extraction.pages}
+    own = tuple(page for page in words.pages if page.number in numbers and page.source is WordSource.TEXT_LAYER)
+    if not own:
+        return words, extraction
+    seconds = job.for_values(len(own))
+    try:
+        found = job.pool.start(differences, job.data, own, places, seconds=seconds)()
+    except (UnreadableFile, EngineUnavailable):
+        concerns = (*extraction.concerns, _NOT_COMPARED)
+        return words, doubted(extraction).model_copy(update={"concerns": concerns})
+    if not found:
+        return words, extraction
+    told = tuple(
+        f"Page {one.page} shows {one.shown!r} where the text inside the file says {one.claimed!r}." for one in found
+    )
+    try:
+        unlike = tuple(sorted({one.page for one in found}))
+        off_picture = replace(job, options=replace(job.options, off_picture=True))
+        again = {page.number: page for page in off_picture.begin(unlike, len(unlike))().pages}
+        words = replace(words, pages=tuple(again.get(page.number, page) for page in words.pages))
+        extraction = extraction_of(job, words, extraction.pages)
+    except (UnreadableFile, EngineUnavailable):
+        extraction = doubted(extraction)
+    return words, extraction.model_copy(update={"unlike_page": (*extraction.unlike_page, *told)})
 
 
 def looked_again(job: Job, words: PartWords, extraction: Extraction) -> Extraction:

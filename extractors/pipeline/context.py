@@ -24,6 +24,7 @@ class WordOptions:
     """How to read. ``languages``: ISO 639-1 codes to read scans in; empty means by evidence, document by document.
 
     ``second_opinion``: read poorly legible pages again with the neural engine, which is slower and better on them.
+    ``off_picture``: read PDF pages as they are drawn, whatever text they hold.
     """
 
     limits: Limits = field(default_factory=Limits)
@@ -31,6 +32,7 @@ class WordOptions:
     engine: str = "tesseract"
     languages: tuple[str, ...] = ()
     second_opinion: bool = True
+    off_picture: bool = False
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from formats.einvoice import disagreements
 from formats.einvoice.order_hints import is_order_hint
 from schemas.booking import Booking
 from schemas.codes import NO_DEMAND, Kind, Purpose
-from schemas.extraction import Extraction, Header, Line, Paper
+from schemas.extraction import Extraction, Header, Line
 from schemas.page import Page
 from schemas.reading import Reading
 from trade.identifiers.finding import plain_identifier
@@ -29,7 +29,8 @@ def combined(message: Extraction, read: Extraction, pages: Sequence[Page]) -> Ex
     the page says otherwise is in ``other_readings``.
     """
     differing = disagreements(message.header, _comparable(message.header, read.header), pages)
-    takes_lines = not message.lines and bool(read.lines) and not _answers_by_name(message)
+    is_answer = message.kind is Kind.ACKNOWLEDGMENT  # to the whole order: it restates no lines
+    takes_lines = not message.lines and bool(read.lines) and not is_answer
     values: dict[str, Any] = {
         "pages": read.pages,
         "language": read.language,
@@ -69,11 +70,6 @@ def _with_payees(xml: Booking, page: Booking) -> Booking:
         }
     )
     return xml.model_copy(update={"payment": payment})
-
-
-def _answers_by_name(message: Paper) -> bool:
-    """Whether an acknowledgment answers for the order as a whole, and restates no lines."""
-    return getattr(message, "kind", None) is Kind.ACKNOWLEDGMENT
 
 
 def _comparable(xml: Header, page: Header) -> Header:

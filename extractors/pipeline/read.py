@@ -116,7 +116,8 @@ def _from_pages(
         charges=table.charges,
         booking=page_booking(header, table.lines, legible, locale.date_order),
         concerns=tuple(_problems(pages)),
-        unlike_page=tuple(_hidden_figures(pages)),
+        # Marks of the program that wrote the file, hidden from people, name no figure.
+        unlike_page=tuple(_left_out(page) for page in pages if _FIGURE.search(page.unseen)),
         unopened=tuple(unopened_links(line.text for page in legible for line in text_lines(page))),
         unread_pages=tuple(page.number for page in pages if page.problem),
         second_opinions=sum(page.reread for page in pages),
@@ -154,11 +155,6 @@ def _problems(pages: Sequence[Page]) -> Iterator[str]:
             yield f"Page {page.number} is hard to read."
         if page.unseen:
             yield _left_out(page)
-
-
-def _hidden_figures(pages: Sequence[Page]) -> Iterator[str]:
-    """Text left out because nobody sees it, where it names a figure: marks of the program that wrote it name none."""
-    return (_left_out(page) for page in pages if _FIGURE.search(page.unseen))
 
 
 def _left_out(page: Page) -> str:

@@ -14,7 +14,7 @@ from mailroom.actions.intake import unpack
 from mailroom.budget import BudgetedPool
 from mailroom.desk import Desk, Step
 from mailroom.pool import Pool
-from mailroom.reading import Job, extraction_of, looked_again, read_words
+from mailroom.reading import Job, compared_with_pages, extraction_of, looked_again, read_words
 from schemas.codes import Status
 from schemas.document import Document, Part
 from schemas.errors import BytesLost, ReadingCrashed, ReadingTimedOut, UnreadableFile
@@ -240,7 +240,7 @@ def _extracted(opened: Callable[[], Job], words: PartWords | None, pages: tuple[
         return Unrecognised(concerns=(WORDS_LOST,))
     try:
         job = opened()
-        return looked_again(job, words, extraction_of(job, words, pages))
+        return looked_again(job, *compared_with_pages(job, words, extraction_of(job, words, pages)))
     except UnreadableFile as problem:  # a person must look at this one; the file's other documents go on
         return Unrecognised(kind_confidence=0.0, pages=pages, concerns=(str(problem) or problem.advice,))
 

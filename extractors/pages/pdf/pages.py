@@ -71,13 +71,13 @@ def _page(data: bytes, document: pypdfium2.PdfDocument, number: int, reader: Rea
     try:
         page = with_what_was_filled_in(document, number)
         source = _Source(data, document, number, *page.get_size())
+        if not _is_plausible_size(source):
+            raise DamagedFile(f"The page claims to measure {source.width:g} by {source.height:g} points.")
         layer = text_layer(page)
         look = page_look(page)
         page.close()
     except pypdfium2.PdfiumError as broken:
         raise DamagedFile(f"The page cannot be opened: {broken}.") from broken
-    if not _is_plausible_size(source):
-        raise DamagedFile(f"The page claims to measure {source.width:g} by {source.height:g} points.")
     return _read(source, layer, look, reader)
 
 
@@ -87,6 +87,8 @@ def _is_plausible_size(source: _Source) -> bool:
 
 
 def _read(source: _Source, layer: TextLayer, look: PageLook, reader: Reader) -> Page:
+    if reader.options.off_picture:
+        return replace(_scanned(source, None, reader), stamps=layer.aslant)
     if len(layer.unseen) > _MOSTLY * (len(layer.words) + len(layer.unseen)):
         # What a scanner read off its own picture is OCR, and another's.
         return replace(_scanned(source, layer, reader), stamps=layer.aslant)

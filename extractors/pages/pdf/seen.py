@@ -230,7 +230,11 @@ def _trials(letters: Letters, boxes: Pixels, words: Iterable[slice]) -> list[tup
     taken: list[Pixels] = []
     for holder, places in found.values():
         own = np.array([[*boxes[places, :2].min(axis=0), *boxes[places, 2:].max(axis=0)]], dtype=np.int64)
-        free = (number for number, others in enumerate(taken) if not _touches(own[0], others))
+        free = (
+            number
+            for number, others in enumerate(taken)
+            if not (np.maximum(own[0, :2], others[:, :2]) < np.minimum(own[0, 2:], others[:, 2:])).all(axis=1).any()
+        )
         number = next(free, len(groups) if len(groups) < _MOST_TRIALS else _MOST_TRIALS - 1)
         if number == len(groups):
             groups.append(([], []))
@@ -239,11 +243,6 @@ def _trials(letters: Letters, boxes: Pixels, words: Iterable[slice]) -> list[tup
         groups[number][1].extend(places)
         taken[number] = np.concatenate([taken[number], own])
     return groups
-
-
-def _touches(box: Pixels, others: Pixels) -> bool:
-    low, high = np.maximum(box[:2], others[:, :2]), np.minimum(box[2:], others[:, 2:])
-    return bool((low < high).all(axis=1).any())
 
 
 def _cores(around: Pixels) -> Pixels:

@@ -13,7 +13,6 @@ from matching.trust import is_sure
 from matching.verdict.wording import listed
 from schemas.codes import Code
 from schemas.discrepancy import SkippedCheck
-from schemas.extraction import Header
 from schemas.order import Vendor
 from schemas.reading import Reading
 from trade.identifiers.tax_ids import is_same_id, is_same_kind, wrong_check_digits
@@ -52,7 +51,11 @@ def bank_account_is_known(context: MatchContext) -> Iterator[Finding]:
     if _is_foreign(context):
         return
     vendor = context.sender.other or context.sender.vendor
-    sides = [_accounts(side) for side in (context.header, context.paper.other_readings) if side]
+    sides = [
+        [(name, reading) for name in BANK_FIELDS if (reading := getattr(side, name)).value]
+        for side in (context.header, context.paper.other_readings)
+        if side
+    ]
     if vendor is None or not vendor.ibans:
         if any(sides):
             yield SkippedCheck(code=Code.BANK_DETAILS_CHANGED, why="no account of this vendor is on file")
@@ -106,10 +109,6 @@ def payee_is_the_vendor(context: MatchContext) -> Iterator[Finding]:
         expected=listed(payees) or (vendors[0] if vendors else None),
         actual=name or said,
     )
-
-
-def _accounts(header: Header) -> list[tuple[str, Reading[str]]]:
-    return [(name, reading) for name in BANK_FIELDS if (reading := getattr(header, name)).value]
 
 
 def _unknown_account(
