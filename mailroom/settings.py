@@ -1,9 +1,11 @@
-"""How to reach things: environment variables ``MAILROOM_...`` or a ``.env`` file, checked once, then plain values."""
+"""How to reach things: variables ``MAILROOM_...`` or the home's ``.env``, checked once, then plain values."""
 
 from __future__ import annotations
 
+import logging
 import os
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -11,7 +13,10 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from extractors.limits import Limits
+from mailroom.environment import PREFIX, default_home, env_file, overlooked
 from schemas.errors import Misconfigured
+
+LOG = logging.getLogger(__name__)
 
 
 class Settings(BaseSettings):
@@ -21,11 +26,9 @@ class Settings(BaseSettings):
     lies under ``home``, so that one machine needs no settings at all.
     """
 
-    model_config = SettingsConfigDict(
-        env_prefix="MAILROOM_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
-    )
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
 
-    home: Path = Field(default_factory=lambda: Path.home() / ".mailroom")
+    home: Path = Field(default_factory=default_home)
     inbox: str = ""
     bucket: str = ""
     database: str = ""
@@ -90,10 +93,16 @@ class Settings(BaseSettings):
 
     def made_home(self) -> Path:
         """The folder of what is not placed elsewhere, made if need be. Raises Misconfigured when it cannot be."""
+        from store import close_to_others, private_folder
+
         try:
-            self.home.mkdir(parents=True, exist_ok=True)
+            private_folder(self.home)
+            if (
+                self.home == default_home()
+            ):  # older releases left it open; a folder that somebody chose stays as it is
+                close_to_others(self.home)
             if not self.models:  # workers can read what is there when they start, and what comes into it later
-                self.models_folder.mkdir(exist_ok=True)
+                private_folder(self.models_folder)
         except OSError as problem:
             raise Misconfigured(f"MAILROOM_HOME: cannot make {self.home}: {problem.strerror}") from problem
         return self.home
@@ -120,12 +129,28 @@ class Settings(BaseSettings):
 
 
 def load(**values: object) -> Settings:
-    """Settings from the environment, with ``values`` on top. Raises Misconfigured naming each wrong variable."""
+    """Settings from the environment, with ``values`` on top. Raises Misconfigured naming each wrong variable.
+
+    What is set and not known is told in the log, once.
+    """
+    for told in overlooked_settings():
+        _tell_once(told)
     try:
-        return Settings(**values)  # type: ignore[arg-type]  # pydantic checks them
+        # _env_file: as the library names it
+        return Settings(_env_file=env_file(), **values)  # type: ignore[arg-type]  # pydantic checks them
     except ValidationError as problem:
         wrong = "; ".join(
             f"MAILROOM_{'_'.join(str(part) for part in error['loc']).upper()}: {error['msg']}"
             for error in problem.errors()
         )
         raise Misconfigured(wrong) from problem
+
+
+@cache
+def _tell_once(told: str) -> None:
+    LOG.warning(told)
+
+
+def overlooked_settings() -> tuple[str, ...]:
+    """What somebody set and nothing reads, in words."""
+    return tuple(overlooked(Settings.model_fields))

@@ -113,7 +113,7 @@ def _policy(policy: Policy) -> Iterator[str]:
 
 def _settings() -> Iterator[str]:
     yield "## Settings\n"
-    yield "Environment variables, or lines of `.env`; the [guide](guide.md#the-standing-service) says what for.\n"
+    yield "Environment variables, or lines of the home's `.env`; what for: [guide](guide.md#the-standing-service).\n"
     rows = (
         (f"`MAILROOM_{name.upper()}`", _default(name, field.get_default(call_default_factory=False)))
         for name, field in Settings.model_fields.items()

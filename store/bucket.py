@@ -12,7 +12,7 @@ from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Protocol
 
 from schemas.errors import BucketUnavailable, BytesLost
-from store.places import folder_of
+from store.places import folder_of, private_folder
 from store.s3 import GONE, S3Access, answers, read_object, s3_client, s3_place
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class FolderBucket:
         with _disk(name):
             if place.is_file() and place.read_bytes() == data:  # what was damaged there is mended
                 return name
-            place.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(place.parent)
             _write_whole(place, data)
         return name
 

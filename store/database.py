@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
 from schemas.errors import DatabaseUnavailable, Misconfigured
+from store.places import close_to_others, private_folder
 from store.repositories import Records
 
 BUSY_SECONDS = 30
@@ -93,8 +95,10 @@ def wrapped() -> Iterator[None]:
 def _checked(url: str) -> URL:
     try:
         parsed = make_url(url)
-    except ArgumentError as problem:
-        raise Misconfigured(f"not a database URL: {url!r}") from problem
+    except ArgumentError:
+        raise Misconfigured(
+            "MAILROOM_DATABASE is not a database URL such as sqlite:///file or postgresql://host/name"
+        ) from None
     if parsed.drivername in ("postgres", "postgresql"):
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.drivername not in ("sqlite", "postgresql+psycopg"):
@@ -107,11 +111,22 @@ def _checked(url: str) -> URL:
 def _engine(url: URL) -> Engine:
     if url.drivername != "sqlite":
         return _opened(url, POSTGRES, pool_pre_ping=True)
-    Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+    if not str(url.database).startswith((":", "file:")):
+        _make_private(Path(str(url.database)))
     engine = _opened(url, {"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _make_private(file: Path) -> None:
+    """An empty file for its owner only, before SQLite would make one for all; its side files take its mode."""
+    try:
+        private_folder(file.parent)
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+        close_to_others(file)
+    except OSError:
+        return  # what keeps us from it will show when it is opened
 
 
 def _opened(url: URL, arguments: dict[str, Any], **options: Any) -> Engine:

@@ -71,17 +71,18 @@ class Sheet:
     """Row by row, where the labels of each cell stand; the whole cell where it has none."""
 
     def __post_init__(self) -> None:
-        boxes = tuple(tuple(box for cell in row for box in _label_boxes(cell) or [cell.box]) for row in self.rows)
+        boxes = tuple(
+            tuple(
+                box for cell in row for box in [cell.box_of(one.start, one.end) for one in cell.labels] or [cell.box]
+            )
+            for row in self.rows
+        )
         object.__setattr__(self, "label_boxes", boxes)
 
     def cells(self) -> Iterator[Cell]:
         """All cells, row by row."""
         for row in self.rows:
             yield from row
-
-
-def _label_boxes(cell: Cell) -> list[Box]:
-    return [cell.box_of(label.start, label.end) for label in cell.labels]
 
 
 def sheet_of(page: Page) -> Sheet:

@@ -49,7 +49,7 @@ def _written_out(mark: str) -> str:
 
 def say(text: str) -> None:
     """One line of result, with rich markup."""
-    OUT.print(text)
+    OUT.print(harmless_lines(text))
 
 
 def complain(problem: str, advice: str = "") -> None:
@@ -61,7 +61,19 @@ def complain(problem: str, advice: str = "") -> None:
 
 def print_json(value: Any) -> None:
     """Machine-readable output: indented JSON on standard output."""
-    sys.stdout.write(json.dumps(value, indent=2, ensure_ascii=False) + "\n")
+    sys.stdout.write(harmless_json(json.dumps(value, indent=2, ensure_ascii=False)) + "\n")
+
+
+def harmless_json(written: str) -> str:
+    """JSON that says the same, with what steers a terminal (C1 controls, bidi marks) written as escapes."""
+    return "".join(
+        json.dumps(mark)[1:-1] if mark != "\n" and unicodedata.category(mark) in UNSEEN else mark for mark in written
+    )
+
+
+def harmless_lines(text: str) -> str:
+    """Lines of text from outside, with what steers a terminal written out."""
+    return "".join(mark if mark == "\n" else harmless(mark) for mark in text)
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str | None = None) -> None:
@@ -70,13 +82,13 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: st
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*row)
+        table.add_row(*map(harmless_lines, row))
     OUT.print(table)
 
 
 def print_told_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """A table whose last column is prose: where it is too wide, that goes on lines of its own below each row."""
-    kept = [tuple(row) for row in rows]
+    kept = [tuple(map(harmless_lines, row)) for row in rows]
     widths = [max(Text.from_markup(cell).cell_len for cell in cells) for cells in zip(columns, *kept, strict=True)]
     if sum(widths) + GAP * (len(widths) - 1) <= OUT.width:
         print_table(columns, kept)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
+import traceback
 from collections.abc import Sequence
 from enum import IntEnum
 
 from mailroom.cli import log
 from mailroom.cli.app import app
-from mailroom.cli.console import complain
+from mailroom.cli.console import complain, harmless_lines
+from mailroom.environment import redacted
 from schemas.errors import LedgerBroken, MailroomError, Unavailable, UnreadableFile
 
 
@@ -30,12 +33,15 @@ def run(arguments: Sequence[str]) -> int:
     except SystemExit as done:  # how the library ends every command, and tells of wrong use
         return done.code if isinstance(done.code, int) else ExitCode.DONE
     except MailroomError as problem:
-        complain(str(problem) or problem.code, problem.advice)
+        complain(redacted(str(problem)) or problem.code, problem.advice)
         return code_of(problem)
-    except Exception as fault:  # the edge: nobody should meet a traceback unasked
+    except Exception as fault:  # noqa: BLE001 - the edge: nobody should meet a traceback unasked
         if os.environ.get("MAILROOM_DEBUG"):
-            raise
-        complain(f"{type(fault).__name__}: {fault}", "This is a fault of ours. MAILROOM_DEBUG=1 shows where it is.")
+            sys.stderr.write(harmless_lines(redacted(traceback.format_exc())))
+        complain(
+            redacted(f"{type(fault).__name__}: {fault}"),
+            "This is a fault of ours. MAILROOM_DEBUG=1 shows where it is.",
+        )
         return ExitCode.OUR_FAULT
     return ExitCode.DONE
 

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from mailroom.cli.console import harmless
 from mailroom.desk import Announce, Step
+from mailroom.environment import redacted
 
 JSON = "json"
 
@@ -36,6 +37,7 @@ def set_up(form: str = "") -> None:
 
 
 def _line(form: str, at: datetime, *, level: str, source: str, what: str) -> str:
+    what = redacted(what)
     if form != JSON:
         return f"{at:%Y-%m-%d %H:%M:%S%z} {level:<7} {source:<9} {harmless(what)}"
     said = {"at": at.isoformat(timespec="milliseconds"), "level": level, "step": source, "message": what}

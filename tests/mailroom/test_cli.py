@@ -1,6 +1,7 @@
 """The command line: what each command prints, and the exit code it ends with."""
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -136,6 +137,28 @@ def test_what_a_paper_says_cannot_steer_the_terminal():
     assert shown("[red]x\x1b") == r"\[red]x\x1b"
 
 
+@pytest.mark.parametrize("mark", ["\x9b", "\x85", "\u202e", "\u2066", "\u2028", "\U000e0041", "\x7f", "\udcff"])
+def test_json_on_a_terminal_escapes_what_steers_it_and_says_the_same(capsys, mark):
+    from mailroom.cli.console import print_json
+
+    print_json({"file": f"a{mark}b ü"})
+    written = capsys.readouterr().out
+    assert mark not in written
+    assert "ü" in written
+    assert json.loads(written) == {"file": f"a{mark}b ü"}
+
+
+def test_tables_and_lines_escape_what_steers_a_terminal_even_where_a_command_forgot(capsys):
+    from mailroom.cli.console import print_table, print_told_table, say
+
+    say("[bold]a\x9bb[/]")
+    print_table(("Name",), [("c\u202ed\ne",)])
+    print_told_table(("Name", "Says"), [("f\u2066g", "h\x1b]0;x\x07i" * 60)])
+    written = capsys.readouterr().out
+    assert not any(mark in written for mark in "\x9b\u202e\u2066\x1b\x07")
+    assert "a\\x9bb" in written
+
+
 def test_a_log_line_stays_one_line(capsys):
     from mailroom.cli.log import announcing
     from mailroom.desk import Step
@@ -267,8 +290,34 @@ def test_a_fault_of_ours_shows_no_traceback_unless_asked(monkeypatch, capsys):
     assert mailroom("doctor") == 1
     assert "ZeroDivisionError: oh" in capsys.readouterr().err
     monkeypatch.setenv("MAILROOM_DEBUG", "1")
-    with pytest.raises(ZeroDivisionError):
-        mailroom("doctor")
+    assert mailroom("doctor") == 1
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_no_error_traceback_or_log_line_tells_a_password(monkeypatch, capsys):
+    from mailroom.actions.upkeep import health
+
+    def leaking(_desk: object) -> None:
+        logging.getLogger("somebody").warning("calling %s", "postgresql://u:hush-hush@db/x")
+        raise ZeroDivisionError("key whsec_c2VjcmV0 at postgresql://u:hush-hush@db/x")
+
+    monkeypatch.setattr(health, "examine", leaking)
+    monkeypatch.setenv("MAILROOM_WEBHOOK_SECRET", "whsec_c2VjcmV0")
+    monkeypatch.setenv("MAILROOM_DEBUG", "1")
+    assert mailroom("doctor") == 1
+    told = capsys.readouterr().err
+    assert "postgresql://u:***@db/x" in told
+    assert "hush-hush" not in told
+    assert "c2VjcmV0" not in told
+
+
+@pytest.mark.parametrize("address", ["postgresql:/u:hush-hush@db/x", "u:hush-hush@db", "oracle://u:hush-hush@db/x"])
+def test_a_wrong_database_is_told_without_its_password(monkeypatch, capsys, address):
+    monkeypatch.setenv("MAILROOM_DATABASE", address)
+    for command in (("status",), ("doctor",), ("doctor", "--json")):
+        assert mailroom(*command) in (2, 4)
+        told = capsys.readouterr()
+        assert "hush-hush" not in told.out + told.err
 
 
 def test_a_reviewer_works_a_case_from_the_shell(order_file, inbox, tmp_path, monkeypatch, capsys):

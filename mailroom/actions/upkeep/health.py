@@ -12,6 +12,8 @@ from pathlib import Path
 from mailroom.actions.upkeep.ledger import missing_files
 from mailroom.confinement import reach
 from mailroom.desk import Desk
+from mailroom.environment import redacted
+from mailroom.settings import overlooked_settings
 from models.layout.reader import model_in
 from schemas.errors import BytesLost, DamagedModel, DestinationUnavailable, MailroomError
 
@@ -47,14 +49,25 @@ def examine(desk: Desk) -> Iterator[Finding]:
         try:
             health, says, advice = look(desk)
         except MailroomError as problem:
-            yield Finding(name, Health.BAD, str(problem), _advice(name, problem), is_silent=problem.retryable)
+            says = redacted(str(problem))
+            yield Finding(name, Health.BAD, says, _advice(name, problem), is_silent=problem.retryable)
         except Exception as fault:  # noqa: BLE001 - what breaks one look must not hide what the others find
-            yield Finding(name, Health.BAD, f"{type(fault).__name__}: {fault}", "Look at the settings of this part.")
+            says = redacted(f"{type(fault).__name__}: {fault}")
+            yield Finding(name, Health.BAD, says, "Look at the settings of this part.")
         else:
-            yield Finding(name, health, says, advice)
+            yield Finding(name, health, redacted(says), advice)
 
 
 Verdict = tuple[Health, str, str]
+
+
+def _settings(desk: Desk) -> Verdict:
+    if told := overlooked_settings():
+        return Health.FAIR, " ".join(told), "Mend the name, or take it away."
+    home = desk.settings.home
+    if home.exists() and home.stat().st_mode & 0o077:
+        return Health.FAIR, f"others on this machine may look into {home}", f"chmod 700 {home}"
+    return Health.GOOD, "every variable that is set is known", ""
 
 
 def _database(desk: Desk) -> Verdict:
@@ -178,6 +191,7 @@ ADVICE = {
 """What to do about a part that does not answer."""
 
 CHECKS: tuple[tuple[str, Callable[[Desk], Verdict]], ...] = (
+    ("settings", _settings),
     ("database", _database),
     ("bucket", _bucket),
     ("kept files", _kept_files),

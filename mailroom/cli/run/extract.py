@@ -20,7 +20,7 @@ def extract(
 
     from mailroom.actions.measuring import extraction
     from mailroom.actions.reporting import reports
-    from mailroom.cli.console import complain, progress
+    from mailroom.cli.console import complain, harmless_json, progress
     from mailroom.cli.run.workplace import empty_desk
     from schemas.errors import WrongUse
 
@@ -32,7 +32,7 @@ def extract(
         reports.write_results(out, found.results)
     else:
         for result in found.results:
-            typer.echo(json.dumps(result.as_json(), ensure_ascii=False))
+            typer.echo(harmless_json(json.dumps(result.as_json(), ensure_ascii=False)))
     for _, problem in found.unfetched:
         complain(str(problem))
     if found.failure:
