@@ -30,6 +30,7 @@ from matching.checks.money.quantities import (
 from matching.checks.money.sums import (
     allowances_are_deducted,
     amount_due_is_the_total,
+    no_more_is_due_than_billed,
     small_differences_are_booked,
     totals_add_up,
 )
@@ -211,6 +212,7 @@ CHECKS: dict[Kind, tuple[Check, ...]] = {
         tax_id_is_printed,
         tax_is_no_higher_than_any,
         amount_due_is_the_total,
+        no_more_is_due_than_billed,
         due_date_follows_the_terms,
         discounts_are_taken,
         charges_are_ordered,

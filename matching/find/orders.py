@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from schemas.facts import Facts
 from schemas.order import OrderStatus, PurchaseOrder
 from trade.charges import is_charge_line
 from trade.text.keys import plain, po_key, po_spelling
-from trade.text.order_references import digits_of
+from trade.text.order_references import all_digits_of, digits_of
 
 CERTAIN = 0.7
 """Mean score that all lines together must reach before an order is inferred from them."""
@@ -120,13 +121,18 @@ def _is_near(number: str, po_number: str) -> bool:
     one, other = po_key(number), po_key(po_number)
     if min(len(one), len(other)) >= 6 and OSA.distance(one, other, score_cutoff=1) <= 1:
         return True
-    first, second = digits_of(number), digits_of(po_number)
+    first, second = all_digits_of(number), all_digits_of(po_number)
     within = min(len(first), len(second)) >= _LONG_ENOUGH and (first.endswith(second) or second.endswith(first))
     return within or _have_same_digits(number, po_number)
 
 
 def _have_same_digits(number: str, po_number: str) -> bool:
-    return len(digits_of(number)) >= SAME_DIGITS and digits_of(number) == digits_of(po_number)
+    """Whether the digits are the same under other letters, or one number is the last group of the other's."""
+    one, other = all_digits_of(number), all_digits_of(po_number)
+    if min(len(one), len(other)) < SAME_DIGITS:
+        return False
+    last, others_last = (re.split(r"\D+", text.rstrip())[-1] for text in (number, po_number))
+    return digits_of(number) == digits_of(po_number) or one == others_last or other == last
 
 
 def _by_vendor_and_lines(

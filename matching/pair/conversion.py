@@ -16,6 +16,8 @@ from trade.units.measures import SAME, Conversion, fixed_factor, is_form, is_pac
 from trade.units.packs import contents
 
 LUMP_SUM = "lump sum"
+MONEY = 100
+"""From how many at a price of one an order counts money and not pieces, where one is billed at as much."""
 MEASURED_IN = ("piece", "kg", "l", "m")
 """What the contents of two packs are compared in."""
 
@@ -60,12 +62,13 @@ def conversion_between(line: Line, order_line: OrderLine, packs: Sequence[Pack] 
 def _by_value(line: Line, order_line: OrderLine, theirs: str | None, ours: str | None) -> Conversion | None:
     """Services that are ordered or billed as a lump sum are counted by what they cost; None where that says nothing.
 
-    One lump sum of 10,000 may be billed as one piece, as a hundred hours of 100, or in parts; a hundred pieces of 10
-    as one lot of 1,000. At the ordered quantity or price nothing is converted, so that prices are compared.
+    Services are also ordered as 10,000 times 1. One lump sum of 10,000 may be billed as one piece, as a hundred hours
+    of 100, or in parts; a hundred pieces of 10 as one lot of 1,000. At the ordered quantity or price nothing is
+    converted, so that prices are compared.
     """
     each, ordered, quantity = price_each(line), order_price_each(order_line), line.quantity.value
     price = None if each is None else net(line, each)
-    is_sum = ours == LUMP_SUM or order_line.uom.strip().upper() in CODES
+    is_sum = ours == LUMP_SUM or order_line.uom.strip().upper() in CODES or _is_by_value(line, order_line)
     if not (is_sum or theirs == LUMP_SUM) or not price or not ordered or not quantity:
         return None
     if (quantity == order_line.quantity and price >= ordered) or _close(price, ordered):
@@ -83,6 +86,13 @@ def unit_factor(uom: str | None, target: Target) -> Decimal | None:
     line = Line(uom=Reading(value=uom, text=uom, confidence=1.0))
     found = conversion_between(line, target.order_line, target.packs)
     return None if found is None or found.basis == "unit not known" else found.factor
+
+
+def _is_by_value(line: Line, order_line: OrderLine) -> bool:
+    """Whether the order counts money, and the document bills one of it: 10,000 times 1 ordered, once 4,000 billed."""
+    price, quantity = line.unit_price.value or Decimal(0), order_line.quantity
+    counts_money = order_price_each(order_line) == 1 and quantity >= MONEY
+    return counts_money and line.quantity.value == 1 and MONEY <= price <= quantity
 
 
 def _unit(line: Line) -> str | None:

@@ -12,6 +12,8 @@ LONGEST = 40_000
 AROUND = 160
 """Signs before and after such words that may turn what they say."""
 _NEAR = r"[^;!?\n]{0,120}?"
+_FACTOR = r"\b(?:factoring|faktoring\w*|factors? (?:ltd|limited|inc|plc|llc|bv|gmbh|ag|sa|spa)\b|our factor\b)"
+_PAY = r"(?:zahl\w+|pay\w*|remit\w*|regl\w+|pag[ao]\w*|beta\w+|w?plat\w+)\b"
 _DISCHARGED = re.compile(
     "|".join(
         (
@@ -23,6 +25,8 @@ _DISCHARGED = re.compile(
             rf"\b(?:reglement|paiement|paye\w*|pour etre){_NEAR}\bliberatoire\b|\baffacturage\b",
             r"\b(?:pago|efectos?|caracter) liberatorio\b|\b(?:effetto|efficacia|pagamento) liberatori[oa]\b",
             r"\bbevrijdend\b",
+            r"\babtretungs(?:anzeige|erklarung|vermerk)\b|\bzessions\w+|\bavis de cession\b|\baviso de cesion\b"
+            r"|\bavviso di cessione\b|\bcessie(?:akte|kennisgeving)\b|\bzawiadomieni\w+ o cesji\b",
             r"\bcesj\w+ na rzecz\b|\bumow\w+ (?:faktoring|cesji)\w*\b",
         )
     )
@@ -31,6 +35,8 @@ _DISCHARGED = re.compile(
 _ASSIGNED = re.compile(
     "|".join(
         (
+            rf"{_FACTOR}{_NEAR}\b{_PAY}|\b{_PAY}{_NEAR}{_FACTOR}",
+            rf"\bto whom\b{_NEAR}\bassigned\b",
             rf"\b(?:claims?|receivables?|debts?){_NEAR}\b(?:has|have|is|are|was|were|been)\b{_NEAR}"
             rf"\b(?:assigned|factored|sold|transferred)\b",
             rf"\b(?:invoices?|account)\b{_NEAR}\b(?:has|have|is|are) (?:been )?(?:\w+ and )?"

@@ -8,15 +8,21 @@ from functools import lru_cache
 from trade.text.folding import folded
 from trade.text.keys import plain, po_spelling, without_zeros
 
+WHOLE = 5
+"""Digits of a number that a dash parts from another, and not into two pieces of one."""
 LONGEST = 300
 """Signs of a reference that are looked at."""
 _STRONG = re.compile(r"[,;+&|\n]|\s/\s|\s(?:and|und|et|y|e|en|i|oraz|sowie|plus|resp\.?|bzw\.?)\s", re.IGNORECASE)
 """What parts two references for sure."""
-_WEAK = (_STRONG, re.compile(r"[,;+&|\n\s]+"), re.compile(r"[,;+&|\n\s/]+"))
+_WEAK = (_STRONG, re.compile(r"[,;+&|\n\s]+"), re.compile(r"[,;+&|\n\s/]+"), re.compile(r"[,;+&|\n\s/-]+"))
 """From what parts them for sure to what may also be within one."""
 _RELEASE = re.compile(
     r"^(?P<order>.*?\d\w*)[\s,;/.#(-]*\b(?:rel(?:ease)?|rls|abruf|call[\s-]?off|appel(?: de livraison)?"
     r"|rilascio|afroep|liberacion|zwolnienie)\b[\s.:#-]*(?:(?:no|nr|n|num)\b)?[\s.:#°-]*(?P<release>\d{1,5})\b"
+)
+_RELEASE_FIRST = re.compile(
+    r"^(?:release|rel|abruf|call[\s-]?off|appel|rilascio|afroep)\b[\s.:#-]*(?:(?:no|nr|n)\b)?[\s.:#°-]*(?P<release>\d{1,5})"
+    r"\s+(?:of|to|on|zu|aus|von|sur|de|du|su|van|bij)\s+(?P<order>.*\d\w*)$"
 )
 _NUMBERED = re.compile(r"^(?P<order>.*\d{3,})\s?[-/.]\s?(?P<release>\d{1,4})$")
 """How books write the release of an order: ``1234-5``."""
@@ -28,7 +34,8 @@ def parts_of(text: str) -> tuple[tuple[str, ...], ...]:
     >>> parts_of("4500012345, 4500012346")[0]
     ('4500012345', '4500012346')
     """
-    ways = (tuple(part.strip() for part in mark.split(text[:LONGEST]) if _digits(part)) for mark in _WEAK)
+    ways = [tuple(part.strip() for part in mark.split(text[:LONGEST]) if _digits(part)) for mark in _WEAK]
+    ways[-1] = tuple(part for part in ways[-1] if _digits(part) >= WHOLE)
     return tuple(dict.fromkeys(way for way in ways if len(way) > 1))
 
 
@@ -59,15 +66,19 @@ def release_of(text: str, *, on_books: bool = False) -> tuple[str, int] | None:
     >>> release_of("PO 1234 Release 05") == release_of("1234-5", on_books=True)
     True
     """
-    found = _RELEASE.search(folded(text[:LONGEST])) or (
-        _NUMBERED.match(folded(text[:LONGEST]).strip()) if on_books else None
-    )
+    bare = folded(text[:LONGEST]).strip()
+    found = _RELEASE.search(bare) or _RELEASE_FIRST.match(bare) or (_NUMBERED.match(bare) if on_books else None)
     return (po_spelling(found["order"]), int(found["release"])) if found else None
 
 
 def digits_of(text: str) -> str:
     """The digits of a reference, whatever letters a system put before or between them; leading zeros gone."""
-    return without_zeros("".join(mark for mark in plain(text) if mark.isdigit())) or ""
+    return without_zeros(all_digits_of(text)) or ""
+
+
+def all_digits_of(text: str) -> str:
+    """The digits of a reference, leading zeros too."""
+    return "".join(mark for mark in plain(text) if mark.isdigit())
 
 
 def _digits(text: str) -> int:

@@ -13,6 +13,7 @@ from matching.verdict.wording import line_name, money, plainly
 from schemas.codes import Code
 from schemas.discrepancy import SkippedCheck
 from schemas.extraction import Line
+from schemas.reading import Source
 from trade.numbers.rounding import rounded
 from trade.text.keys import plain
 
@@ -80,7 +81,8 @@ def _accounts_for(line: Line, pair: Pair | None) -> Iterator[Decimal]:
     assert each is not None
     assert amount is not None
     yield abs(net(line, quantity * each))
-    yield abs(quantity * each)
+    if line.amount.provenance is None or line.amount.provenance.source is not Source.XML:
+        yield abs(quantity * each)  # the page may print the net price beside the discount that made it
     if pair is None:
         return
     yield abs(net(line, quantity * each * pair.in_order_unit))

@@ -14,6 +14,9 @@ from matching.verdict.wording import money
 from schemas.codes import Code, Kind
 from schemas.discrepancy import SkippedCheck
 
+COIN = Decimal(1)
+"""What rounding to the smallest coin makes of an amount at most."""
+
 
 def totals_add_up(context: MatchContext) -> Iterator[Finding]:
     """The lines make the subtotal, and subtotal, tax and charges make the total."""
@@ -110,6 +113,22 @@ def amount_due_is_the_total(context: MatchContext) -> Iterator[Finding]:
         actual=money(due.value),
         limit=ruling.limit,
         rule=ruling.rule,
+        sure=is_sure(context.policy, total, due),
+    )
+
+
+def no_more_is_due_than_billed(context: MatchContext) -> Iterator[Finding]:
+    """Beyond rounding to whole coins, what is asked for is billed here: an old balance was billed elsewhere."""
+    total, due = context.header.total_amount, context.header.amount_due
+    if total.value is None or due.value is None or due.value <= total.value + COIN:
+        return
+    yield context.finding(
+        Code.AMOUNT_NOT_CHECKED,
+        f"{money(due.value)} is asked for, {money(due.value - total.value)} more than is billed: "
+        f"nothing says what for.",
+        field="amount_due",
+        expected=money(total.value),
+        actual=money(due.value),
         sure=is_sure(context.policy, total, due),
     )
 

@@ -52,6 +52,18 @@ ROWS = (
         an_invoice(amount_due="15.00"),
         told=Code.AMOUNT_DUE_MISMATCH,
     ),
+    scenario(
+        "more is asked for than is billed",
+        an_invoice(amount_due="225.00"),
+        Code.AMOUNT_NOT_CHECKED,
+        told=Code.AMOUNT_DUE_MISMATCH,
+    ),
+    scenario(
+        "what is due is rounded to the next crown",
+        an_invoice(amount_due="25.40"),
+        near=Code.AMOUNT_NOT_CHECKED,
+        told=Code.AMOUNT_DUE_MISMATCH,
+    ),
     scenario("what is due is the total", an_invoice(amount_due="25.00"), near=Code.AMOUNT_DUE_MISMATCH),
     # taxes
     scenario("nineteen per cent that are not", an_invoice(tax_rate=19, tax_amount="5.75"), told=Code.TAX_MISMATCH),

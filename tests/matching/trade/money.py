@@ -412,6 +412,11 @@ ROWS = (
         Code.PRICE_MISMATCH,
     ),
     scenario(
+        "an allowance on an e-invoice's line that its amount does not take off",
+        an_invoice([a_line(10, "2.50", discount_percent=10, amount=reading(Decimal("25.00"), source=Source.XML))]),
+        Code.LINE_AMOUNT_MISMATCH,
+    ),
+    scenario(
         "no price, and an amount that is far too high",
         an_invoice([a_line(10, None, amount="250.00")]),
         Code.PRICE_MISMATCH,

@@ -23,6 +23,7 @@ NO_RECEIPTS = {"has_receipts": False, "receipts": []}
 SERVICE = [
     an_order([an_order_line(quantity=1, unit_price="10000", uom="LS", vendor_sku="SV-1", description="Audit")])
 ]
+BY_VALUE = [an_order([an_order_line(quantity=10000, unit_price="1", vendor_sku="SV-1", description="Audit")])]
 BLANKET = [an_order([an_order_line(quantity=1)], value_limit="100.00")]
 SECOND_LINE = an_order_line("20", 4, "10.00", vendor_sku="SEAL-20", buyer_sku="M-2", description="Seal 20")
 
@@ -357,5 +358,26 @@ ROWS = (
             )
         ],
         **NO_RECEIPTS,
+    ),
+    scenario(
+        "a part of a service that is ordered as ten thousand times one",
+        an_invoice([_audit(1, "4000")]),
+        near=(Code.PRICE_MISMATCH, Code.UOM_MISMATCH),
+        orders=BY_VALUE,
+        **NO_RECEIPTS,
+    ),
+    scenario(
+        "more than a service that is ordered as ten thousand times one",
+        an_invoice([_audit(1, "4000")]),
+        Code.QUANTITY_OVER_ORDERED,
+        orders=BY_VALUE,
+        earlier=_before(an_invoice([_audit(1, "7000")], **FIRST)),
+        **NO_RECEIPTS,
+    ),
+    scenario(
+        "one piece at a hundred and twenty, ordered at one each",
+        an_invoice([a_line(1, "120")]),
+        Code.PRICE_MISMATCH,
+        orders=[an_order([an_order_line(unit_price="1")])],
     ),
 )

@@ -252,6 +252,13 @@ ROWS = (
         **RECEIVED_TWO,
     ),
     scenario(
+        "the release before its order",
+        an_invoice(po="Release 5 of PO 1234"),
+        near=Code.PO_NOT_FOUND,
+        orders=[an_order(po_number="1234-5"), an_order(po_number="1234-6")],
+        **RECEIVED_TWO,
+    ),
+    scenario(
         "a German call-off",
         an_invoice(po="1234 Abruf 05"),
         near=Code.PO_NOT_FOUND,
