@@ -149,7 +149,8 @@ def looked_again(job: Job, words: PartWords, extraction: Extraction) -> Extracti
     """
     scanned = {page.number for page in words.pages if page.source is WordSource.OCR}
     places = tuple(place for place in needs_another_look(extraction) if place[0] in scanned)
-    if not places or words.xml is not None or not job.options.second_opinion:
+    is_cut = any(page.half for page in words.pages)
+    if not places or is_cut or words.xml is not None or not job.options.second_opinion:
         return extraction
     seconds = job.for_values(len({number for number, _ in places}))
     own = tuple(page for page in words.pages if page.number in extraction.pages)

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from schemas.geometry import Box
 
+SECOND_HALF = 100_000
+"""Beyond any number of a page."""
+
 
 class WordSource(StrEnum):
     """Where a page's words came from."""
@@ -34,7 +37,8 @@ class Page:
     boxes are of the straight picture. ``problem`` says in words why a page has no words that could be read.
     ``reread`` is how many of its lines or places a second reader was asked about: what that cost. ``stamps`` are the
     texts put across or onto the page (a watermark, a stamp); ``unseen`` is text that the file holds for the page and
-    no eye sees on it: it is no part of the words.
+    no eye sees on it: it is no part of the words. ``half`` is the part of its sheet that it is, where two papers
+    stand on one sheet: the second of them is numbered ``SECOND_HALF`` beyond the sheet.
     """
 
     number: int
@@ -51,6 +55,7 @@ class Page:
     reread: int = 0
     stamps: tuple[str, ...] = ()
     unseen: str = ""
+    half: Box | None = None
 
     @property
     def text(self) -> str:

@@ -37,6 +37,7 @@ class _Look:
     size: tuple[float, float]
     is_carried: bool
     is_terms: bool
+    is_half: bool
 
 
 def split(pages: Sequence[Page]) -> tuple[tuple[int, ...], ...]:
@@ -63,17 +64,18 @@ def _is_blank(page: Page) -> bool:
 def _look(page: Page) -> _Look:
     found = titles(page)
     text = plain(page.text)
-    counter, counted = _counter(text)
+    counter, counted = counter_of(text)
     return _Look(
         page=page.number,
         counter=counter,
         counted=counted,
         title=next((title for title in found if not title.is_label and title.strength >= 0.55), None),
-        numbers=_numbers(page, found),
+        numbers=own_numbers(page, found),
         head=frozenset(plain(" ".join(word.text for word in page.words if word.box.bottom < 0.16)).split()),
         size=(page.width, page.height),
         is_carried=any(f" {phrase} " in f" {text} " for phrase in _CARRIED),
         is_terms=_is_terms(page),
+        is_half=page.half is not None,
     )
 
 
@@ -81,6 +83,8 @@ def _start_evidence(group: Sequence[_Look], look: _Look) -> float:
     before, first = group[-1], group[0]
     if look.is_terms:
         return 0.0
+    if look.is_half and look.title and look.numbers and not look.numbers & before.numbers:
+        return _STARTS_AT  # it was cut from its neighbour for being a paper of its own
     score = _by_counter(before, look) + _by_title(first, look) + _by_numbers(group, look)
     score += _by_letterhead(first, look)
     score += 0.8 if _differ_in_size(before, look) else 0.0
@@ -130,7 +134,8 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 
-def _counter(text: str) -> tuple[int | None, int | None]:
+def counter_of(text: str) -> tuple[int | None, int | None]:
+    """The page and the number of pages that a text in plain words counts: ``page 1 of 2``."""
     for hit in _COUNTER.finditer(text):
         number, total = int(hit[1]), int(hit[2]) if hit[2] else None
         if 1 <= number <= (total or 200) <= 200:
@@ -138,7 +143,7 @@ def _counter(text: str) -> tuple[int | None, int | None]:
     return None, None
 
 
-def _numbers(page: Page, found: Sequence[Title]) -> frozenset[str]:
+def own_numbers(page: Page, found: Sequence[Title]) -> frozenset[str]:
     """Numbers beside or just under the page's own title or its label: what this document calls itself."""
     own = next((title.family.kind for title in found if not title.is_label), None)
     places = [title.box for title in found if own is None or title.family.kind is own]

@@ -61,6 +61,7 @@ def _page_out(page: Page) -> dict[str, Any]:
         "reread": page.reread,
         "stamps": page.stamps,
         "unseen": page.unseen,
+        "half": _edges(page.half) if page.half else None,
         "words": [[word.text, *_edges(word.box), round(word.confidence, 4)] for word in page.words],
     }
 
@@ -72,6 +73,6 @@ def _edges(box: Box) -> list[float]:
 
 def _page_in(plain: dict[str, Any]) -> Page:
     words = tuple(Word(text, Box(*edges), sure) for text, *edges, sure in plain.pop("words"))
-    source = WordSource(plain.pop("source"))
+    source, half = WordSource(plain.pop("source")), plain.pop("half", None)
     stamps = tuple(plain.pop("stamps", ()))
-    return Page(words=words, source=source, stamps=stamps, **plain)
+    return Page(words=words, source=source, stamps=stamps, half=Box(*half) if half else None, **plain)

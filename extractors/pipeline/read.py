@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from extractors.classify.kinds import KindGuess, classify
 from extractors.classify.purposes import purpose_of
+from extractors.classify.sheets import cut_sheets, put_back
 from extractors.classify.split import split
 from extractors.decide.booking import page_booking
 from extractors.decide.candidates import Candidate
@@ -51,6 +52,7 @@ def read_part(data: bytes, media_type: str, options: WordOptions, only: tuple[in
         return PartWords(pages=(), xml=data, groups=groups_of((), data))
     xml = embedded_xml(data) if media_type == PDF else None
     pages = tuple(pages_of(data, media_type, options, only))
+    pages = tuple(cut_sheets(pages)) if xml is None else pages
     return PartWords(pages=pages, xml=xml, groups=groups_of(pages, xml))
 
 
@@ -73,7 +75,7 @@ def extract(words: PartWords, group: tuple[int, ...], model: LayoutModel | None 
     model = model or shipped_model()
     pages = tuple(page for page in words.pages if page.number in group)
     if words.xml is None:
-        return _from_pages(pages, group, model)
+        return put_back(_from_pages(pages, group, model), pages)
     try:
         messages = extract_einvoice(words.xml)
     except UnreadableFile as problem:
