@@ -5,6 +5,7 @@ from matching.books.digits import Distribution, distribution
 from matching.books.papers import bears_on
 from matching.duplicates.precedence import LAST, Place, place
 from matching.find.lookup_keys import lookup_keys, order_keys, series_keys, vendor_keys
+from matching.find.own_companies import without_us
 from matching.pair.taught_items import confirmed_items
 from matching.policy.files import default_policy, parse_policy
 from matching.settle import settle
@@ -28,4 +29,5 @@ __all__ = [
     "settle",
     "vendor_keys",
     "with_own_invoices",
+    "without_us",
 ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -23,6 +23,7 @@ from matching.books.line_ledger import (
 from matching.books.papers import credits_of, earlier_than, that_count
 from matching.duplicates import Copy, copy_of, names
 from matching.find.orders import Found, find_orders
+from matching.find.own_companies import without_us
 from matching.find.sender import Sender, identify
 from matching.pair.conversion import targets_of
 from matching.pair.line_pair import Key, Pair, Target, order_price_each
@@ -30,7 +31,7 @@ from matching.pair.schedules import same_item, shares
 from matching.policy.scopes import Ruling, Scope, limit_for, ruling, scope_of
 from matching.verdict.code_book import code_book
 from schemas.codes import Code, Kind, Purpose, Severity
-from schemas.discrepancy import Discrepancy, SkippedCheck
+from schemas.discrepancy import DOUBT, LIFTED, Discrepancy, SkippedCheck
 from schemas.extraction import Extraction, Header, Line
 from schemas.facts import Facts, PriorDocument, Subject
 from schemas.match import LineMatch, Match
@@ -73,7 +74,10 @@ class MatchContext:
     @property
     def is_told_copy(self) -> bool:
         """Whether it is held for being a copy: then it states nothing new."""
-        return self.copy is not None and Code.DUPLICATE_DOCUMENT.value not in self.subject.released
+        return self.copy is not None and not any(
+            lifted.code is Code.DUPLICATE_DOCUMENT and lifted.document_id == self.copy.first.document_id
+            for lifted in self.subject.released
+        )
 
     @cached_property
     def unpaired(self) -> tuple[tuple[int, Line], ...]:
@@ -261,15 +265,11 @@ class MatchContext:
         sure: bool = True,
     ) -> Discrepancy:
         """A discrepancy as the policy weighs it: lifted codes only inform, unsure ones ask for a look at the page."""
-        lifted = code.value in self.subject.released
         entry = code_book()[code]
         severity = self.policy.severities.get(code, entry.severity)
-        if lifted:
-            severity = Severity.INFO
-        elif not sure and severity is Severity.BLOCK:
+        if not sure and severity is Severity.BLOCK:
             severity = Severity.WARN
-        doubt = "" if sure or lifted else " This was read with little confidence: compare with the page first."
-        return Discrepancy(
+        found = Discrepancy(
             code=code,
             severity=severity,
             line=line,
@@ -278,12 +278,24 @@ class MatchContext:
             actual=None if actual is None else str(actual),
             limit=limit,
             rule=rule,
-            message=message + doubt + (" Released by a reviewer." if lifted else ""),
+            message=message,
             suggestion=suggestion or entry.suggestion,
             owner=entry.owner,
             document_id=document_id,
-            doubtful=bool(doubt),
         )
+        if any(lifted.covers(found) for lifted in self.subject.released):
+            return found.model_copy(update={"severity": Severity.INFO, "message": message + LIFTED})
+        told = message + _lapsed(found, self.subject.released)
+        return found.model_copy(update={"message": told if sure else told + DOUBT, "doubtful": not sure})
+
+
+def _lapsed(found: Discrepancy, released: Iterable[Discrepancy]) -> str:
+    """Why a release of the same code does not lift it: it was given for another value."""
+    for lifted in released:
+        if (lifted.code, lifted.line, lifted.field) == (found.code, found.line, found.field):
+            was = f"{lifted.actual or 'another value'}" + (f" against {lifted.expected}" if lifted.expected else "")
+            return f" It was released at {was}, which it no longer is."
+    return ""
 
 
 def _blended(parts: list[tuple[Decimal | None, Decimal | None]]) -> Decimal | None:
@@ -304,8 +316,9 @@ Check = Callable[[MatchContext], Iterator[Finding]]
 def match_context(subject: Subject, facts: Facts) -> MatchContext:
     """Find the orders, pair the lines, name the sender, look for an earlier copy.
 
-    A deposit bills no goods: none of its lines means an order line.
+    A deposit bills no goods: none of its lines means an order line. No party of ours is the vendor.
     """
+    subject = replace(subject, extraction=without_us(subject.extraction, facts.companies))
     paper, facts = subject.extraction, that_count(subject, facts)
     found = find_orders(paper, facts, subject.sender, subject.posted_on)
     lines = () if paper.purpose is Purpose.DEPOSIT else paper.lines

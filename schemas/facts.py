@@ -7,9 +7,10 @@ from datetime import date
 
 from schemas.codes import Kind
 from schemas.contract import Contract
+from schemas.discrepancy import Discrepancy
 from schemas.extraction import Extraction
 from schemas.match import LineMatch
-from schemas.order import CrossReference, PurchaseOrder, Receipt, Vendor
+from schemas.order import Company, CrossReference, PurchaseOrder, Receipt, Vendor
 from schemas.policy import Policy
 
 
@@ -56,8 +57,8 @@ class Subject:
     fingerprints: tuple[str, ...] = ()
     sender: str | None = None
     problem: str | None = None
-    released: tuple[str, ...] = ()
-    """Codes a reviewer has lifted, each once, with a reason kept in the ledger."""
+    released: tuple[Discrepancy, ...] = ()
+    """Findings that a reviewer has lifted, as they stood, with a reason kept in the ledger."""
     posted_on: tuple[str, ...] = ()
     """Orders on which it went through before: they may have been closed since, and may hold it as billed."""
     posting: Posting | None = None
@@ -76,6 +77,8 @@ class Facts:
     orders: tuple[PurchaseOrder, ...] = ()
     receipts: tuple[Receipt, ...] = ()
     vendors: tuple[Vendor, ...] = ()
+    companies: tuple[Company, ...] = ()
+    """Our own legal entities."""
     earlier: tuple[PriorDocument, ...] = ()
     cross_references: tuple[CrossReference, ...] = ()
     has_orders: bool = True

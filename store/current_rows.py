@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from store.tables import (
+    CompanyRow,
     DeliveryRow,
     DocumentKeyRow,
     DocumentRow,
@@ -87,6 +88,7 @@ CURRENT = (
     Current(
         "vendor", (Source(VendorRow, "vendor_id", ("body",)), Source(VendorKeyRow, "vendor_id", ("kind", "key")))
     ),
+    Current("company", (Source(CompanyRow, "company_id", ("body",)),)),
     Current(
         "part",
         (

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sqlalchemy import ColumnElement, Integer, func, select, tuple_
+from sqlalchemy import ColumnElement, Integer, func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from store.tables import ArrivalRow, DecisionRow, DocumentRow, EventRow, ExtractionRow, ReleaseRow, Row
@@ -40,6 +40,8 @@ class Vouched:
     columns: tuple[str, ...]
     since: str | None = None
     """Rows in which this column is still 0 are not vouched for yet."""
+    has_late_key: bool = False
+    """The last key came later: entries from before leave it out, and mean the first such row."""
 
     def column(self, name: str) -> ColumnElement[object]:
         """A column of the table."""
@@ -63,9 +65,11 @@ class Vouched:
             query = select(*columns).where(
                 self._named([(claim.subject, *claim.name.split(" ")[1:]) for claim in chunk])
             )
-            for row in session.execute(query):
+            for row in session.execute(query.order_by(*columns[: len(self.keys)])):
                 keys, values = row[: len(self.keys)], row[len(self.keys) :]
                 found[keys[0], self.label(*keys)] = digest_of(values)
+                if self.has_late_key:
+                    found.setdefault((keys[0], self.label(*keys[:-1])), digest_of(values))
         return found
 
     def _named(self, names: Collection[tuple[str, ...]]) -> ColumnElement[bool]:
@@ -75,8 +79,11 @@ class Vouched:
         theirs = columns[0].in_({name[0] for name in names})
         if len(columns) == 1:
             return theirs
-        wanted = [tuple(type_(key) for type_, key in zip(types, name, strict=True)) for name in names]
-        return theirs & tuple_(*columns).in_(wanted)
+        by_length: dict[int, list[tuple[object, ...]]] = {}
+        for name in names:
+            wanted = tuple(type_(key) for type_, key in zip(types, name, strict=not self.has_late_key))
+            by_length.setdefault(len(wanted), []).append(wanted)
+        return theirs & or_(*(tuple_(*columns[:length]).in_(keys) for length, keys in by_length.items()))
 
 
 VOUCHED = (
@@ -91,7 +98,7 @@ VOUCHED = (
     ),
     Vouched("extraction", ExtractionRow, ("document_id", "version"), ("author", "reason", "at", "body")),
     Vouched("decision", DecisionRow, ("document_id", "version"), ("extraction_version", "actor", "at", "body")),
-    Vouched("release", ReleaseRow, ("document_id", "code"), ("actor", "reason", "at")),
+    Vouched("release", ReleaseRow, ("document_id", "code", "version"), ("actor", "reason", "at"), has_late_key=True),
     Vouched("event", EventRow, ("document_id", "event_id"), ("type", "version", "at", "body")),
 )
 """In the order of a document's life."""

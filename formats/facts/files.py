@@ -21,7 +21,7 @@ from formats.tabular.written_dates import day_comes_first
 from formats.tabular.written_numbers import Written, is_torn, written
 from schemas.contract import Contract
 from schemas.errors import InvalidFacts
-from schemas.order import PurchaseOrder, Receipt, Vendor
+from schemas.order import Company, PurchaseOrder, Receipt, Vendor
 from trade.labels.fact_columns import column_words
 
 F = TypeVar("F", bound=Contract)
@@ -67,6 +67,11 @@ def receipts_from(name: str, data: bytes) -> FactsFile[Receipt]:
 def vendors_from(name: str, data: bytes) -> FactsFile[Vendor]:
     """Vendors on file in a file of JSON or CSV. Raises InvalidFacts naming the file when it holds something else."""
     return _facts(name, data, FactKind.VENDORS)
+
+
+def companies_from(name: str, data: bytes) -> FactsFile[Company]:
+    """Our own legal entities in a file of JSON or CSV. Raises InvalidFacts when it holds something else."""
+    return _facts(name, data, FactKind.COMPANIES)
 
 
 def _facts(name: str, data: bytes, kind: FactKind) -> FactsFile[Any]:

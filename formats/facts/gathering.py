@@ -38,7 +38,8 @@ def gathered(entries: Sequence[Entry], kind: FactKind) -> Gathered:
         try:
             if entry.fault:
                 raise InvalidFacts(entry.fault)
-            key = _key(entry, kind)
+            cells = (entry.cells.get(name) for name in kind.keys)
+            key = tuple("" if is_empty(value) else text_of(value) for value in cells)
         except InvalidFacts as fault:
             number = entry.cells.get(kind.keys[0])
             found.refused.append(Refusal(entry.place, f"{kind.noun} {number}" if number else "", str(fault)))
@@ -56,10 +57,6 @@ def gathered(entries: Sequence[Entry], kind: FactKind) -> Gathered:
     for key, parts in groups.items():
         _put_together(f"{kind.noun} {key[0]}", parts, kind, found)
     return found
-
-
-def _key(entry: Entry, kind: FactKind) -> tuple[str, ...]:
-    return tuple(text_of(value) if not is_empty(value := entry.cells.get(name)) else "" for name in kind.keys)
 
 
 def _put_together(whose: str, parts: list[Entry], kind: FactKind, found: Gathered) -> None:

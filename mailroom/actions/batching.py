@@ -26,6 +26,7 @@ class FactFiles:
     orders: Path | None = None
     receipts: Path | None = None
     vendors: Path | None = None
+    companies: Path | None = None
 
 
 def batch(desk: Desk, files: FactFiles, run: Run, tell: TellLoaded | None = None) -> tuple[Result, ...]:
@@ -60,8 +61,9 @@ def face(desk: Desk, outcome: Outcome) -> None:
 
 
 def load_facts(desk: Desk, files: FactFiles) -> tuple[facts.LoadReport, ...]:
-    """Vendors first, so that orders and receipts find them. Raises InvalidFacts for a file that holds none."""
+    """Our companies and vendors first, so that orders find them. Raises InvalidFacts for a file that holds none."""
     wanted = (
+        (facts.load_companies, files.companies),
         (facts.load_vendors, files.vendors),
         (facts.load_orders, files.orders),
         (facts.load_receipts, files.receipts),

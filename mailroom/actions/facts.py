@@ -1,24 +1,21 @@
-"""Facts from the ERP: orders, receipts, vendors. Documents that wait for them or rest on them are settled again."""
+"""Facts from the ERP, and our own companies. Documents that wait for them or rest on them are settled again."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import matching
 from formats.facts import files as readers
 from formats.facts.files import FactsFile
-from mailroom.actions.processing import settle_all
+from mailroom.actions.processing import held_documents, settle_all
 from mailroom.desk import Desk
 from schemas.errors import InvalidFacts
 from schemas.facts import Facts
 from schemas.order import PurchaseOrder
 from store import Loaded, Records
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 AT_ONCE = 2000
 """Orders written in one transaction: others wait for its end."""
@@ -75,7 +72,8 @@ def load_orders(desk: Desk, path: Path, how: Loading = AS_IT_COMES) -> LoadRepor
     if not _is_to_be_loaded(file, how):
         return LoadReport(file)
     loaded = Loaded()
-    for orders in _slices(file.facts):
+    for start in range(0, len(file.facts), AT_ONCE):
+        orders = file.facts[start : start + AT_ONCE]
         with desk.database.transaction() as records:
             loaded += records.facts.save_orders(_with_own_invoices(desk, records, orders), matching.order_keys)
     if how.replace:
@@ -126,6 +124,20 @@ def load_vendors(desk: Desk, path: Path, how: Loading = AS_IT_COMES) -> LoadRepo
     return LoadReport(file, loaded)
 
 
+def load_companies(desk: Desk, path: Path, how: Loading = AS_IT_COMES) -> LoadReport:
+    """Say which companies are ours; what is held is settled again. Raises InvalidFacts for another sort of file."""
+    file = readers.companies_from(path.name, _content(path))
+    if not _is_to_be_loaded(file, how):
+        return LoadReport(file)
+    with desk.database.transaction() as records:
+        loaded = records.facts.save_companies(file.facts)
+        if how.replace:
+            loaded += records.facts.drop_companies_except({company.company_id for company in file.facts})
+    if loaded.changed:
+        settle_all(desk, held_documents(desk))
+    return LoadReport(file, loaded)
+
+
 def _is_to_be_loaded(file: FactsFile[Any], how: Loading) -> bool:
     """False for a trial. Raises InvalidFacts where all of it is refused, or would take off what could not be read."""
     if how.strict and not how.dry_run:
@@ -136,10 +148,6 @@ def _is_to_be_loaded(file: FactsFile[Any], how: Loading) -> bool:
         why = "the file holds nothing" if not file.facts else "rows were refused"
         raise InvalidFacts(f"{file.name}: {why}: nothing is taken off the books for it")
     return not how.dry_run
-
-
-def _slices(orders: Sequence[PurchaseOrder]) -> Iterator[Sequence[PurchaseOrder]]:
-    return (orders[start : start + AT_ONCE] for start in range(0, len(orders), AT_ONCE))
 
 
 def _settle_again(desk: Desk, loaded: Loaded) -> None:

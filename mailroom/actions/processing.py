@@ -97,6 +97,7 @@ def extract(desk: Desk, document_id: str, pool: Pool | None = None) -> None:
         words = _kept_words(desk, document, words_sha256)
         extraction = _extracted(lambda: _job(desk, part, pool or desk.pool), words, document.pages)
     with desk.database.transaction() as records:
+        extraction = matching.without_us(extraction, records.lookup.companies())
         records.documents.save_extraction(document_id, extraction, author=MACHINE, reason="read", now=desk.clock())
 
 

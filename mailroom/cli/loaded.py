@@ -15,7 +15,9 @@ MOST_SHOWN = 20
 def told(report: LoadReport) -> Iterator[str]:
     """The lines of a report, the counts first."""
     file, loaded = report.file, report.loaded
-    yield f"{loaded.added} added, {loaded.updated} updated, {loaded.unchanged} as they were; {_rows(report)}."
+    refused = f", {len(file.refused)} refused" if file.refused else ""
+    counts = f"{loaded.added} added, {loaded.updated} updated, {loaded.unchanged} as they were"
+    yield f"{counts}; {file.rows} rows taken{refused}."
     yield from _listed("Taken off", loaded.gone)
     yield from _listed("Refused", map(str, file.refused))
     if file.unused:
@@ -28,11 +30,6 @@ def told(report: LoadReport) -> Iterator[str]:
 def what_is_amiss(report: LoadReport) -> Iterator[str]:
     """The same without the counts, each line under the file's name: for a command that loads in passing."""
     yield from (f"{report.file.name}: {line}" for line in list(told(report))[1:])
-
-
-def _rows(report: LoadReport) -> str:
-    refused = len(report.file.refused)
-    return f"{report.file.rows} rows taken" + (f", {refused} refused" if refused else "")
 
 
 def _listed(what: str, lines: Iterable[str]) -> Iterator[str]:

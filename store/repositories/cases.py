@@ -54,22 +54,29 @@ class Cases(Repository):
         return (*lifted, *(Hand(actor=author) for author in self.session.scalars(authors.distinct())))
 
     def release(self, case_id: str, codes: Iterable[Code], *, actor: str, reason: str, now: datetime) -> None:
-        """Lift codes for one document, with a reason; settle it again afterwards.
+        """Lift what a document's decision has found under some codes, with a reason; settle it again afterwards.
 
-        Raises WrongUse without a reason, or for a code that the case does not have.
+        It covers the findings as they stand: of another value they hold again. Raises WrongUse without a reason, or
+        for a code that the case does not have.
         """
         self._transaction.lock_verdicts()
         found, asked = self.get(case_id), sorted({Code(code).value for code in codes})
         _need_reason(reason)
-        lifted = set(self.session.scalars(select(ReleaseRow.code).where(ReleaseRow.document_id == found.document_id)))
+        lifted = self._documents.released(found.document_id)
         held = {finding.code.value for finding in found.discrepancies}
-        absent = set(asked) - lifted - held
+        absent = set(asked) - {finding.code.value for finding in lifted} - held
         if absent:
             raise WrongUse(
                 f"the case has no {', '.join(sorted(absent))}; it has: {', '.join(sorted(held)) or 'none'}"
             )
-        fresh = [code for code in asked if code not in lifted]
-        given = {"document_id": found.document_id, "actor": actor, "reason": reason, "at": now}
+        open_ones = {
+            finding.code.value
+            for finding in found.discrepancies
+            if not any(before.covers(finding) for before in lifted)
+        }
+        fresh = [code for code in asked if code in open_ones]
+        version = self._documents.document_row(found.document_id).decision_version
+        given = {"document_id": found.document_id, "version": version, "actor": actor, "reason": reason, "at": now}
         rows = [given | {"code": code} for code in fresh]
         if self._transaction.insert_new(ReleaseRow, rows):
             details = details_of(codes=fresh, reason=reason, vouches=vouch(*(ReleaseRow(**row) for row in rows)))

@@ -11,6 +11,8 @@ from hashlib import sha256
 from sqlalchemy import delete, func, literal, select
 
 from schemas.codes import Kind, Status
+from schemas.decision import Decision
+from schemas.discrepancy import Discrepancy
 from schemas.document import Document
 from schemas.errors import UnknownDocument
 from schemas.event import EventType
@@ -22,6 +24,7 @@ from store.ledger import details_of
 from store.repositories.intake import Arrivals
 from store.tables import (
     ArrivalRow,
+    DecisionRow,
     DocumentKeyRow,
     DocumentRow,
     EventRow,
@@ -172,7 +175,7 @@ class Documents(Repository):
             fingerprints=self._transaction.prints[document_id],
             sender=part.sender,
             problem=part.problem,
-            released=tuple(text for kind, _, text in marks if kind == "release"),
+            released=self.released(document_id) if any(kind == "release" for kind, _, _ in marks) else (),
             posted_on=() if posted is None else self._posted_on(document_id),
             posting=posting_of(row, posted),
         )
@@ -183,6 +186,20 @@ class Documents(Repository):
             EventRow.document_id.in_(document_ids), EventRow.type == EventType.RECORD_POSTED.value
         )
         return dict(self.session.execute(query.group_by(EventRow.document_id)).tuples().all())
+
+    def released(self, document_id: str) -> tuple[Discrepancy, ...]:
+        """Findings that a person has lifted, as they stood then."""
+        query = select(ReleaseRow.code, DecisionRow.body).where(ReleaseRow.document_id == document_id)
+        query = query.join(
+            DecisionRow,
+            (DecisionRow.document_id == ReleaseRow.document_id) & (DecisionRow.version == ReleaseRow.version),
+        )
+        return tuple(
+            finding
+            for code, body in self.session.execute(query.order_by(ReleaseRow.version, ReleaseRow.code)).tuples()
+            for finding in Decision.model_validate_json(body).discrepancies
+            if finding.code.value == code
+        )
 
     def _whole(self, document_id: str) -> tuple[DocumentRow, PartRow, ExtractionRow]:
         """A document with its part and current values, in one question. Raises UnknownDocument."""
@@ -207,7 +224,8 @@ class Documents(Repository):
     def _marks(self, document_id: str, *, is_settled: bool) -> list[tuple[str, int, str]]:
         """Page hashes in order, and for what was settled before the codes that were lifted."""
         prints = select(literal("print"), FingerprintRow.position, FingerprintRow.fingerprint)
-        lifted = select(literal("release"), literal(0), ReleaseRow.code).where(ReleaseRow.document_id == document_id)
+        lifted = select(literal("release"), ReleaseRow.version, ReleaseRow.code)
+        lifted = lifted.where(ReleaseRow.document_id == document_id)
         query = prints.where(FingerprintRow.document_id == document_id)
         rows = self.session.execute(query.union_all(lifted) if is_settled else query)
         return sorted((kind, position, text) for kind, position, text in rows)

@@ -11,9 +11,9 @@ from sqlalchemy import delete, select, tuple_
 
 from schemas.contract import Contract
 from schemas.match import LookupKeys
-from schemas.order import OrderStatus, PurchaseOrder, Receipt, Vendor
+from schemas.order import Company, OrderStatus, PurchaseOrder, Receipt, Vendor
 from store.keys import key_pairs
-from store.tables import OrderKeyRow, OrderRow, ReceiptRow, Row, VendorKeyRow, VendorRow
+from store.tables import CompanyRow, OrderKeyRow, OrderRow, ReceiptRow, Row, VendorKeyRow, VendorRow
 from store.transaction import Repository, chunks
 
 C = TypeVar("C", bound=Contract)
@@ -94,6 +94,7 @@ class Facts(Repository):
     def drop_vendors_except(self, vendor_ids: Collection[str]) -> Loaded:
         """Take every vendor off the file that is not among these."""
         gone = sorted(set(self.session.scalars(select(VendorRow.vendor_id))) - set(vendor_ids))
+        self._transaction.note_change(VendorRow, gone)
         for chunk in chunks(gone):
             self.session.execute(delete(VendorKeyRow).where(VendorKeyRow.vendor_id.in_(chunk)))
             self.session.execute(delete(VendorRow).where(VendorRow.vendor_id.in_(chunk)))
@@ -122,6 +123,7 @@ class Facts(Repository):
         return self._drop_receipts(moved)
 
     def _drop_receipts(self, keys: Sequence[tuple[str, str]]) -> Loaded:
+        self._transaction.note_change(ReceiptRow, (po_number for _, po_number in keys))
         for chunk in chunks(keys):
             columns = tuple_(ReceiptRow.receipt_number, ReceiptRow.po_number)
             self.session.execute(delete(ReceiptRow).where(columns.in_(chunk)))
@@ -143,6 +145,22 @@ class Facts(Repository):
             received = tuple(dict.fromkeys(number for number, _ in fresh))
             total.append(loaded + Loaded(changed=received, agreed_anew=received))
         return _sum(total)
+
+    def save_companies(self, companies: Iterable[Company]) -> Loaded:
+        """Store our own legal entities under their id."""
+        by_id = {company.company_id: company for company in companies}
+        known = dict(self.session.execute(select(CompanyRow.company_id, CompanyRow.body)).tuples().all())
+        loaded, fresh = _compare(by_id, known)
+        rows = [{"company_id": name, "body": company.model_dump_json()} for name, company in fresh.items()]
+        self._transaction.upsert(CompanyRow, rows)
+        return loaded
+
+    def drop_companies_except(self, company_ids: Collection[str]) -> Loaded:
+        """Take every company off that is not among these."""
+        gone = sorted(set(self.session.scalars(select(CompanyRow.company_id))) - set(company_ids))
+        self._transaction.note_change(CompanyRow, gone)
+        self.session.execute(delete(CompanyRow).where(CompanyRow.company_id.in_(gone)))
+        return Loaded(changed=tuple(gone), gone=tuple(f"company {company_id}" for company_id in gone))
 
     def _bodies(self, table: type[OrderRow | VendorRow], column: Any, keys: Iterable[str]) -> dict[Any, str]:
         return dict(self.session.execute(select(column, table.body).where(column.in_(list(keys)))).tuples().all())

@@ -10,12 +10,12 @@ from sqlalchemy.orm import aliased
 
 from schemas.facts import Facts
 from schemas.match import LookupKeys
-from schemas.order import OrderStatus, PurchaseOrder, Receipt, Vendor
+from schemas.order import Company, OrderStatus, PurchaseOrder, Receipt, Vendor
 from schemas.policy import Policy
 from store.keys import VENDOR_KINDS, KeyKind, key_pairs
 from store.repositories.references import ItemReferences
 from store.repositories.related import SHARED_KINDS, RelatedDocuments
-from store.tables import OrderKeyRow, OrderRow, ReceiptRow, Row, VendorKeyRow, VendorRow
+from store.tables import CompanyRow, OrderKeyRow, OrderRow, ReceiptRow, Row, VendorKeyRow, VendorRow
 from store.transaction import Repository, Transaction
 
 MOST_ORDERS = 100
@@ -63,12 +63,18 @@ class FactLookup(Repository):
             orders=orders,
             receipts=receipts,
             vendors=vendors,
+            companies=self.companies(),
             earlier=self._related.priors(self._related.related(document_id, shared)),
             cross_references=self._references.references(vendor_ids, asked.get(KeyKind.ITEM, [])),
             has_orders=bool(orders) or self._has_any(OrderRow),
             has_receipts=bool(receipts) or self._has_any(ReceiptRow),
             has_vendors=bool(vendors) or self._has_any(VendorRow),
         )
+
+    def companies(self) -> tuple[Company, ...]:
+        """Our own legal entities."""
+        bodies = self.session.scalars(select(CompanyRow.body).order_by(CompanyRow.company_id))
+        return tuple(Company.model_validate_json(body) for body in bodies)
 
     def order(self, po_number: str) -> PurchaseOrder | None:
         """An order by its exact number, None when it is not on the books."""

@@ -3,7 +3,15 @@
 from store.tables.columns import Moment, Row
 from store.tables.decisions import CaseRow, DecisionRow, ReleaseRow
 from store.tables.documents import DocumentKeyRow, DocumentRow, ExtractionRow, FingerprintRow
-from store.tables.facts import ItemReferenceRow, OrderKeyRow, OrderRow, ReceiptRow, VendorKeyRow, VendorRow
+from store.tables.facts import (
+    CompanyRow,
+    ItemReferenceRow,
+    OrderKeyRow,
+    OrderRow,
+    ReceiptRow,
+    VendorKeyRow,
+    VendorRow,
+)
 from store.tables.intake import ArrivalRow, ContentRow, PartRow
 from store.tables.ledger import LedgerHeadRow, LedgerRow
 from store.tables.outbox import DeliveryRow, DestinationRow, EventRow
@@ -11,6 +19,7 @@ from store.tables.outbox import DeliveryRow, DestinationRow, EventRow
 __all__ = [
     "ArrivalRow",
     "CaseRow",
+    "CompanyRow",
     "ContentRow",
     "DecisionRow",
     "DeliveryRow",

@@ -37,12 +37,13 @@ class CaseRow(Row):
 
 
 class ReleaseRow(Row):
-    """One code lifted for one document."""
+    """One code lifted for one document: the findings of that code as decision ``version`` had them."""
 
     __tablename__ = "releases"
 
     document_id: Mapped[str] = mapped_column(ForeignKey("documents.document_id"), primary_key=True)
     code: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
     actor: Mapped[str]
     reason: Mapped[str]
     at: Mapped[datetime]

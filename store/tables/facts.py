@@ -39,6 +39,8 @@ class ReceiptRow(Row):
     """A goods receipt. The order may be loaded later, hence no foreign key."""
 
     __tablename__ = "receipts"
+    # A receipt that was booked on the wrong order is looked for under its number alone.
+    __table_args__ = (Index("ix_receipts_receipt_number", "receipt_number"),)
 
     po_number: Mapped[str] = mapped_column(primary_key=True)
     receipt_number: Mapped[str] = mapped_column(primary_key=True)
@@ -63,6 +65,15 @@ class VendorKeyRow(Row):
     kind: Mapped[str] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)
     vendor_id: Mapped[str] = mapped_column(ForeignKey("vendors.vendor_id", ondelete="CASCADE"), primary_key=True)
+
+
+class CompanyRow(Row):
+    """One of our own legal entities."""
+
+    __tablename__ = "companies"
+
+    company_id: Mapped[str] = mapped_column(primary_key=True)
+    body: Mapped[str]
 
 
 class ItemReferenceRow(Row):

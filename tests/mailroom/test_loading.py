@@ -172,3 +172,26 @@ def test_a_batch_tells_of_rows_it_could_not_take(tmp_path: Path, capsys):
     assert "r.csv: Refused: row 2 (receipt 1): quantity: '40,000' may be" in capsys.readouterr().err
     (line,) = (tmp_path / "out" / "results.jsonl").read_text().splitlines()
     assert [found["code"] for found in json.loads(line)["discrepancies"]] == ["quantity_over_received"]
+
+
+def test_companies_are_loaded_and_their_names_are_never_the_vendors(desk: Desk, orders: Path, tmp_path: Path):
+    facts.load_orders(desk, orders)
+    ours = {"company_id": "1", "names": ["Kestrel GmbH"], "tax_ids": ["DE136695976"]}
+    facts.load_companies(desk, a_file(tmp_path, "c.json", ours))
+    arrive(desk, Landing("one.xml", xml_invoice(1)))
+    assert "vendor_tax_id" not in results(desk)[0].fields
+    other = a_file(tmp_path, "d.json", {"company_id": "2", "names": ["Other"]})
+    assert facts.load_companies(desk, other, Loading(replace=True)).loaded.gone == ("company 1",)
+
+
+def test_the_ledger_knows_what_was_taken_off(posted: Desk, tmp_path: Path):
+    facts.load_companies(posted, a_file(tmp_path, "c.json", {"company_id": "1", "names": ["Kestrel GmbH"]}))
+    for load, entry in (
+        (facts.load_companies, {"company_id": "2", "names": ["Other"]}),
+        (facts.load_receipts, a_receipt("G7", "47000099")),
+        (facts.load_vendors, {"vendor_id": "V9", "name": "Other"}),
+        (facts.load_orders, an_order() | {"po_number": "1"}),
+    ):
+        load(posted, a_file(tmp_path, "f.json", entry), Loading(replace=True))
+    with posted.database.reading() as records:
+        assert records.verification.verify() > 0

@@ -4,6 +4,9 @@ import pytest
 
 from matching import settle
 from schemas.codes import Code, Route, Severity, Status
+from schemas.discrepancy import Discrepancy
+from schemas.extraction import Extraction
+from schemas.facts import Facts
 from schemas.policy import Policy
 from schemas.reading import Alternative
 from tests.factories import (
@@ -17,6 +20,7 @@ from tests.factories import (
     an_advert,
     an_invoice,
     an_order,
+    an_order_line,
     facts,
 )
 
@@ -38,8 +42,14 @@ def test_a_price_needs_a_person_whatever_else_it_waits_for():
     assert Code.QUANTITY_OVER_RECEIVED in held.waits_for
 
 
-def test_a_released_code_is_kept_as_information():
-    decision = settle(a_subject(an_invoice([a_line(10, "9.00")]), released=("price_mismatch",)), facts())
+def lifted(paper: Extraction, known: Facts, *codes: Code) -> tuple[Discrepancy, ...]:
+    """What is found of a paper under some codes, as a person releases it."""
+    return tuple(found for found in settle(a_subject(paper), known).discrepancies if found.code in codes)
+
+
+def test_a_released_finding_is_kept_as_information():
+    paper = an_invoice([a_line(10, "9.00")])
+    decision = settle(a_subject(paper, released=lifted(paper, facts(), Code.PRICE_MISMATCH)), facts())
     (finding,) = decision.discrepancies
     assert (finding.code, finding.severity) == (Code.PRICE_MISMATCH, Severity.INFO)
     assert finding.message.endswith("Released by a reviewer.")
@@ -48,7 +58,45 @@ def test_a_released_code_is_kept_as_information():
 
 def test_releasing_one_code_does_not_lift_another():
     paper = an_invoice([a_line(10, "9.00")], currency="USD")
-    assert settle(a_subject(paper, released=("price_mismatch",)), facts()).route is Route.EXCEPTION
+    released = lifted(paper, facts(), Code.PRICE_MISMATCH)
+    assert settle(a_subject(paper, released=released), facts()).route is Route.EXCEPTION
+
+
+@pytest.mark.parametrize("price", ["25.50", "2.60", "2.54", "2.30"])
+def test_a_release_lapses_when_the_value_is_another(price: str):
+    agreed = lifted(an_invoice([a_line(10, "2.55")]), facts(), Code.PRICE_MISMATCH)
+    decision = settle(a_subject(an_invoice([a_line(10, price)]), released=agreed), facts())
+    (finding,) = [found for found in decision.discrepancies if found.code is Code.PRICE_MISMATCH]
+    assert finding.severity is Severity.BLOCK
+    assert finding.message.endswith("It was released at 2.55 against 2.50, which it no longer is.")
+
+
+def test_a_release_of_one_line_is_none_of_another():
+    two = [an_order_line(), an_order_line(line_number="20", vendor_sku="BRG-6205", buyer_sku=None)]
+    known = facts([an_order(two)], [a_receipt(lines={"10": 10, "20": 10})])
+    one, both = a_line(10, "2.55"), [a_line(10, "2.55"), a_line(10, "2.55", sku="BRG-6205")]
+    released = lifted(an_invoice([one]), known, Code.PRICE_MISMATCH)
+    decision = settle(a_subject(an_invoice(both), released=released), known)
+    held = [(found.line, found.severity) for found in decision.discrepancies if found.code is Code.PRICE_MISMATCH]
+    assert held == [(1, Severity.INFO), (2, Severity.BLOCK)]
+
+
+@pytest.mark.parametrize(
+    ("ordered", "severity"), [("2.52", Severity.INFO), ("2.50", Severity.INFO), ("2.40", Severity.BLOCK)]
+)
+def test_a_release_stays_when_the_order_comes_closer_and_lapses_when_it_moves_away(ordered: str, severity: Severity):
+    paper = an_invoice([a_line(10, "2.55")])
+    released = lifted(paper, facts(), Code.PRICE_MISMATCH)
+    decision = settle(a_subject(paper, released=released), facts([an_order([an_order_line(unit_price=ordered)])]))
+    assert [found.severity for found in decision.discrepancies if found.code is Code.PRICE_MISMATCH] == [severity]
+
+
+@pytest.mark.parametrize(("received", "severity"), [(4, Severity.INFO), (7, Severity.INFO), (2, Severity.BLOCK)])
+def test_a_release_of_goods_not_received_stays_while_more_of_them_come(received: int, severity: Severity):
+    released = lifted(an_invoice(), facts(receipts=[a_receipt(4)]), Code.QUANTITY_OVER_RECEIVED)
+    decision = settle(a_subject(an_invoice(), released=released), facts(receipts=[a_receipt(received)]))
+    found = [found.severity for found in decision.discrepancies if found.code is Code.QUANTITY_OVER_RECEIVED]
+    assert found == [severity]
 
 
 def test_the_policy_may_let_a_code_pass_with_a_warning():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +20,7 @@ cases = typer.Typer(help="Documents that need a person: see why, correct, releas
 
 CaseId = Annotated[str, typer.Argument(metavar="CASE", help="The case's id, or its first letters.")]
 Reason = Annotated[str, typer.Option("--reason", "-r", help="Why; kept in the ledger.")]
-By = Annotated[str, typer.Option("--by", help="Who decides; your login unless given.")]
+By = Annotated[str, typer.Option("--by", help="For whom you decide; your login is kept beside it.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -199,4 +198,8 @@ def _owner(text: str) -> Owner | None:
 
 
 def _name(given: str) -> str:
-    return given or getpass.getuser()
+    """Who decides: who is signed in, and for whom where that is told."""
+    from mailroom.actions.review.second_person import actor_of
+    from mailroom.cli.signed_in import signed_in
+
+    return actor_of(given, signed_in())

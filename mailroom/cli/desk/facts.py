@@ -1,4 +1,4 @@
-"""``mailroom orders|receipts|vendors load FILE``: facts from the ERP."""
+"""``mailroom orders|receipts|vendors|companies load FILE``: facts from the ERP."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 orders = typer.Typer(help="Purchase orders on the books.", no_args_is_help=True)
 receipts = typer.Typer(help="Goods receipts on the books.", no_args_is_help=True)
 vendors = typer.Typer(help="Vendors on file.", no_args_is_help=True)
+
+companies = typer.Typer(help="Our own companies.", no_args_is_help=True)
 
 FactsFile = Annotated[Path, typer.Argument(help="JSON, CSV, UBL Order or X12 850; see docs/guide.md.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Take nothing when any row is refused or a column not used.")]
@@ -77,6 +79,24 @@ def load_vendors(
     from mailroom.actions import facts
 
     _load(facts.load_vendors, file, facts.Loading(strict, replace, dry_run), as_json)
+
+
+@companies.command("load")
+def load_companies(
+    file: FactsFile,
+    strict: Strict = False,
+    replace: Replace = False,
+    dry_run: DryRun = False,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Load our own companies, so that none of them is taken for the vendor; loading again updates.
+
+    With --replace, companies that the file lacks are taken off. Exits 3 when rows were refused, the others are taken.
+    """
+    from mailroom.actions import facts
+
+    _load(facts.load_companies, file, facts.Loading(strict, replace, dry_run), as_json)
 
 
 def _load(action: Callable[[Desk, Path, Loading], LoadReport], file: Path, how: Loading, as_json: bool) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mailroom.cli.console import print_json, print_table, say, shown
+from mailroom.cli.signed_in import signed_in
 
 if TYPE_CHECKING:
     from mailroom.actions.upkeep.models import Measured
@@ -68,7 +68,7 @@ def promote(
         measured = models.compare(at, name, papers=models.PAPERS)
         if not as_json:
             _tell(measured)
-        switch = models.promote(at, measured, actor=by or getpass.getuser(), reason=reason, force=force)
+        switch = models.promote(at, measured, actor=by or signed_in(), reason=reason, force=force)
     _conclude(switch, as_json=as_json)
 
 
@@ -84,7 +84,7 @@ def rollback(
     from mailroom.settings import load
 
     with desk.open(load()) as at:
-        switch = models.roll_back(at, actor=by or getpass.getuser(), reason=reason)
+        switch = models.roll_back(at, actor=by or signed_in(), reason=reason)
     _conclude(switch, as_json=as_json)
 
 

@@ -19,6 +19,7 @@ def batch(
     out: Annotated[Path, typer.Option(help="Folder for results, records, exceptions and summary.")],
     receipts: Annotated[Path | None, typer.Option(help="Goods receipts.")] = None,
     vendors: Annotated[Path | None, typer.Option(help="Vendors on file.")] = None,
+    companies: Annotated[Path | None, typer.Option(help="Our own companies: none of them is the vendor.")] = None,
     workers: Annotated[
         int | None, typer.Option(min=1, help="Worker processes; as many as cores unless given.")
     ] = None,
@@ -39,7 +40,7 @@ def batch(
 
     workplace.check_inbox(inbox)
     started, loaded = monotonic(), list[LoadReport]()
-    files = batching.FactFiles(orders, receipts, vendors)
+    files = batching.FactFiles(orders, receipts, vendors, companies)
     with reports.alone_in(out), workplace.ended_cleanly():
         with progress("Reading") as announce, workplace.empty_desk(inbox, workers=workers, announce=announce) as desk:
             results = batching.batch(desk, files, _run(), loaded.append)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
 from datetime import datetime
 from typing import Annotated
 
 import typer
 
 from mailroom.cli.console import print_json, print_table, say, shown
+from mailroom.cli.signed_in import signed_in
 
 deliver = typer.Typer(help="Push what waits in the outbox now; look after what was not taken.")
 
@@ -121,5 +121,5 @@ def drop(
     from mailroom.settings import load
 
     with desk.open(load()) as at:
-        dropped = delivery.drop(at, events, actor=getpass.getuser(), reason=reason, destination=destination or None)
+        dropped = delivery.drop(at, events, actor=signed_in(), reason=reason, destination=destination or None)
     say(f"{dropped} dropped.")

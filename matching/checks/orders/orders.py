@@ -77,7 +77,8 @@ def order_number_is_printed(context: MatchContext) -> Iterator[Finding]:
 
 def made_out_to_us(context: MatchContext) -> Iterator[Finding]:
     """The paper is addressed to one of our own companies."""
-    ours, printed = context.policy.company_names, context.header.buyer_name
+    printed = context.header.buyer_name
+    ours = (*context.policy.company_names, *(name for company in context.facts.companies for name in company.names))
     if not ours:
         yield SkippedCheck(code=Code.BUYER_MISMATCH, why="not set in the policy")
     elif printed.value and max(alike(printed.value, name) for name in ours) < OTHER_NAME:

@@ -205,7 +205,7 @@ def _is_foreign(context: MatchContext) -> bool:
     """Whether the sender is another company that we do not know: then its account and tax id differ anyway."""
     vendor = context.sender.vendor
     unknown = vendor is not None and context.sender.other is None and _other_sender(context, vendor) is not None
-    return unknown and Code.VENDOR_MISMATCH.value not in context.subject.released
+    return unknown and not any(lifted.code is Code.VENDOR_MISMATCH for lifted in context.subject.released)
 
 
 def _same_account(one: str, other: str) -> bool:

@@ -50,6 +50,9 @@ def _where(domain: str, mail: str | None) -> str:
 
 def _is_ours(context: MatchContext, domain: str) -> bool:
     """Whether it was passed on by one of our own: the domain bears our name, or the buyer's on the page."""
+    domains = [bare(own) for company in context.facts.companies for own in company.email_domains]
+    if is_of(domain, domains):
+        return True
     name = name_of(domain).replace("-", "")
     names = (*context.policy.company_names, context.header.buyer_name.value or "")
     words = [name_words(ours) for ours in names if ours]

@@ -146,3 +146,15 @@ def test_a_vendor_may_have_an_account_on_each_row():
 def test_a_vendor_blocked_in_the_erp_is_on_hold(cell: str, hold: str | None):
     (vendor,) = files.vendors_from("v.csv", f"No.,Name,Blocked\n7,Brandl,{cell}\n".encode()).whole()
     assert vendor.hold == hold
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"companies": [{"company_id": "1000", "names": ["Kestrel GmbH"], "tax_ids": ["DE136695976"]}]}',
+        b"Company Code;Company Name;VAT Number\n1000;Kestrel GmbH;DE136695976\n",
+    ],
+)
+def test_companies_come_in_both_formats(data: bytes):
+    (company,) = files.companies_from("c", data).whole()
+    assert (company.company_id, company.names, company.tax_ids) == ("1000", ("Kestrel GmbH",), ("DE136695976",))
