@@ -69,11 +69,11 @@ def _page(data: bytes, document: pypdfium2.PdfDocument, number: int, reader: Rea
     import pypdfium2
 
     try:
-        page = with_what_was_filled_in(document, number)
+        page, stamps = with_what_was_filled_in(document, number)
         source = _Source(data, document, number, *page.get_size())
         if not _is_plausible_size(source):
             raise DamagedFile(f"The page claims to measure {source.width:g} by {source.height:g} points.")
-        layer = text_layer(page)
+        layer = text_layer(page, stamps)
         look = page_look(page)
         page.close()
     except pypdfium2.PdfiumError as broken:
@@ -88,12 +88,12 @@ def _is_plausible_size(source: _Source) -> bool:
 
 def _read(source: _Source, layer: TextLayer, look: PageLook, reader: Reader) -> Page:
     if reader.options.off_picture:
-        return replace(_scanned(source, None, reader), stamps=layer.aslant)
+        return replace(_scanned(source, None, reader), stamps=layer.stamps)
     if len(layer.unseen) > _MOSTLY * (len(layer.words) + len(layer.unseen)):
         # What a scanner read off its own picture is OCR, and another's.
-        return replace(_scanned(source, layer, reader), stamps=layer.aslant)
+        return replace(_scanned(source, layer, reader), stamps=layer.stamps)
     page = _shown(source, layer, look, reader)
-    return replace(page, stamps=layer.aslant, unseen=_not_shown(layer.unseen, page.words))
+    return replace(page, stamps=layer.stamps, unseen=_not_shown(layer.unseen, page.words))
 
 
 def _shown(source: _Source, layer: TextLayer, look: PageLook, reader: Reader) -> Page:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.pages.letter_spacing import joined
+from extractors.pages.pdf.filled_in import Stamp
 from extractors.pages.pdf.seen import Letters, seen_letters
 from extractors.pages.reading_order import in_reading_order
 from schemas.geometry import Box, clamped
@@ -33,6 +34,7 @@ _QUARTER: Final = math.pi / 2
 _SLANT: Final = math.radians(12)
 _SLANTED: Final = -2
 _PAUSE: Final = -1
+_LARGE: Final = 16.0  # points
 _TOUCHING: Final = 0.15
 _PART_SEEN: Final = 0.5
 
@@ -61,8 +63,8 @@ class Glyph(NamedTuple):
 class TextLayer:
     """The words a page says it has. ``quarter``: quarter turns clockwise that made its text upright.
 
-    ``unseen``: words that the file holds but no eye sees on the page. ``aslant``: what is written across it, a stamp
-    or a watermark as a rule, piece by piece.
+    ``unseen``: words that the file holds but no eye sees on the page. ``stamps``: what is put onto it, piece by
+    piece: aslant or large across its text, or as a note.
     """
 
     words: tuple[Word, ...]
@@ -72,7 +74,7 @@ class TextLayer:
     letters: str
     unmapped: int
     unseen: tuple[Word, ...] = ()
-    aslant: tuple[str, ...] = ()
+    stamps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,8 @@ class _View:
         return np.stack([np.minimum(x0, x1), np.minimum(y0, y1), np.maximum(x0, x1), np.maximum(y0, y1)], axis=1)
 
 
-def text_layer(page: pypdfium2.PdfPage) -> TextLayer:
-    """A page's own words, upright, in reading order.
+def text_layer(page: pypdfium2.PdfPage, stamps: Sequence[Stamp] = ()) -> TextLayer:
+    """A page's own words, upright, in reading order; ``stamps`` are the notes among what is drawn on it.
 
     Raises pypdfium2.PdfiumError on broken pages, DamagedFile when the page cannot be drawn.
     """
@@ -130,7 +132,7 @@ def text_layer(page: pypdfium2.PdfPage) -> TextLayer:
         letters="".join(glyph.letter for glyph in seen),
         unmapped=unmapped,
         unseen=hidden,
-        aslant=tuple(_aslant(seen)),
+        stamps=tuple(dict.fromkeys((*_across(seen), *_of_notes(page, stamps, seen)))),
     )
 
 
@@ -165,14 +167,34 @@ def _partly_doubted(words: Iterable[Word], unseen: Sequence[Word]) -> Iterator[W
         yield replace(word, confidence=_PART_SEEN) if is_part else word
 
 
-def _aslant(glyphs: Iterable[Glyph]) -> Iterator[str]:
-    """What is written across the page, put together from its words."""
-    pieces = [[]]  # type: list[list[str]]
+def _across(glyphs: Iterable[Glyph]) -> Iterator[str]:
+    """What is written aslant, or large and turned against the text, put together from its words."""
+    pieces: list[list[str]] = [[]]
     for glyph in glyphs:
-        if glyph.quarter >= 0:
-            pieces.append([])
-        else:
+        is_large = glyph.quarter > 0 and glyph.right - glyph.left >= _LARGE
+        if glyph.quarter < 0 or is_large:
             pieces[-1].append(glyph.letter)
+        else:
+            pieces.append([])
+    yield from _texts(pieces)
+
+
+def _of_notes(page: pypdfium2.PdfPage, stamps: Sequence[Stamp], glyphs: Sequence[Glyph]) -> Iterator[str]:
+    """What notes say that are stamps: by their own text and name, and by the letters that they draw."""
+    for stamp in stamps:
+        left, top, right, bottom = _view(page).all_shown(np.array([stamp.place]))[0]
+        yield from filter(None, map(str.strip, stamp.said))
+        inside = [
+            glyph.letter
+            for glyph in glyphs
+            if glyph is _SPACE
+            or (left <= (glyph.left + glyph.right) / 2 <= right and top <= (glyph.top + glyph.bottom) / 2 <= bottom)
+        ]
+        yield from _texts([inside])
+
+
+def _texts(pieces: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Letters as text with single spaces, where they are any."""
     for piece in pieces:
         if said := " ".join("".join(piece).split()):
             yield said
