@@ -30,7 +30,9 @@ class FactFiles:
 
 
 def batch(desk: Desk, files: FactFiles, run: Run, tell: TellLoaded | None = None) -> tuple[Result, ...]:
-    """Take in everything in the inbox of an empty desk, work through it, and tell what came out.
+    """Take in everything in the inbox of a desk of its own, work through it, and tell what came out.
+
+    What an earlier run had taken in before it was broken off is gone on with; what it had read is not read again.
 
     ``tell`` hears what each file of facts held and what of it was not taken.
 
@@ -45,7 +47,9 @@ def batch(desk: Desk, files: FactFiles, run: Run, tell: TellLoaded | None = None
     for _, problem in scan.unfetched:
         if not isinstance(problem, ArrivalVanished):  # what was taken away meanwhile is not part of the batch
             raise problem
-    arrivals = [arrival.arrival_id for arrival in scan.arrivals if arrival.duplicate_of is None]
+    with desk.database.reading() as records:
+        taken_in = records.arrivals.all()
+    arrivals = [arrival.arrival_id for arrival in taken_in if arrival.duplicate_of is None]
     for outcome in run(desk, arrivals):
         face(desk, outcome)
     return located(results(desk), desk.settings.inbox_url)

@@ -107,8 +107,11 @@ def print_told_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> N
 
 
 @contextmanager
-def progress(label: str) -> Iterator[Announce]:
-    """A bar on a terminal, nothing in a pipe; it grows by what is received and moves by what is read."""
+def progress(label: str, *, with_lines: bool = False) -> Iterator[Announce]:
+    """A bar on a terminal, nothing in a pipe; it grows by what is received and moves by what is read.
+
+    ``with_lines``: above it a line for each document that was read, judged or seen before.
+    """
     if not ERR.is_terminal:
         yield silence
         return
@@ -118,7 +121,9 @@ def progress(label: str) -> Iterator[Announce]:
     with Progress(*columns, console=ERR, transient=True) as bar:
         task = bar.add_task(label, total=0)
 
-        def move(step: Step, _what: str) -> None:
+        def move(step: Step, what: str) -> None:
+            if with_lines and step in (Step.READ, Step.SETTLED, Step.COPY, Step.TROUBLE):
+                bar.console.print(f"[dim]{step.value:<8}[/] {shown(what)}")
             if step is Step.RECEIVED:
                 bar.update(task, total=(bar.tasks[0].total or 0) + 1)
             elif step is Step.READ:

@@ -18,6 +18,9 @@ from schemas.record import Result
 LOCK = ".mailroom-batch"
 """Held in a folder for results while a batch writes there."""
 
+FILES = ("results.jsonl", "records.jsonl", "exceptions.jsonl", "summary.json")
+"""What a batch writes."""
+
 NEEDS_A_PERSON = (Route.EXCEPTION, Route.REVIEW)
 
 
@@ -81,10 +84,11 @@ def alone_in(out: Path) -> Iterator[None]:
 def write(out: Path, results: Sequence[Result], summary: Summary) -> None:
     """Write the four files of CONTRACT into a folder: each appears whole. Raises Misconfigured when it cannot."""
     made(out)
-    write_results(out / "results.jsonl", results)
-    write_results(out / "records.jsonl", (result for result in results if result.route is Route.RECORD))
-    write_results(out / "exceptions.jsonl", (result for result in results if result.route in NEEDS_A_PERSON))
-    write_whole(out / "summary.json", summary.model_dump_json(indent=2) + "\n")
+    everything, records, exceptions, counts = (out / name for name in FILES)
+    write_results(everything, results)
+    write_results(records, (result for result in results if result.route is Route.RECORD))
+    write_results(exceptions, (result for result in results if result.route in NEEDS_A_PERSON))
+    write_whole(counts, summary.model_dump_json(indent=2) + "\n")
 
 
 def made(folder: Path) -> Path:

@@ -23,31 +23,39 @@ def batch(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Worker processes; as many as cores unless given.")
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite results that are there; begin anew what was broken off.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
     """Read everything in INBOX, check it against the orders, and write what came of it.
 
-    Starts from an empty desk of its own and needs no server. Exits 3 when a document or a row of the facts could
-    not be handled.
+    Starts from an empty desk of its own and needs no server; the same command after it was broken off goes on where
+    it stood. Exits 3 when a document or a row of the facts could not be handled.
     """
     from mailroom.actions import batching
     from mailroom.actions.facts import LoadReport
     from mailroom.actions.reporting import reports
     from mailroom.cli.console import complain, print_json, progress
     from mailroom.cli.loaded import what_is_amiss
-    from mailroom.cli.run import workplace
+    from mailroom.cli.run import unfinished, workplace
     from mailroom.cli.summary_table import tell_summary
 
     workplace.check_inbox(inbox)
     started, loaded = monotonic(), list[LoadReport]()
     files = batching.FactFiles(orders, receipts, vendors, companies)
+    this = unfinished.said_of(inbox, (orders, receipts, vendors, companies))
     with reports.alone_in(out), workplace.ended_cleanly():
-        with progress("Reading") as announce, workplace.empty_desk(inbox, workers=workers, announce=announce) as desk:
+        unfinished.make_room(out, force=force)
+        with (
+            progress("Reading", with_lines=True) as announce,
+            unfinished.desk_of_batch(inbox, out, this, workers=workers, announce=announce) as desk,
+        ):
             results = batching.batch(desk, files, _run(), loaded.append)
+            summary = reports.summary_of(results, monotonic() - started)
+            reports.write(out, results, summary)
         for line in (line for report in loaded for line in what_is_amiss(report)):
             complain(line)
-        summary = reports.summary_of(results, monotonic() - started)
-        reports.write(out, results, summary)
     if as_json:
         print_json(summary.model_dump(mode="json"))
     else:

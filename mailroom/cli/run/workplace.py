@@ -16,29 +16,36 @@ from schemas.errors import WrongUse
 @contextmanager
 def empty_desk(inbox: str, *, workers: int | None = None, announce: Announce = silence) -> Iterator[Desk]:
     """A desk over an inbox that remembers nothing from before and leaves nothing behind."""
+    home = scratch.make_folder("mailroom-desk-")
+    try:
+        with desk_in(home, inbox, workers=workers, announce=announce) as at:
+            yield at
+    finally:
+        scratch.remove_folder(home)
+
+
+@contextmanager
+def desk_in(home: Path, inbox: str, *, workers: int | None, announce: Announce) -> Iterator[Desk]:
+    """A desk that keeps everything in a folder of its own and delivers nowhere."""
     from mailroom import desk
     from mailroom.settings import load
 
     chosen = {"workers": workers} if workers else {}
     models = str(load().models_folder)  # what was learned is not of the desk
-    home = scratch.make_folder("mailroom-desk-")
-    try:
-        settings = load(
-            home=home,
-            models=models,
-            inbox=inbox,
-            bucket=str(home / "bucket"),
-            database=f"sqlite:///{home / 'mailroom.db'}",
-            deliver_folder="",
-            deliver_s3="",
-            webhook_url="",
-            quiet_seconds=0,
-            **chosen,
-        )
-        with desk.open(settings, announce=announce) as at:
-            yield at
-    finally:
-        scratch.remove_folder(home)
+    settings = load(
+        home=home,
+        models=models,
+        inbox=inbox,
+        bucket=str(home / "bucket"),
+        database=f"sqlite:///{home / 'mailroom.db'}",
+        deliver_folder="",
+        deliver_s3="",
+        webhook_url="",
+        quiet_seconds=0,
+        **chosen,
+    )
+    with desk.open(settings, announce=announce) as at:
+        yield at
 
 
 @contextmanager
