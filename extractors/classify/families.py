@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from schemas.codes import Kind
+from trade.refusals import TITLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ FAMILIES = (
          "confirmacion del pedido", "confirmacion de orden", "acuse de recibo", "acuse de pedido",
          "conferma d ordine", "conferma ordine", "conferma dell ordine", "orderbevestiging",
          "opdrachtbevestiging", "bevestiging van uw order", "bestelbevestiging", "potwierdzenie zamowienia",
-         "potwierdzenie przyjecia zamowienia"),
+         "potwierdzenie przyjecia zamowienia", *TITLES),
     ),
     Family(
         "sales_order", Kind.ACKNOWLEDGMENT, 0.6,

@@ -10,6 +10,7 @@ from extractors.pages.text_lines import TextLine, segments, text_lines
 from schemas.codes import Kind, Purpose
 from schemas.page import Page
 from trade.purposes import marked, said, stamped
+from trade.refusals import turns_down
 
 LARGE = 1.6
 """How many times the usual height of words makes a text that stands among others a stamp or a watermark."""
@@ -33,6 +34,12 @@ def purpose_of(pages: Sequence[Page], kind: Kind) -> Purpose:
     sentences = (purpose for page in looked_at for purpose in _sentences(page))
     found = next((purpose for purpose in (*across, *alone, *sentences) if purpose), None)
     return found or _titled(looked_at) or Purpose.PAYMENT
+
+
+def is_turned_down(pages: Sequence[Page]) -> bool:
+    """Whether a vendor's answer turns the order down as a whole, whatever lines it repeats."""
+    lines = (line for page in pages[:PAGES] if page.words for line in text_lines(page))
+    return any(turns_down(line.text) for line in lines)
 
 
 def _standing_alone(page: Page) -> Iterator[str]:

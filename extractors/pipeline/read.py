@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from extractors.classify.kinds import KindGuess, classify
-from extractors.classify.purposes import purpose_of
+from extractors.classify.purposes import is_turned_down, purpose_of
 from extractors.classify.sheets import cut_sheets, put_back
 from extractors.classify.split import split
 from extractors.decide.booking import page_booking
@@ -29,7 +29,7 @@ from extractors.reader import TaggedPage, agreed_kind, joined, model_lines, prop
 from extractors.unpack.within_pdf import embedded_xml
 from formats.einvoice import extract_einvoice
 from models.layout.reader import LayoutModel, shipped_model
-from schemas.codes import Kind
+from schemas.codes import Kind, LineStatus
 from schemas.errors import UnreadableFile
 from schemas.extraction import Extraction, Unrecognised, extraction_of
 from schemas.page import Page
@@ -107,6 +107,7 @@ def _from_pages(
     locale = locale_of(legible)
     table = _table(legible, locale, guess.kind, seen)
     offers = _offers(legible, locale, guess.kind, seen)
+    is_refusal = guess.kind is Kind.ACKNOWLEDGMENT and is_turned_down(legible)
     header = fuse(offers, guess.kind, table.lines, table.regions, calibration=model.calibration)
     return extraction_of(
         guess.kind,
@@ -117,13 +118,14 @@ def _from_pages(
         lines=table.lines if guess.kind is not Kind.OTHER else (),
         charges=table.charges,
         booking=page_booking(header, table.lines, legible, locale.date_order),
-        concerns=tuple(_problems(pages)),
+        concerns=(*_problems(pages), *(("The vendor turns the order down.",) if is_refusal else ())),
         # Marks of the program that wrote the file, hidden from people, name no figure.
         unlike_page=tuple(_left_out(page) for page in pages if _FIGURE.search(page.unseen)),
         unopened=tuple(unopened_links(line.text for page in legible for line in text_lines(page))),
         unread_pages=tuple(page.number for page in pages if page.problem),
         second_opinions=sum(page.reread for page in pages),
         purpose=purpose_of(legible, guess.kind),
+        **({"answer": LineStatus.REJECTED} if is_refusal else {}),
     )
 
 

@@ -10,7 +10,7 @@ from formats.einvoice import cii_party
 from formats.einvoice.adjustments import Adjustment, charges_of, discount_of, freight_of
 from formats.einvoice.booking import cii_booking
 from formats.einvoice.cii_lines import LINE_AMOUNT, charges_on, confirmed, line_of
-from formats.einvoice.codes import LINE_STATUSES, ORDER_KINDS, bill_purpose, invoice_kind
+from formats.einvoice.codes import LINE_STATUSES, ORDER_KINDS, RESPONSES, bill_purpose, invoice_kind
 from formats.einvoice.line_tree import cii_lines
 from formats.einvoice.order_hints import order_hints
 from formats.einvoice.readings import (
@@ -53,7 +53,8 @@ def cross_industry(message: Element) -> Extraction:
     kind = _kind(message)
     answers: dict[str, Any] = {}
     if kind is Kind.ACKNOWLEDGMENT:
-        answers["answer"] = LINE_STATUSES.get(text_at(message, f"{_PAPER}/StatusCode"))
+        status = text_at(message, f"{_PAPER}/StatusCode")
+        answers["answer"] = RESPONSES.get(status) or LINE_STATUSES.get(status)
         answers["line_answers"] = tuple(_answer(line) for line in lines if confirmed(line) is None and _status(line))
     return extraction_of(
         kind,

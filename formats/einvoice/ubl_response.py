@@ -40,7 +40,8 @@ def _whole_answer(message: Element) -> LineStatus | None:
     """What the response says of the whole order, None when it only says that the order arrived (AB)."""
     if name_of(message) == "OrderResponseSimple":
         return LineStatus.ACCEPTED if text_at(message, "AcceptedIndicator") in ("true", "1") else LineStatus.REJECTED
-    return RESPONSES.get(text_at(message, "OrderResponseCode").upper())
+    told = RESPONSES.get(text_at(message, "OrderResponseCode").strip().upper())
+    return LineStatus.REJECTED if told is None and text_at(message, "RejectionNote") else told
 
 
 def _concerns(message: Element, answers: tuple[LineAnswer, ...]) -> list[str]:

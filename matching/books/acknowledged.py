@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from matching.books.line_ledger import paired
+from matching.books.line_ledger import is_refusal, paired
 from matching.context import MatchContext
 from matching.duplicates import written
 from matching.find.orders import find_orders
@@ -35,7 +35,7 @@ def promises(context: MatchContext) -> dict[Key, Promise]:
     """The last promise for each order line; a rejected line promises nothing."""
     last: dict[Key, Promise] = {}
     for document in sorted(context.earlier, key=written):
-        if document.kind is Kind.ACKNOWLEDGMENT:
+        if document.kind is Kind.ACKNOWLEDGMENT and not is_refusal(document.extraction):
             for key, number, quantity in _matched(context, document):
                 line = document.extraction.lines[number - 1]
                 last[key] = _promise(document, line, quantity)

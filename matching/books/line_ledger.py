@@ -252,11 +252,14 @@ def quantities_of(orders: Iterable[PurchaseOrder]) -> dict[Key, Decimal]:
     return {(order.po_number, line.line_number): line.quantity for order in orders for line in order.lines}
 
 
+def is_refusal(paper: Extraction) -> bool:
+    """Whether an answer turns the order down as a whole."""
+    return isinstance(paper, Acknowledgment) and paper.answer is LineStatus.REJECTED
+
+
 def _confirmed(document: PriorDocument, line: Line, quantity: Decimal) -> Decimal:
     """A line that is turned down confirms nothing, nor does any line of an order that is turned down as a whole."""
-    paper = document.extraction
-    whole = isinstance(paper, Acknowledgment) and paper.answer is LineStatus.REJECTED
-    return Decimal(0) if whole or line.status.value is LineStatus.REJECTED else quantity
+    return Decimal(0) if is_refusal(document.extraction) or line.status.value is LineStatus.REJECTED else quantity
 
 
 def _books(facts: Facts) -> dict[Key, OrderLine]:

@@ -8,7 +8,16 @@ from matching import settle
 from schemas.codes import Code, LineStatus, Route
 from schemas.extraction import LineAnswer
 from schemas.policy import Policy, Rule
-from tests.factories import a_subject, an_acknowledgment, an_order, an_order_line, facts
+from tests.factories import (
+    a_line,
+    a_prior,
+    a_subject,
+    an_acknowledgment,
+    an_invoice,
+    an_order,
+    an_order_line,
+    facts,
+)
 
 ORDER = an_order([an_order_line("10"), an_order_line("20", vendor_sku="BRG-6205", buyer_sku="M-100205")])
 
@@ -46,6 +55,22 @@ def test_an_order_rejected_as_a_whole_is_never_a_record():
         Route.EXCEPTION,
         [Code.QUANTITY_SHORT, Code.ITEM_REJECTED] * 2,
     )
+
+
+def test_a_rejection_that_repeats_the_ordered_lines_is_a_rejection():
+    lines = [a_line(10), a_line(10, sku="BRG-6205")]
+    paper = an_acknowledgment(lines).model_copy(update={"answer": LineStatus.REJECTED})
+    decision = settle(a_subject(paper), facts([ORDER]))
+    assert decision.route is Route.EXCEPTION
+    assert [finding.code for finding in decision.discrepancies] == [Code.QUANTITY_SHORT, Code.ITEM_REJECTED] * 2
+
+
+def test_what_was_turned_down_as_a_whole_promises_nothing():
+    refused = an_acknowledgment([a_line(10, "2.00")]).model_copy(update={"answer": LineStatus.REJECTED})
+    earlier = [a_prior(refused, "refusal.xml", is_held=True)]
+    decision = settle(a_subject(an_invoice()), facts(earlier=earlier))
+    assert decision.route is Route.RECORD
+    assert Code.PRICE_UNLIKE_ACKNOWLEDGED not in {finding.code for finding in decision.discrepancies}
 
 
 @pytest.mark.parametrize(

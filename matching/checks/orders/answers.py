@@ -24,14 +24,17 @@ def answered_by_name(context: MatchContext) -> set[Key]:
 
 
 def answers_are_as_ordered(context: MatchContext) -> Iterator[Finding]:
-    """No ordered line is turned down, replaced, put off or changed by an answer without quantities."""
+    """No ordered line is turned down, replaced, put off or changed by an answer without quantities.
+
+    An order that is turned down as a whole is turned down line by line, whatever quantities the message repeats.
+    """
     paper = context.paper
     if not isinstance(paper, Acknowledgment):
         return
     if paper.answer is LineStatus.REJECTED:
-        stated = {target.key for target, _ in _named(context, paper)} | set(context.by_order_line)
+        told = {target.key for target, answer in _named(context, paper) if answer.status is LineStatus.REJECTED}
         for target in _targets(context):
-            if target.key not in stated:
+            if target.key not in told:
                 yield from _turned_down(context, target, "")
     for target, answer in _named(context, paper):
         yield from _finding(context, target, answer)
