@@ -13,6 +13,7 @@ from matching.books.line_ledger import (
     accepted,
     acknowledged,
     given_back,
+    invoiced_prices,
     paired,
     poorly_read,
     quantities_of,
@@ -209,6 +210,13 @@ class MatchContext:
         """What credits that name this invoice took back of each order line."""
         own = (credit for credit in self.credits if names(credit.extraction, self.paper))
         return given_back(own, self.facts)
+
+    @cached_property
+    def invoiced_prices(self) -> dict[Key, set[Decimal]]:
+        """At which prices the invoice that a credit names bills each order line; where we hold none, all that do."""
+        bills = [other for other in self.facts.earlier if other.kind is Kind.INVOICE]
+        named = [other for other in bills if names(self.paper, other.extraction)]
+        return invoiced_prices(named or bills, self.facts)
 
     def charged_on(self, number: int) -> Decimal:
         """What a line charges beside its goods (BG-28)."""

@@ -199,6 +199,7 @@ CHECKS: dict[Kind, tuple[Check, ...]] = {
         prices_are_the_acknowledged_ones,
         amounts_are_the_ordered_ones,
         *_BOOKED,
+        credited_invoice_is_known,
         debit_is_explained,
         invoice_is_not_replaced,
         replaced_invoice_is_not_posted,

@@ -15,12 +15,16 @@ from trade.text.keys import number_key
 
 
 def credited_invoice_is_known(context: MatchContext) -> Iterator[Finding]:
-    """A credit note names an invoice that we hold, and together with others gives back no more than it billed."""
+    """What gives back names an invoice that we hold, and together with others gives back no more than it billed."""
+    if not context.paper.gives_back:
+        return
     number = context.header.original_invoice_number
     key = number_key(number.value or "")
     if not key:
         yield context.finding(
-            Code.CREDIT_WITHOUT_INVOICE, "The credit note names no invoice.", field="original_invoice_number"
+            Code.CREDIT_WITHOUT_INVOICE,
+            f"The {context.kind.value.replace('_', ' ')} names no invoice.",
+            field="original_invoice_number",
         )
         return
     held = [other for other in context.facts.earlier if _is_invoice(other, key)]
@@ -41,12 +45,13 @@ def _within(context: MatchContext, invoice: PriorDocument, key: str) -> Iterator
     others = originals(
         other
         for other in context.earlier
-        if other.kind is Kind.CREDIT_NOTE
+        if other.extraction.gives_back
         and number_key(other.extraction.header.original_invoice_number.value or "") == key
     )
-    before = sum((other.extraction.header.total_amount.value or Decimal(0) for other in others), Decimal(0))
-    if billed is None or now is None or context.copy or before + now <= billed:
+    before = sum((abs(other.extraction.header.total_amount.value or Decimal(0)) for other in others), Decimal(0))
+    if billed is None or now is None or context.copy or before + abs(now) <= billed:
         return
+    now = abs(now)
     already = f", {money(before)} before" if before else ""
     yield context.finding(
         Code.CREDIT_EXCEEDS_INVOICE,
@@ -61,4 +66,4 @@ def _within(context: MatchContext, invoice: PriorDocument, key: str) -> Iterator
 
 def _is_invoice(other: PriorDocument, key: str) -> bool:
     number = other.extraction.header.document_number.value or ""
-    return other.kind is Kind.INVOICE and number_key(number) == key
+    return other.kind is Kind.INVOICE and not other.extraction.gives_back and number_key(number) == key

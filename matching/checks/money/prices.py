@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from matching.books.acknowledged import promises
-from matching.books.line_ledger import is_allowance
+from matching.books.line_ledger import is_allowance, signed
 from matching.context import Finding, MatchContext
 from matching.pair.line_pair import Pair, net, order_price_each, price_each, priced_for
 from matching.trust import is_in_doubt, price_is_sure
 from matching.verdict.wording import line_name, listed, money, percent, plainly, unit_name
-from schemas.codes import Code, Kind
+from schemas.codes import Code
 from schemas.discrepancy import SkippedCheck
 from trade.charges import is_charge_line, names_a_charge
 from trade.numbers.rounding import rounded
@@ -21,15 +21,23 @@ BASES = (Decimal(10), Decimal(100), Decimal(1000))
 
 
 def prices_agree(context: MatchContext) -> Iterator[Finding]:
-    """The unit price is within tolerance of the order's; a credit that lowers a price is not compared."""
+    """The unit price is within tolerance of the order's, that of a credit of the invoice's where we hold it.
+
+    A credit that lowers a price is not compared.
+    """
     yield from _unset(context)
     unpriced = []
     for pair in _compared(context):
-        ordered = context.ordered_prices.get(pair.number)
-        if _price_in_order_unit(context, pair) is None or ordered is None:
+        printed, ordered = _price_in_order_unit(context, pair), context.ordered_prices.get(pair.number)
+        invoiced = context.invoiced_prices.get(pair.target.key, set()) if context.paper.gives_back else set[Decimal]()
+        if printed is None or (ordered is None and not invoiced):
             unpriced.append(pair)
-        elif not (context.kind is Kind.CREDIT_NOTE and is_allowance(pair.line, pair.order_line)):
-            yield from _compare(context, pair, ordered)
+        elif not (context.paper.gives_back and is_allowance(pair.line, pair.order_line, invoiced)):
+            agreed = [*sorted(invoiced)]
+            if ordered is not None and not (invoiced and context.header.original_invoice_number.is_found):
+                agreed.append(ordered)
+            wanted = min(agreed, key=lambda price: abs(price - printed))
+            yield from _compare(context, pair, wanted, "invoiced" if wanted in invoiced else "ordered")
     if unpriced and len(unpriced) == len(context.pairs):
         side = "the document prints" if _price_in_order_unit(context, unpriced[0]) is None else "the order has"
         yield SkippedCheck(code=Code.PRICE_MISMATCH, why=f"{side} no prices")
@@ -90,7 +98,7 @@ def amounts_are_the_ordered_ones(context: MatchContext) -> Iterator[Finding]:
         quantity, ordered = pair.quantity, context.ordered_prices.get(pair.number)
         if quantity is None or ordered is None or pair.line.amount.value is None:
             continue
-        expected, amount = quantity * ordered, context.goods_amount(pair)
+        expected, amount = signed(quantity, pair.line) * ordered, context.goods_amount(pair)
         ruling = context.ruling("extended_over" if amount > expected else "extended_under", pair)
         if not ruling.is_set:
             unset.add(ruling.unset)
@@ -124,7 +132,7 @@ def _unset(context: MatchContext) -> Iterator[SkippedCheck]:
             yield SkippedCheck(code=Code.PRICE_MISMATCH, why=f"prices {which} the order's: {why}")
 
 
-def _compare(context: MatchContext, pair: Pair, ordered: Decimal) -> Iterator[Finding]:
+def _compare(context: MatchContext, pair: Pair, ordered: Decimal, agreed: str = "ordered") -> Iterator[Finding]:
     listed_price = _price_in_order_unit(context, pair)
     assert listed_price is not None
     printed = _nearest(context, pair, listed_price, ordered)
@@ -139,7 +147,7 @@ def _compare(context: MatchContext, pair: Pair, ordered: Decimal) -> Iterator[Fi
     yield context.finding(
         Code.PRICE_MISMATCH,
         f"{line_name(pair.number, pair.line)}: {money(printed)} per {unit_name(pair.order_line.uom)}{as_printed} is "
-        f"{strays}{'above' if printed > ordered else 'below'} the ordered {money(ordered)}.",
+        f"{strays}{'above' if printed > ordered else 'below'} the {agreed} {money(ordered)}.",
         line=pair.number,
         field="unit_price",
         expected=money(ordered),
@@ -183,7 +191,7 @@ def _nearest(context: MatchContext, pair: Pair, listed_price: Decimal, wanted: D
     """
     prices = [listed_price, net(pair.line, listed_price)]
     if pair.line.discount_percent.value and pair.line.quantity.value and pair.line.amount.value is not None:
-        billed = context.goods_amount(pair) / abs(pair.line.quantity.value) / pair.in_order_unit
+        billed = abs(context.goods_amount(pair) / pair.line.quantity.value) / pair.in_order_unit
         if _is_about(billed, prices[0]) and not _is_about(billed, prices[1]):
             return prices[0]
     if prices[1] > prices[0]:
@@ -195,8 +203,8 @@ def _price_in_order_unit(context: MatchContext, pair: Pair) -> Decimal | None:
     """What one of the order's units costs on the page: as printed, else as amount and quantity make it."""
     each, quantity = price_each(pair.line), pair.line.quantity.value
     if each is None and quantity and pair.line.amount.value is not None:
-        each = rounded(context.goods_amount(pair) / abs(quantity), 6)
-    return None if each is None else each / pair.in_order_unit
+        each = rounded(context.goods_amount(pair) / quantity, 6)
+    return None if each is None else abs(each) / pair.in_order_unit
 
 
 def _is_rounded(pair: Pair, ordered: Decimal) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from matching.books.line_ledger import is_allowance, uncounted
+from matching.books.line_ledger import is_allowance, signed, uncounted
 from matching.checks.money.blankets import is_blanket
 from matching.context import Finding, MatchContext
 from matching.pair.line_pair import Key, Pair, Target
@@ -216,7 +216,8 @@ def counts(context: MatchContext, before: Mapping[Key, Decimal]) -> Iterator[Cou
 
 def _counts(context: MatchContext, pair: Pair) -> bool:
     is_charge = is_charge_line(pair.line) or names_a_charge(pair.order_line.description)
-    is_money_back = context.kind is Kind.CREDIT_NOTE and is_allowance(pair.line, pair.order_line)
+    prices = context.invoiced_prices.get(pair.target.key, ()) if context.paper.gives_back else ()
+    is_money_back = context.paper.gives_back and is_allowance(pair.line, pair.order_line, prices)
     return not (is_charge or is_money_back or is_blanket(pair) or is_in_doubt(context.policy, pair))
 
 
@@ -226,7 +227,7 @@ def _counted(pair: Pair, quantity: Decimal | None) -> Decimal | None:
         return Decimal(0)
     if quantity is None and pair.conversion and pair.line.quantity_backordered.value:
         return Decimal(0)
-    return quantity
+    return None if quantity is None else signed(quantity, pair.line)
 
 
 def backordered(pairs: list[Pair]) -> Decimal:
