@@ -10,10 +10,13 @@ from extractors.decide.candidates import Candidate
 from extractors.decide.options import Option
 from models.confidence import Features, confidence
 from schemas.reading import Alternative, Provenance, Reading, Witness
-from trade.identifiers.finding import iban_is_proved, vat_is_proved
+from trade.identifiers.finding import iban_is_proved, plain_identifier, vat_is_proved
+from trade.identifiers.iban import looks_like_iban
 
 _MOST_ALTERNATIVES = 4
 _MOST_SUPPORT = 3
+_DISPROVED, _CONTRADICTED = 0.6, 0.85
+"""The most that a value is sure whose check digits are wrong, or against which the sums speak."""
 _BOTH = 0.5
 """From here on rules and layout model each take a value for the field's, as the fitted confidence has it."""
 _PROVING: Mapping[str, Callable[[str], bool | None]] = {"vendor_iban": iban_is_proved, "vendor_tax_id": vat_is_proved}
@@ -29,6 +32,15 @@ class Choice:
     contradicted: bool = False
 
     @property
+    def is_disproved(self) -> bool:
+        """Whether its own check digits are wrong: it was misread or is none. Of tax numbers many are made up so."""
+        value, field = str(self.option.value), self.option.field
+        if field == "vendor_tax_id":
+            return self.option.best.evidence.reading < 1.0 and vat_is_proved(value) is False
+        is_account = field in ("vendor_iban", "vendor_bank_account") and looks_like_iban(value)
+        return is_account and not iban_is_proved(plain_identifier(value))
+
+    @property
     def features(self) -> Features:
         """The evidence that the confidence is worked out from."""
         option = self.option
@@ -39,7 +51,7 @@ class Choice:
             margin=max(0.0, option.score - runner_up),
             support=float(min(option.support, _MOST_SUPPORT)),
             vouched=float(self.vouched),
-            contradicted=float(self.contradicted),
+            contradicted=float(self.contradicted or self.is_disproved),
             reading=option.best.evidence.reading - 1.0,
             ruled=option.ruled,
             learned=option.learned,
@@ -47,7 +59,8 @@ class Choice:
 
     def reading(self, calibration: Mapping[str, float] | None = None) -> Reading[Any]:
         """The choice as a reading with its calibrated confidence; by the shipped calibration unless given another."""
-        sure = confidence(self.features, calibration)
+        most = _DISPROVED if self.is_disproved else _CONTRADICTED if self.contradicted else 1.0
+        sure = min(confidence(self.features, calibration), most)
         return Reading(
             value=self.option.value,
             text=self.option.best.text,

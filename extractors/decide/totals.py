@@ -56,8 +56,9 @@ def totals(options: Mapping[str, Sequence[Option]], rates: Sequence[Decimal], li
     proofs = _Proofs(tuple(rates), lines_sum, _paid_sums(options), _rounded(options))
     best = max(_sums(options, proofs), key=lambda one: one.worth)
     amounts = {name for name in best.picked if name in {"subtotal", "tax_amount", "total_amount"}}
-    wrong = frozenset(amounts) if len(amounts) == 3 and not best.proved else frozenset()
-    return Totals(best.picked, best.proved, wrong)
+    value = {name: _decimal(option) for name, option in best.picked.items()}
+    is_wrong = len(amounts) == 3 and (not best.proved or _adds_up(value) is None)
+    return Totals(best.picked, best.proved, frozenset(amounts - best.proved) if is_wrong else frozenset())
 
 
 def rate_borne_out(header: Header) -> Header:

@@ -1,5 +1,6 @@
 """The one place that decides: sums, dates, one part for each number, honest confidence."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -241,3 +242,28 @@ def test_one_party_well_seen_is_worth_more_than_two_hardly_seen():
         offered("buyer_name", "Harbour Foods", 0.5, at=0.1),
     )  # fmt: skip
     assert header.vendor_name.value == "Harbour Foods"
+
+
+def test_a_total_that_net_and_tax_speak_against_is_not_sure_though_the_rate_bears_out_the_tax():
+    figures = (money("subtotal", "247.00", at=0.5), money("tax_amount", "49.40", at=0.6))
+    rate = offered("tax_rate", Decimal(20), at=0.65)
+    right = fused(*figures, rate, money("total_amount", "296.40", at=0.7))
+    wrong = fused(*figures, rate, money("total_amount", "298.40", at=0.7))
+
+    assert wrong.total_amount.confidence < 0.9 < right.total_amount.confidence
+    assert wrong.tax_amount.confidence > 0.9
+
+
+def test_an_account_whose_check_digits_are_wrong_is_not_sure():
+    right, wrong = (fused(offered("vendor_iban", iban, 1.0)) for iban in (
+        "GB29NWBK60161331926819", "GB29NWBK60161331926879",
+    ))  # fmt: skip
+
+    assert wrong.vendor_iban.confidence <= 0.6 < right.vendor_iban.confidence
+
+
+def test_a_tax_number_is_doubted_for_its_check_digits_only_where_it_may_have_been_misread():
+    def read(sure: float) -> Candidate:
+        return replace(offered("vendor_tax_id", "GB293441785"), evidence=Evidence(1.0, reading=sure))
+
+    assert fused(read(0.99)).vendor_tax_id.confidence <= 0.6 < fused(read(1.0)).vendor_tax_id.confidence
