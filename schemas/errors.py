@@ -155,6 +155,13 @@ class ArrivalVanished(Unavailable):
     advice = "Leave files in the inbox until they were taken in."
 
 
+class FactsChanged(Unavailable):
+    """Orders or other papers changed again and again while a long document was compared with them."""
+
+    code = "facts_changed"
+    advice = "It is compared again by itself."
+
+
 class EngineUnavailable(Unavailable):
     code = "engine_unavailable"
     retryable = False

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 
 from mailroom.actions import intake, processing
 from mailroom.desk import Desk, Step
-from schemas.codes import Code, Route, Severity, Status
-from schemas.decision import Decision
-from schemas.discrepancy import Discrepancy
+from mailroom.settling import for_a_person
 from schemas.errors import Unavailable, WrongUse
 from schemas.extraction import Unrecognised
 from schemas.match import LookupKeys
@@ -91,7 +89,7 @@ def give_up(desk: Desk, outcome: Outcome) -> None:
             )
             records.decisions.save(
                 document_id,
-                _for_a_person(desk, why),
+                for_a_person(why, desk.policy.version),
                 keys=LookupKeys(),
                 policy=desk.policy,
                 actor=processing.MACHINE,
@@ -109,15 +107,3 @@ def _documents(desk: Desk, arrival_id: str, why: str) -> tuple[str, ...]:
     # With its problem noted a part is not opened any more: that may be what everything failed on.
     found = [document_id for part_id in unread for document_id in processing.read(desk, part_id)]
     return (*(document.document_id for document in known), *found)
-
-
-def _for_a_person(desk: Desk, why: str) -> Decision:
-    finding = Discrepancy(
-        code=Code.UNREADABLE,
-        severity=Severity.BLOCK,
-        message=why,
-        suggestion="Look at the original; enter it by hand or reject it, and report the failure.",
-    )
-    return Decision(
-        route=Route.REVIEW, status=Status.IN_REVIEW, discrepancies=(finding,), policy_version=desk.policy.version
-    )

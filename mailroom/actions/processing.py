@@ -15,10 +15,13 @@ from mailroom.budget import BudgetedPool
 from mailroom.desk import Desk, Step
 from mailroom.pool import Pool
 from mailroom.reading import Job, compared_with_pages, extraction_of, looked_again, read_words
+from mailroom.settling import is_short, settled_in
 from schemas.codes import Status
+from schemas.decision import Decision
 from schemas.document import Document, Part
-from schemas.errors import BytesLost, ReadingCrashed, ReadingTimedOut, UnreadableFile
+from schemas.errors import BytesLost, FactsChanged, ReadingCrashed, ReadingTimedOut, UnreadableFile
 from schemas.extraction import Extraction, Unrecognised
+from schemas.facts import Facts, Subject
 from schemas.reading import Source
 from store import document_id_of
 
@@ -29,6 +32,9 @@ MOST_ROUNDS = 20
 """How often one document is settled in one go before we take it that its verdict will not come to rest."""
 
 WORDS_LOST = "What was read of it got lost, and the file itself cannot be read any more."
+
+MOST_TRIES = 3
+"""How often a long document is compared anew because what it is compared with changed."""
 
 TRIED_AGAIN = (ReadingTimedOut.code, ReadingCrashed.code)
 
@@ -116,12 +122,41 @@ class _Settled:
 
 
 def _settled(desk: Desk, document_id: str, *, may_be_corrected: bool = True) -> _Settled:
+    """A long document is compared in a worker before anything is written; it holds if the facts are the same then."""
+    ahead: _Ahead | None = None
+    for _ in range(MOST_TRIES):
+        settled = _settled_if_known(desk, document_id, ahead, may_be_corrected=may_be_corrected)
+        if isinstance(settled, _Settled):
+            return settled
+        subject, facts = settled
+        ahead = _Ahead(subject, facts, settled_in(desk.pool, subject, facts, desk.settings.page_seconds))
+    raise FactsChanged(f"{subject.name}: what it is compared with changed {MOST_TRIES} times meanwhile")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """A decision made before the transaction that keeps it, and what it rests on."""
+
+    subject: Subject
+    facts: Facts
+    decision: Decision
+
+
+def _settled_if_known(
+    desk: Desk, document_id: str, ahead: _Ahead | None, *, may_be_corrected: bool
+) -> _Settled | tuple[Subject, Facts]:
+    """What came of it; or, where that would keep others waiting, what is to be compared first."""
     with desk.database.transaction() as records:
         subject = records.documents.subject(document_id)
         keys = matching.lookup_keys(subject.extraction, subject.sender)
         near = _series(desk, subject.extraction)
         facts = records.lookup.facts_for(keys, document_id, desk.policy, desk.clock().date(), series=near)
-        decision = matching.settle(subject, facts)
+        if is_short(subject, facts):
+            decision = matching.settle(subject, facts)
+        elif ahead and (ahead.subject, ahead.facts) == (subject, facts):
+            decision = ahead.decision
+        else:
+            return subject, facts
         changed = records.decisions.save(
             document_id,
             decision,
