@@ -44,10 +44,7 @@ def of_header(context: MatchContext, name: str) -> tuple[Witness, ...]:
         found.append(Witness.ORDER)
     if _is_the_vendors(context, name):
         found.append(Witness.VENDOR)
-    ours = context.policy.company_names
-    if name == "buyer_name" and any(
-        alike(company, context.header.buyer_name.value or "") >= SAME_NAME for company in ours
-    ):
+    if _is_ours(context, name):
         found.append(Witness.COMPANY)
     return tuple(found)
 
@@ -105,6 +102,16 @@ def _is_the_orders(context: MatchContext, name: str) -> bool:
     return name == "ship_to" and any(
         plain(order.ship_to) in plain(header.ship_to.value or "") for order in orders if order.ship_to
     )
+
+
+def _is_ours(context: MatchContext, name: str) -> bool:
+    """Whether the buyer, or where the goods go, is one of our own companies."""
+    header, companies = context.header, context.facts.companies
+    if name == "buyer_name":
+        ours = (*context.policy.company_names, *(own for company in companies for own in company.names))
+        return any(alike(own, header.buyer_name.value or "") >= SAME_NAME for own in ours)
+    addresses = (plain(address) for company in companies for address in company.addresses)
+    return name == "ship_to" and any(one and one in plain(header.ship_to.value or "") for one in addresses)
 
 
 def _is_the_vendors(context: MatchContext, name: str) -> bool:

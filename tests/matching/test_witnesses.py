@@ -4,6 +4,7 @@ import pytest
 
 from matching import default_policy, settle
 from schemas.codes import Code, Route
+from schemas.order import Company
 from schemas.reading import Reading, Source, Witness
 from schemas.record import fields_of
 from tests.factories import (
@@ -73,6 +74,15 @@ def test_one_of_our_companies_vouches_for_the_buyer():
     policy = default_policy().model_copy(update={"company_names": ("Quay Works Ltd",)})
     assert vouched(an_invoice(buyer_name="QUAY WORKS LIMITED"), policy=policy)["buyer_name"] == {Witness.COMPANY}
     assert "buyer_name" not in vouched(an_invoice(buyer_name="Somebody Else GmbH"), policy=policy)
+
+
+def test_a_company_of_ours_vouches_for_its_name_and_address():
+    ours = Company(company_id="1", names=("Quay Works Ltd",), addresses=("9 Dock Road, Hull",))
+    paper = an_invoice(buyer_name="Quay Works Ltd", ship_to="Goods in, 9 Dock Road, Hull")
+    found = vouched(paper, companies=[ours])
+    assert Witness.COMPANY in found["buyer_name"] & found["ship_to"]
+    elsewhere = an_invoice(buyer_name="Somebody Else GmbH", ship_to="Am Kai 1, Bremen")
+    assert not {"buyer_name", "ship_to"} & vouched(elsewhere, companies=[ours]).keys()
 
 
 def test_a_sure_value_without_a_witness_is_not_accepted():
