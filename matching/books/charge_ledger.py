@@ -137,8 +137,9 @@ def charge_ledger(orders: Iterable[PurchaseOrder], earlier: Iterable[PriorDocume
     for document in earlier:
         if document.kind not in (Kind.INVOICE, Kind.CREDIT_NOTE):
             continue
-        theirs = orders_of(document, facts)
-        for charge in charges_of_earlier(document, books) if theirs & asked else ():
+        charges = charges_of_earlier(document, books)
+        theirs = orders_of(document, facts) if charges else frozenset()
+        for charge in charges if theirs & asked else ():
             if document.kind is Kind.CREDIT_NOTE:
                 ledger.give_back(charge, theirs)
             else:

@@ -11,6 +11,7 @@ from schemas.policy import Policy
 from schemas.reading import Alternative
 from tests.factories import (
     PO_NUMBER,
+    a_credit_note,
     a_line,
     a_prior,
     a_receipt,
@@ -172,6 +173,33 @@ def test_a_quantity_finding_tells_what_came_before():
     decision = settle(a_subject(an_invoice([a_line(6)])), facts(receipts=[a_receipt(20)], earlier=[before]))
     (finding,) = decision.discrepancies
     assert finding.message == "Line 1 (BRG-6204): 6 EA billed now, 6 before; ordered were 10."
+
+
+def test_a_quantity_finding_tells_what_a_credit_note_gave_back():
+    before = a_prior(an_invoice([a_line(8)], document_number="INV-9", document_date="2026-04-24"))
+    credit = a_prior(a_credit_note([a_line(3)], document_number="CN-9", document_date="2026-04-26"), "credit.pdf")
+    decision = settle(a_subject(an_invoice([a_line(6)])), facts(receipts=[a_receipt(20)], earlier=[before, credit]))
+    (finding,) = decision.discrepancies
+    assert finding.message == "Line 1 (BRG-6204): 6 EA billed now, 8 before less 3 given back; ordered were 10."
+
+
+def test_a_price_over_several_order_lines_tells_of_what_it_is_made():
+    orders = [an_order([an_order_line(), an_order_line("20", 10, "1.50")])]
+    decision = settle(
+        a_subject(an_invoice([a_line(20, "2.50")])), facts(orders, receipts=[a_receipt(lines={"10": 10, "20": 10})])
+    )
+    (finding,) = decision.discrepancies
+    assert finding.message.endswith("25 % above the ordered 2.00 (10 at 2.50 and 10 at 1.50).")
+
+
+def test_a_charge_finding_tells_what_was_charged_before():
+    orders = [an_order([an_order_line(), an_order_line("90", 1, "18.00", vendor_sku=None, description="Freight")])]
+    before = a_prior(
+        an_invoice([a_line(4)], document_number="INV-9", document_date="2026-04-24", freight_amount="12.00")
+    )
+    now = an_invoice([a_line(6)], freight_amount="10.00")
+    (finding,) = settle(a_subject(now), facts(orders, earlier=[before])).discrepancies
+    assert finding.message == "Freight: 10.00 is charged now, 12.00 before; the order carries 18.00 for it."
 
 
 def _with_passed_over(number: str, *, vendor: str | None = None):

@@ -49,7 +49,7 @@ def _unexpected(
     now = sum((charge.amount for charge in charges), Decimal(0))
     carried = f"the order carries {money(allowed)} for it" if allowed else "the order carries no such charge"
     already = f", {money(before)} before" if before else ""
-    named = listed(charge.label for charge in charges)
+    named = listed(dict.fromkeys(charge.label for charge in charges))
     parts = f" ({' + '.join(money(charge.amount) for charge in charges)})" if len(charges) > 1 else ""
     return context.finding(
         Code.UNEXPECTED_CHARGE,

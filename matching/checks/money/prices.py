@@ -144,10 +144,11 @@ def _compare(context: MatchContext, pair: Pair, ordered: Decimal, agreed: str = 
     as_printed = (
         f" (printed: {money(pair.line.unit_price.value or Decimal(0))} per {plainly(count)})" if count != 1 else ""
     )
+    parts = _made_of(context, pair) if agreed == "ordered" else ""
     yield context.finding(
         Code.PRICE_MISMATCH,
         f"{line_name(pair.number, pair.line)}: {money(printed)} per {unit_name(pair.order_line.uom)}{as_printed} is "
-        f"{strays}{'above' if printed > ordered else 'below'} the {agreed} {money(ordered)}.",
+        f"{strays}{'above' if printed > ordered else 'below'} the {agreed} {money(ordered)}{parts}.",
         line=pair.number,
         field="unit_price",
         expected=money(ordered),
@@ -157,6 +158,15 @@ def _compare(context: MatchContext, pair: Pair, ordered: Decimal, agreed: str = 
         sure=price_is_sure(context.policy, pair),
     )
     yield from _a_factor_apart(context, pair, printed, ordered)
+
+
+def _made_of(context: MatchContext, pair: Pair) -> str:
+    """Of what prices a price over several order lines is made: `` (100 at 10.00 and 100 at 5.00)``."""
+    prices = {target.key: order_price_each(target.order_line) or Decimal(0) for target in context.targets}
+    parts = [(quantity, prices[key]) for key, other, quantity in context.shares if other.number == pair.number]
+    if len({price for _, price in parts}) < 2:
+        return ""
+    return f" ({listed(f'{plainly(quantity or Decimal(0))} at {money(price)}' for quantity, price in parts)})"
 
 
 def _a_factor_apart(context: MatchContext, pair: Pair, printed: Decimal, ordered: Decimal) -> Iterator[Finding]:

@@ -29,6 +29,8 @@ class Count:
     pairs: list[Pair]
     now: Decimal
     earlier: Decimal
+    given_back: Decimal = Decimal(0)
+    """What credit notes took back: ``earlier`` is without it."""
 
     @property
     def total(self) -> Decimal:
@@ -45,6 +47,8 @@ class Count:
 
     @property
     def already(self) -> str:
+        if self.given_back:
+            return f", {plainly(self.earlier + self.given_back)} before less {plainly(self.given_back)} given back"
         return f", {plainly(self.earlier)} before" if self.earlier else ""
 
 
@@ -211,7 +215,14 @@ def counts(context: MatchContext, before: Mapping[Key, Decimal]) -> Iterator[Cou
     for key, parts in stated.items():
         if all(quantity is not None for _, quantity in parts):
             now = sum((quantity for _, quantity in parts if quantity is not None), Decimal(0))
-            yield Count(key, [pair for pair, _ in parts], now, before.get(key, Decimal(0)))
+            back = _given_back(context, key) if context.kind is Kind.INVOICE else Decimal(0)
+            yield Count(key, [pair for pair, _ in parts], now, before.get(key, Decimal(0)), back)
+
+
+def _given_back(context: MatchContext, key: Key) -> Decimal:
+    """What credit notes took back of an order line; what is more than was billed is not told."""
+    back = context.given_back.get(key, Decimal(0)) + context.given_back_of_this.get(key, Decimal(0))
+    return min(back, context.stated_before.get(key, Decimal(0)) + context.given_back_of_this.get(key, Decimal(0)))
 
 
 def _counts(context: MatchContext, pair: Pair) -> bool:
