@@ -24,7 +24,7 @@ from mailroom.actions.batching import process_all
 from mailroom.actions.outcomes import Outcome
 from mailroom.desk import Desk, Step
 from schemas.document import Landed
-from schemas.errors import Unavailable
+from schemas.errors import Unavailable, WorkersGone
 from store import Claim
 
 BATCHES = 4
@@ -168,6 +168,8 @@ class Shift:
 
     def _has_failed(self, ended: Future[Any], what: str) -> bool:
         failure = ended.exception()
+        if isinstance(failure, WorkersGone):
+            raise failure
         if failure is not None:
             self._desk.announce(Step.TROUBLE, f"{what} ended early and is tried again: {failure!r}")
             self._api.doubt()
@@ -193,6 +195,9 @@ def _work_through(desk: Desk, worker: str, claims: Sequence[Claim], run: Run) ->
             outcomes.give_all_back(desk, worker, fit)
             raise
         outcomes.conclude(desk, worker, fit, done)
+    for outcome in done:
+        if isinstance(outcome.failure, WorkersGone):
+            raise outcome.failure
 
 
 @contextmanager
@@ -222,6 +227,8 @@ def _rounds(desk: Desk, api: Api, stop: Event, poked: Event) -> None:
         while not stop.is_set():
             try:
                 has_more = shift.take_up()
+            except WorkersGone:  # nothing that is begun can be done any more: whoever supervises us starts us anew
+                raise
             except Unavailable as problem:  # the next round finds it again, or tells once more that it is down
                 desk.announce(Step.TROUBLE, f"{problem}. {problem.advice}")
                 has_more = False

@@ -10,16 +10,16 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as FutureTimeout
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import forkserver, get_context
 from pathlib import Path
-from threading import Lock
+from threading import Lock, current_thread, main_thread
 from typing import Protocol, TypeVar
 
 from extractors.meter import allowed
 from mailroom import scratch
 from mailroom.confinement import shut_in
-from schemas.errors import MailroomError, Misconfigured, ReadingCrashed, ReadingTimedOut, Unavailable
+from schemas.errors import MailroomError, Misconfigured, ReadingCrashed, ReadingTimedOut, Unavailable, WorkersGone
 
 T = TypeVar("T")
 
@@ -117,7 +117,7 @@ class ProcessPool:
         # Not fork: Prefect runs threads, and a fork of a threaded process may hang on a lock it inherited.
         context = get_context("forkserver")
         context.set_forkserver_preload(["extractors.pipeline.read"])
-        with _clean_environment():
+        with _clean_environment(), _deaf_to_sigterm():
             forkserver.ensure_running()
         self._workers = Workers(
             max_workers=workers,
@@ -129,7 +129,12 @@ class ProcessPool:
 
     def start(self, function: Callable[..., T], *arguments: object, seconds: float) -> Callable[[], T]:
         """Hand the call to the next free worker; its time starts when the worker does."""
-        future = self._workers.schedule(run_within, args=(seconds, function, *arguments), timeout=seconds * PATIENCE)
+        try:
+            future = self._workers.schedule(
+                run_within, args=(seconds, function, *arguments), timeout=seconds * PATIENCE
+            )
+        except RuntimeError as broken:
+            raise WorkersGone("the processes that read files have ended and cannot be started again") from broken
         return lambda: _result_of(future, seconds)
 
     def close(self) -> None:
@@ -195,6 +200,11 @@ def confine(memory_bytes: int, readable: tuple[Path, ...], own_folder: Path) -> 
         (resource.RLIMIT_NOFILE, MOST_OPEN),
     ):
         resource.setrlimit(kind, (most, most))
+    # Ctrl-C and a SIGTERM to all of us are for the watcher: it finishes what was begun, and then ends its workers.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(PermissionError):
+        os.setsid()
     _forget_environment()  # the server that forks workers may have started before this pool
     _use_one_thread()
     os.environ["HOME"] = os.environ["TMPDIR"] = tempfile.tempdir = str(own_folder)
@@ -221,6 +231,19 @@ def _clean_environment() -> Iterator[None]:
         yield
     finally:
         os.environ.update(held)
+
+
+@contextmanager
+def _deaf_to_sigterm() -> Iterator[None]:
+    """The server that forks workers inherits that it hears no SIGTERM: with it would go all workers at once."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _forget_environment() -> None:

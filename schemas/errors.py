@@ -7,7 +7,7 @@ MailroomError
  │    ├── FileNotReadable  BytesLost
  │    └── ReadingTimedOut  ReadingCrashed
  ├── Unavailable               something we lean on did not answer; worth retrying
- │    ├── DatabaseUnavailable  BucketUnavailable  EngineUnavailable  ArrivalVanished
+ │    ├── DatabaseUnavailable  BucketUnavailable  EngineUnavailable  WorkersGone  ArrivalVanished
  │    └── DestinationUnavailable
  │         └── DestinationRefused
  ├── WrongUse                  a person asked for something that cannot be
@@ -160,6 +160,12 @@ class FactsChanged(Unavailable):
 
     code = "facts_changed"
     advice = "It is compared again by itself."
+
+
+class WorkersGone(Unavailable):
+    code = "workers_gone"
+    retryable = False
+    advice = "Start Mailroom again; when it happens again, look at the memory that is left and the log of the system."
 
 
 class EngineUnavailable(Unavailable):

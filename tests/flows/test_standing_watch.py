@@ -18,6 +18,7 @@ import pytest
 
 from flows.api_server import ADDRESS
 from mailroom.desk import Desk
+from schemas.errors import WorkersGone
 from scripts.servers import free_ports
 from tests.desks import land
 from tests.flows.paper import Landing, a_mailbag, their_orders, xml_invoice
@@ -44,7 +45,8 @@ def a_watcher(home: Path, prefect_home: Path, **settings: str) -> Iterator[subpr
         "MAILROOM_SCAN_SECONDS": "1",
         "PREFECT_HOME": str(prefect_home),
     }
-    with subprocess.Popen([PROGRAM, "watch"], env=ours | given | settings, stderr=subprocess.PIPE, text=True) as one:
+    watch, all_given = [PROGRAM, "watch"], ours | given | settings
+    with subprocess.Popen(watch, env=all_given, stderr=subprocess.PIPE, text=True, start_new_session=True) as one:
         try:
             yield one
         finally:
@@ -102,13 +104,18 @@ def test_a_backlog_is_taken_in_while_the_one_server_starts_and_leaves_with_the_w
         assert is_gone(prefect_home)
 
 
-def test_a_watcher_asked_once_says_what_it_waits_for_and_finishes_it(tmp_path, prefect_home):
-    an_inbox(tmp_path, *a_mailbag(8))
-    with a_watcher(tmp_path, prefect_home, MAILROOM_CLAIM_LIMIT="4") as watcher:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_watcher_asked_once_says_what_it_waits_for_and_finishes_it(tmp_path, prefect_home, number):
+    an_inbox(tmp_path, *a_mailbag(12))
+    given = {"MAILROOM_CLAIM_LIMIT": "4", "MAILROOM_EXECUTOR": "process", "MAILROOM_WORKERS": "1"}
+    with a_watcher(tmp_path, prefect_home, **given) as watcher:
         lines_until(watcher, lambda line: " read " in line)
-        watcher.send_signal(signal.SIGINT)
-        told = "".join(lines_until(watcher, lambda line: " stopping " in line))
+        os.killpg(watcher.pid, number)  # as a terminal does: its workers get it, too
+        lines_until(watcher, lambda line: " stopping " in line)
+        assert watcher.stderr is not None
+        told = watcher.stderr.read()
         assert "Traceback" not in told
+        assert "trouble" not in told
         assert watcher.wait(timeout=60) == 0
         assert is_gone(prefect_home)
 
@@ -159,6 +166,25 @@ def test_a_watcher_whose_work_dies_ends_with_its_failure(desk: Desk, monkeypatch
     monkeypatch.setattr(watch.Shift, "take_up", die)
     with pytest.raises(ZeroDivisionError):
         copy_context().run(watch.watch_until, desk, Event())
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_a_watcher_whose_workers_are_gone_ends_and_makes_no_case_of_what_it_held(desk: Desk, monkeypatch):
+    from flows import watch
+    from mailroom.actions import intake, processing
+    from mailroom.actions.reporting.results import results
+
+    def fail(at: Desk, arrival_id: str) -> None:
+        raise WorkersGone("they have ended")
+
+    monkeypatch.setattr(processing, "process", fail)
+    land(desk, *a_mailbag(2))
+    with pytest.raises(WorkersGone):
+        copy_context().run(watch.watch_until, desk, Event())
+    assert results(desk) == ()
+    with desk.database.reading() as records:
+        assert records.counts.status().arrivals_in_work == 0
+    assert intake.claim(desk, "other", 9) == ()
 
 
 @pytest.mark.usefixtures("prefect_server")

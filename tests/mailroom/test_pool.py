@@ -12,7 +12,7 @@ import pytest
 
 from extractors.meter import watched_programs
 from mailroom.pool import InlinePool, Pool, ProcessPool, open_pool
-from schemas.errors import EncryptedDocument, Misconfigured, ReadingCrashed, ReadingTimedOut
+from schemas.errors import EncryptedDocument, Misconfigured, ReadingCrashed, ReadingTimedOut, WorkersGone
 
 MEGABYTE = 1_000_000
 
@@ -141,3 +141,10 @@ def test_dask_without_its_package_says_what_to_install(monkeypatch: pytest.Monke
     monkeypatch.setitem(__import__("sys").modules, "distributed", None)
     with pytest.raises(Misconfigured, match=r"mailroom\[dask\]"):
         open_pool("dask://127.0.0.1:8786", 1, MEGABYTE)
+
+
+def test_a_pool_that_has_ended_says_that_the_workers_are_gone():
+    ended = ProcessPool(1, 2_000 * MEGABYTE)
+    ended.close()
+    with pytest.raises(WorkersGone):
+        ended.start(len, b"", seconds=5)
