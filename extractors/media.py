@@ -107,6 +107,11 @@ def media_type_of(data: bytes, name: str = "") -> str:
     return _by_magic(data) or _by_container(data) or _by_text(data, name) or UNKNOWN
 
 
+def type_by_first_bytes(data: bytes) -> str:
+    """What the first bytes alone tell, without a look at any text: for processes that strangers must not hold up."""
+    return (_by_magic(data) or _by_container(data) or UNKNOWN) if data else EMPTY
+
+
 def decoded_text(data: bytes) -> str:
     """Text of unknown encoding: by its byte order mark, as UTF-8, else as the Windows code page mails use."""
     for mark, encoding in (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.media import media_type_of
+from extractors.media import media_type_of, type_by_first_bytes
 from tests.doubles.hostile_archives import a_zip
 from tests.doubles.hostile_pdfs import a_pdf
 from tests.doubles.hostile_pictures import a_picture
@@ -57,3 +57,14 @@ def test_a_file_is_told_by_its_content(data: bytes, expected: str) -> None:
 def test_a_name_only_tells_a_table_from_other_text() -> None:
     assert media_type_of(b"a;b;c\n1;2;3\n", "orders.csv") == "text/csv"
     assert media_type_of(a_pdf(), "orders.csv") == "application/pdf"
+
+
+@pytest.mark.parametrize("data", [b"", a_pdf(), a_picture("PNG"), a_zip(("a.txt", b"x")), b"MZ\x00\x01"])
+def test_first_bytes_tell_what_is_no_text(data: bytes):
+    assert type_by_first_bytes(data) == media_type_of(data)
+
+
+@pytest.mark.parametrize("data", [INVOICE.encode(), MAIL, b"<html>", b"<!---->" * 40 + b"<", b"Dear all"])
+def test_first_bytes_do_not_look_at_text(data: bytes, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("extractors.media._by_text", lambda *_: pytest.fail("looked at text"))
+    assert type_by_first_bytes(data) == "application/octet-stream"

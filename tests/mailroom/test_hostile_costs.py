@@ -9,11 +9,15 @@ import pytest
 from extractors.limits import Limits
 from extractors.pages.words import WordOptions
 from extractors.unpack import unpack
+from mailroom.actions import intake
 from mailroom.budget import BudgetedPool
+from mailroom.desk import Desk
 from mailroom.pool import Pool, ProcessPool
 from mailroom.reading import Job, extraction_of, read_words
 from schemas.errors import UnreadableFile
+from tests.desks import land
 from tests.doubles.hostile_costs import hostile_costs
+from tests.flows.paper import Landing
 
 FILES = dict(hostile_costs())
 ARCHIVE = "two hundred lines of PO.zip"
@@ -60,6 +64,14 @@ def test_an_arrival_of_hostile_members_ends_at_its_budget(workers: Pool):
     assert len(told) == 200
     assert told[-1] == "reading_timed_out"
     assert pool.used <= 15 + MOST
+
+
+def test_the_watcher_takes_hostile_files_in_without_a_look_at_their_text(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("extractors.media._by_text", lambda *_: pytest.fail("looked at text"))
+    for name in ("comments that never become a web page.txt", "comments and blanks.txt", "names in quotes.eml"):
+        land(desk, Landing(name, FILES[name]))
+    assert len(intake.scan(desk).arrivals) == 3
+    assert "pool" not in vars(desk)
 
 
 def test_the_set_is_wide_and_small():
