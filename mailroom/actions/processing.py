@@ -11,6 +11,7 @@ import matching
 from extractors.pages.words import WordOptions
 from extractors.pipeline.read import PartWords
 from mailroom.actions.intake import unpack
+from mailroom.actions.twins import picture_beside, with_data_beside
 from mailroom.budget import BudgetedPool
 from mailroom.desk import Desk, Step
 from mailroom.pool import Pool
@@ -97,10 +98,15 @@ def extract(desk: Desk, document_id: str, pool: Pool | None = None) -> None:
         is_reviewed = document.version > 0 and _has_reviewer(records.documents.extraction(document_id))
     if is_reviewed:
         return
-    if words_sha256 is None:
-        extraction: Extraction = Unrecognised(concerns=(part.problem_message or "It could not be read.",))
+    picture = picture_beside(desk, part, pool or desk.pool)
+    if picture is not None:
+        told = f"This is the data of the invoice in {picture.name}, which came with it: both are one document."
+        extraction: Extraction = Unrecognised(kind_confidence=1.0, concerns=(told,))
+    elif words_sha256 is None:
+        extraction = Unrecognised(concerns=(part.problem_message or "It could not be read.",))
     else:
         words = _kept_words(desk, document, words_sha256)
+        words = with_data_beside(desk, part, words, pool or desk.pool) if words else None
         extraction = _extracted(lambda: _job(desk, part, pool or desk.pool), words, document.pages)
     with desk.database.transaction() as records:
         extraction = matching.without_us(extraction, records.lookup.companies())
