@@ -49,21 +49,17 @@ _SENTENCES: dict[Purpose, tuple[str, ...]] = {
     Purpose.INFORMATION: (
         r"this (?:document |copy |paper )?is not (?:an? )?(?:invoice|tax invoice|vat invoice|bill|demand for payment"
         r"|request for payment)",
-        r"(?:sent |issued |provided )?for (?:your )?information(?: purposes)? only",
         r"(?:do not|don t|please do not) pay (?:this|from this|against this|on this)",
         r"not a (?:demand|request) for payment", r"no payment is (?:required|due|necessary)",
         r"(?:dies|das|dieses dokument|dieser beleg) ist keine rechnung", r"stellt keine rechnung dar",
-        r"keine zahlungsaufforderung", r"nicht zur zahlung(?: bestimmt)?", r"bitte nicht (?:be)?zahlen",
-        r"nur (?:zu ihrer|zur) (?:information|kenntnisnahme)", r"kein(?:e)? zahlung erforderlich",
-        r"ceci n est pas une (?:facture|demande de paiement)", r"ne (?:pas )?(?:constitue|vaut) pas facture",
-        r"ne pas payer",
-        r"uniquement (?:a titre d information|pour information)", r"(?:este documento )?no es una factura",
-        r"no pagar",
-        r"no constituye (?:una )?factura", r"solo a (?:titulo informativo|efectos informativos)",
-        r"(?:questo documento )?non (?:e|costituisce)(?: una)? fattura", r"non pagare", r"solo a titolo informativo",
-        r"dit is geen factuur", r"niet betalen", r"uitsluitend ter informatie",
+        r"keine zahlungsaufforderung", r"nicht zur zahlung bestimmt", r"bitte nicht (?:be)?zahlen",
+        r"keine zahlung erforderlich", r"ceci n est pas une (?:facture|demande de paiement)",
+        r"ne (?:constitue|vaut) pas (?:une )?facture", r"ne pas payer (?:cette|ce|sur)",
+        r"(?:este documento )?no es una factura", r"no pagar (?:esta|este|con esta)",
+        r"no constituye (?:una )?factura",
+        r"(?:questo documento )?non (?:e|costituisce)(?: una)? fattura", r"non pagare (?:questa|questo)",
+        r"dit is geen factuur", r"(?:deze factuur|dit) niet betalen", r"gelieve niet te betalen",
         r"(?:niniejszy )?dokument nie jest faktura",
-        r"nie placic", r"wylacznie (?:do|w celach) informac\w+",
     ),
     Purpose.PRO_FORMA: (
         r"this is a pro ?forma(?: invoice)?", r"dies ist eine pro ?forma ?rechnung",
@@ -98,6 +94,18 @@ _SENTENCES: dict[Purpose, tuple[str, ...]] = {
         r"faktura (?:zostala )?anulowana",
     ),
 }  # fmt: skip
+_FOR_INFORMATION = re.compile(
+    r"\b(?:for (?:your )?information(?: purposes)? only|nur (?:zu ihrer|zur) (?:information|kenntnisnahme)"
+    r"|uniquement (?:a titre d information|pour information)|solo a (?:titulo informativo|efectos informativos)"
+    r"|solo a titolo informativo|uitsluitend ter informatie|wylacznie (?:do|w celach) informac[a-z]+)$"
+)
+"""What says so of the paper only where the sentence says nothing else: a table may be for information, too."""
+_OF_THE_PAPER = """
+this the copy document paper invoice duplicate is was sent issued provided to you dies diese dieses kopie rechnung
+beleg rechnungskopie dokument ist dient cette ce copie facture est esta este copia documento factura es questa
+questo fattura e deze dit factuur ter kopia faktura
+"""
+_THE_PAPER = frozenset(_OF_THE_PAPER.split())
 _SAID = {purpose: re.compile(rf"\b(?:{'|'.join(said)})\b") for purpose, said in _SENTENCES.items()}
 _STAMPED = {phrase: purpose for purpose, phrases in _STAMPS.items() for phrase in phrases}
 _DAY = re.compile(
@@ -136,6 +144,9 @@ def said(text: str) -> Purpose | None:
     """What a sentence says a paper is: ``This is not an invoice.``"""
     for sentence in re.split(r"[.!?;\n]+(?=\s|$)", text):
         words = _words(sentence)
+        told = _FOR_INFORMATION.search(words)
+        if told and _THE_PAPER.issuperset(words[: told.start()].split()):
+            return Purpose.INFORMATION
         for purpose, pattern in _SAID.items():
             found = pattern.search(words)
             about_itself = purpose in (Purpose.INFORMATION, Purpose.PRO_FORMA)
