@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from extractors.classify.sheets import whole_sheets
 from extractors.media import IMAGES, PDF
 from extractors.ocr.doubtful_places import Place, needs_another_look
 from extractors.ocr.reread import ScannedFile, reread
@@ -117,7 +118,8 @@ def compared_with_pages(job: Job, words: PartWords, extraction: Extraction) -> t
     """
     places = key_places(extraction) if job.media_type == PDF and may_mislead(job.data) else ()
     numbers = {number for number, _ in places if number in extraction.pages}
-    own = tuple(page for page in words.pages if page.number in numbers and page.source is WordSource.TEXT_LAYER)
+    sheets = (page for page in whole_sheets(words.pages) if page.number in numbers)
+    own = tuple(page for page in sheets if page.source is WordSource.TEXT_LAYER)
     if not own:
         return words, extraction
     seconds = job.for_values(len(own))
@@ -131,6 +133,9 @@ def compared_with_pages(job: Job, words: PartWords, extraction: Extraction) -> t
     told = tuple(
         f"Page {one.page} shows {one.shown!r} where the text inside the file says {one.claimed!r}." for one in found
     )
+    if any(page.half for page in words.pages):  # a picture would be cut elsewhere
+        unlike_page = (*extraction.unlike_page, *told)
+        return words, doubted(extraction).model_copy(update={"unlike_page": unlike_page})
     try:
         unlike = tuple(sorted({one.page for one in found}))
         off_picture = replace(job, options=replace(job.options, off_picture=True))

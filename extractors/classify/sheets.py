@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 from extractors.classify.split import counter_of, own_numbers
@@ -54,19 +54,40 @@ def put_back(extraction: Extraction, pages: Sequence[Page]) -> Extraction:
     return EXTRACTION.validate_python(_placed(extraction.model_dump(), halves))
 
 
+def whole_sheets(pages: Sequence[Page]) -> Iterator[Page]:
+    """The pages as they are in the file, the halves of a sheet together again."""
+    sheets: dict[int, list[Page]] = {}
+    for page in pages:
+        sheets.setdefault(_sheet(page.number), []).append(page)
+    for number, halves in sheets.items():
+        first = halves[0]
+        if first.half is None:
+            yield first
+            continue
+        words = tuple(replace(word, box=_onto(word.box, page.half)) for page in halves for word in page.words)
+        width, height = first.width / first.half.width, first.height / first.half.height
+        yield replace(first, number=number, width=width, height=height, words=words, half=None)
+
+
+def _onto(box: Box, half: Box | None) -> Box:
+    """A box on half a sheet as it is on the whole one."""
+    if half is None:
+        return box
+    return Box(
+        half.left + box.left * half.width,
+        half.top + box.top * half.height,
+        half.left + box.right * half.width,
+        half.top + box.bottom * half.height,
+    )
+
+
 def _placed(value: Any, halves: dict[int, Box]) -> Any:
     if isinstance(value, dict):
         inner = {key: _placed(one, halves) for key, one in value.items()}
         if isinstance(value.get("page"), int) and (half := halves.get(value["page"])):
             inner["page"] = _sheet(value["page"])
             if isinstance(value.get("box"), dict):
-                box = value["box"]
-                inner["box"] = {
-                    "left": half.left + box["left"] * half.width,
-                    "top": half.top + box["top"] * half.height,
-                    "right": half.left + box["right"] * half.width,
-                    "bottom": half.top + box["bottom"] * half.height,
-                }
+                inner["box"] = asdict(_onto(Box(**value["box"]), half))
         for key in ("pages", "unread_pages"):
             if key in inner:
                 inner[key] = tuple(_sheet(number) for number in value[key])

@@ -103,12 +103,13 @@ from matching.checks.parties.senders import sender_is_the_vendor
 from matching.checks.parties.vendors import vendor_is_on_file, vendor_is_on_file_once, vendor_may_be_paid
 from matching.checks.reading import needed_values_are_sure, text_is_what_is_shown
 from matching.checks.second_looks import amount_is_not_round, amount_may_be_paid, numbers_have_gaps
-from matching.checks.set_aside import nothing_on_it_is_known
+from matching.checks.set_aside import nothing_on_it_is_known, paper_was_sent_along
 from matching.context import Check
 from schemas.codes import Kind
 
 _FIRST: tuple[Check, ...] = (
     needed_values_are_sure,
+    paper_was_sent_along,
     paper_is_new,
     paper_is_unlike_others,
     order_is_known,

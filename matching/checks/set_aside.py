@@ -1,4 +1,4 @@
-"""What seems to be no paper for us is set aside unseen only where nothing on it is known to us."""
+"""Nothing is set aside unseen that is known to us, and no mail is taken for the paper behind its link."""
 
 from __future__ import annotations
 
@@ -19,6 +19,18 @@ def nothing_on_it_is_known(context: MatchContext) -> Iterator[Finding]:
             f"This seems to be no paper that we take in, but {', and '.join(reasons)}: a person must say so.",
             field="kind",
             actual=context.paper.kind.value,
+        )
+
+
+def paper_was_sent_along(context: MatchContext) -> Iterator[Finding]:
+    """A mail that says in words what a paper behind its link bills is not that paper."""
+    paper = context.paper
+    if paper.unopened and not paper.lines:
+        yield context.finding(
+            Code.LOW_CONFIDENCE,
+            f"No line items were found, and the paper seems to lie behind a link ({listed(paper.unopened)}), "
+            "which is never followed: fetch it and put it into the inbox.",
+            field="lines",
         )
 
 

@@ -59,6 +59,17 @@ ROWS = (
         route=Route.REVIEW,
     ),
     scenario(
+        "a mail that says what the invoice behind its link bills",
+        an_invoice([], total_amount="25.00", unopened=("https://portal.vendor.example/...",)),
+        UNSURE,
+        route=Route.REVIEW,
+    ),
+    scenario(
+        "an invoice with its lines that can be fetched from a portal as well",
+        an_invoice(unopened=("https://portal.vendor.example/...",)),
+        near=UNSURE,
+    ),
+    scenario(
         "an advert of somebody unknown about an order number of somebody else",
         an_advert(
             header=a_header(po="99887766", vendor_name="Zephyr Balloons", vendor_iban="DE89370400440532013000")
