@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Final, get_args, get_origin
 
 from pydantic import ValidationError
@@ -81,10 +82,13 @@ def _numbered(lines: Sequence[Entry]) -> Sequence[Entry]:
 
 def _told_once(found: Sequence[tuple[str, Contract]], whose: str, refused: list[Refusal]) -> tuple[Contract, ...]:
     """Order lines by their number: of two that differ nobody knows which is right, and neither is taken."""
-    once = {repr(made): made for _, made in found if isinstance(made, OrderLine)}
+    lines = [(place, made) for place, made in found if isinstance(made, OrderLine)]
+    if len({made.line_number for _, made in lines}) == len(lines):
+        return tuple(made for _, made in lines)
+    once = {repr(made): made for _, made in lines}
     counts = Counter(made.line_number for made in once.values())
-    for place, made in found:
-        if isinstance(made, OrderLine) and counts[made.line_number] > 1:
+    for place, made in lines:
+        if counts[made.line_number] > 1:
             refused.append(Refusal(place, whose, f"line {made.line_number} stands in the file twice, and differs"))
     return tuple(made for made in once.values() if counts[made.line_number] == 1)
 
@@ -133,18 +137,31 @@ def _fitting(contract: type[Contract], column: str, value: Value, habits: Habits
         return tuple(dict.fromkeys(texts_of(value)))
     if column == "packs":
         return _packs(value) if contract is OrderLine else value
-    wanted = contract.model_fields[column].annotation
-    kinds = (wanted,) if get_origin(wanted) is tuple else get_args(wanted) or (wanted,)
+    kinds = _kinds(contract, column)
+    if value.__class__ is Decimal and Decimal in kinds and _is_signed(contract, column):
+        return value
     with within(column):
         if Decimal in kinds:
-            signed = contract is ReceiptLine or column in order_lines.SIGNED
-            return value if isinstance(value, Decimal) and signed else habits.number(value, may_be_negative=signed)
+            return habits.number(value, may_be_negative=_is_signed(contract, column))
         if date in kinds:
             return habits.day(value)
         if str in kinds:
             text = text_of(value)
             return (unit_code(text) or text) if column == "uom" else text.upper() if column == "currency" else text
     return value
+
+
+@cache
+def _kinds(contract: type[Contract], column: str) -> tuple[object, ...]:
+    """What a column may hold: ``Decimal`` and ``None``, say."""
+    wanted = contract.model_fields[column].annotation
+    return (wanted,) if get_origin(wanted) is tuple else get_args(wanted) or (wanted,)
+
+
+@cache
+def _is_signed(contract: type[Contract], column: str) -> bool:
+    """Whether its numbers may be below zero."""
+    return contract is ReceiptLine or column in order_lines.SIGNED
 
 
 def _packs(value: Value) -> Value:

@@ -32,6 +32,7 @@ def order_line_of(cells: Mapping[str, Value], habits: Habits) -> dict[str, Value
     if (status := _status(said)) is not None:
         line["status"] = status
     figures = {column: _figure(said, column, habits) for column in ("quantity", "unit_price", "line_amount")}
+    line |= {column: figures[column] for column in ("quantity", "unit_price") if column in said}
     if "price_base" in said or "price_uom" in said:
         line["price_base"] = _priced_for(said, habits)
     ordered, price = figures["quantity"], figures["unit_price"]
@@ -59,8 +60,10 @@ def _status(said: Mapping[str, Value]) -> OrderStatus | None:
     if _is_set(said, "closed_flag"):
         return OrderStatus.CLOSED
     column = "line_status" if "line_status" in said else "status"
+    if column not in said:
+        return None
     with within(column):
-        told = status_of(said.get(column), "orders")
+        told = status_of(said[column], "orders")
     return OrderStatus(told) if told else None
 
 
@@ -135,5 +138,7 @@ def _figure(said: Mapping[str, Value], column: str, habits: Habits) -> Decimal |
 
 
 def _is_set(said: Mapping[str, Value], column: str) -> bool:
+    if column not in said:
+        return False
     with within(column):
-        return flag_of(said.get(column))
+        return flag_of(said[column])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from formats.facts.entries import Entry, Refusal
 from schemas.errors import InvalidFacts
@@ -37,22 +38,28 @@ def entries_from_csv(data: bytes, known: Collection[str]) -> tuple[tuple[Entry, 
 
 def _table(text: str, known: set[str]) -> tuple[list[tuple[int, list[str]]], int]:
     """The rows under the mark that parts the head best, and which of them the head is."""
-    best: tuple[int, int, int] = (-1, 0, 0)
-    found: list[tuple[int, list[str]]] = []
+    best, chosen = (-1, 0, 0), ","
     for mark in ",;\t|":
-        try:
-            reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
-            rows = [(reader.line_num, row) for row in reader if row]
-        except csv.Error as fault:
-            raise InvalidFacts(f"not CSV: {fault}") from fault
-        for place, (_, row) in enumerate(rows[:MOST_ABOVE]):
+        for place, (_, row) in enumerate(islice(_rows(text, mark), MOST_ABOVE)):
             hits = len({column_key(cell) for cell in row} & known)
             worth = (hits if hits > 1 else 0, -place, len(row))
             if worth > best:
-                best, found = worth, rows
-    if not found:
+                best, chosen = worth, mark
+    rows = list(_rows(text, chosen))
+    if not rows:
         raise InvalidFacts("the file is empty")
-    return found, -best[1]
+    return rows, -best[1]
+
+
+def _rows(text: str, mark: str) -> Iterator[tuple[int, list[str]]]:
+    """Rows that hold anything, each with the number of its line in the file."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+    try:
+        for row in reader:
+            if row:
+                yield reader.line_num, row
+    except csv.Error as fault:
+        raise InvalidFacts(f"not CSV: {fault}") from fault
 
 
 def _names(head: Sequence[str]) -> list[str]:

@@ -42,6 +42,8 @@ class Written:
         Raises InvalidFacts for ``40,000`` and ``1.500`` where nothing in the file says which they are.
         """
         bare = bare_number(cell)
+        if bare.isdigit():
+            return bare
         if self.mark is None:
             if is_torn(bare):
                 one, other = (f"{Decimal(_read(bare, mark)).normalize():f}" for mark in ",.")
@@ -55,6 +57,8 @@ _ADVICE: Final = "nothing else in the file shows what its commas and points mean
 
 def bare_number(cell: str) -> str:
     """A cell without spaces and signs of per cent; ``20-`` and ``(20)`` are less than nothing."""
+    if cell.isdigit():
+        return cell
     text = cell.translate(_SPACING).removesuffix("%")
     if re.fullmatch(r"\(.+\)", text):
         text = f"-{text[1:-1]}"
