@@ -32,12 +32,13 @@ from matching.pair.schedules import same_item, shares
 from matching.policy.scopes import Ruling, Scope, limit_for, ruling, scope_of
 from matching.verdict.code_book import code_book
 from schemas.codes import Code, Kind, Purpose, Severity
-from schemas.discrepancy import DOUBT, LIFTED, Discrepancy, SkippedCheck
+from schemas.discrepancy import DOUBT, DOUBT_OF_DATA, LIFTED, Discrepancy, SkippedCheck
 from schemas.extraction import Extraction, Header, Line
 from schemas.facts import Facts, PriorDocument, Subject
 from schemas.match import LineMatch, Match
 from schemas.order import PurchaseOrder
 from schemas.policy import Policy
+from schemas.reading import Source
 from trade.charges import is_charge_line, names_a_sum
 
 
@@ -293,8 +294,15 @@ class MatchContext:
         )
         if any(lifted.covers(found) for lifted in self.subject.released):
             return found.model_copy(update={"severity": Severity.INFO, "message": message + LIFTED})
-        told = message + _lapsed(found, self.subject.released)
-        return found.model_copy(update={"message": told if sure else told + DOUBT, "doubtful": not sure})
+        doubt = DOUBT_OF_DATA if self._is_data else DOUBT
+        told = message + _lapsed(found, self.subject.released) + ("" if sure else doubt)
+        return found.model_copy(update={"message": told, "doubtful": not sure})
+
+    @cached_property
+    def _is_data(self) -> bool:
+        """Whether its values came as data: there is no page that could have been misread."""
+        read = [value.provenance.source for _, value in self.header.found() if value.provenance]
+        return bool(read) and set(read) == {Source.XML}
 
 
 def _lapsed(found: Discrepancy, released: Iterable[Discrepancy]) -> str:

@@ -18,6 +18,8 @@ CUMULATIVE = frozenset(
 )
 """What is found of all papers together: it becomes less when another paper is taken back."""
 DOUBT = " This was read with little confidence: compare with the page first."
+DOUBT_OF_DATA = " It rests on a value that is not certain: make sure of it first."
+"""The same of an e-invoice, whose values nobody read from a page."""
 LIFTED = " Released by a reviewer."
 
 
@@ -75,7 +77,7 @@ def _strays(finding: Discrepancy) -> Decimal | None:
 
 
 def _plain(message: str) -> str:
-    for added in (DOUBT, LIFTED):
+    for added in (DOUBT, DOUBT_OF_DATA, LIFTED):
         message = message.replace(added, "")
     return message
 

@@ -344,7 +344,9 @@ def test_a_reviewer_works_a_case_from_the_shell(order_file, inbox, tmp_path, mon
     assert mailroom("cases", "correct", case, "currency=zz") == 2
     assert "ISO 4217" in capsys.readouterr().err
     cut = found["0009-cut.pdf"]["case_id"]
+    capsys.readouterr()
     assert mailroom("cases", "reject", cut, "--reason", "sent again") == 0
+    assert "held by" not in capsys.readouterr().out
     assert mailroom("cases", "reject", cut, "--reason", "once more") == 2
     assert "the case is closed (rejected)" in capsys.readouterr().err
     assert any(line["file"] == "0007.xml" for line in lines_of(tmp_path / "out" / "records.jsonl"))

@@ -8,7 +8,7 @@ from schemas.discrepancy import Discrepancy
 from schemas.extraction import Extraction
 from schemas.facts import Facts
 from schemas.policy import Policy
-from schemas.reading import Alternative
+from schemas.reading import Alternative, Source
 from tests.factories import (
     PO_NUMBER,
     a_credit_note,
@@ -23,6 +23,7 @@ from tests.factories import (
     an_order,
     an_order_line,
     facts,
+    reading,
 )
 
 
@@ -225,3 +226,15 @@ def test_a_number_that_only_resembles_an_orders_is_none(number):
 def test_another_vendors_order_number_is_no_evidence():
     paper = _with_passed_over(PO_NUMBER, vendor="Somebody Else Ltd")
     assert settle(a_subject(paper), facts()).match.basis != "another number on the page"
+
+
+@pytest.mark.parametrize(
+    ("source", "told"), [(Source.XML, "a value that is not certain"), (Source.OCR, "read with little confidence")]
+)
+def test_only_what_was_read_from_a_page_is_to_be_compared_with_it(source: Source, told: str):
+    price = reading("9.00", 0.3, source=source)
+    header = {name: reading(value.value, source=source) for name, value in an_invoice().header.found()}
+    paper = an_invoice([a_line(10, price, amount=None)])
+    paper = paper.model_copy(update={"header": paper.header.model_copy(update=header)})
+    found = [finding for finding in settle(a_subject(paper), facts()).discrepancies if finding.doubtful]
+    assert any(told in finding.message for finding in found), found

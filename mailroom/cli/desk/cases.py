@@ -154,7 +154,8 @@ def _conclude(desk: Desk, case: Case) -> None:
     after = cases.result(desk, cases.find_case(desk, case.case_id))
     held = ", ".join(sorted({found.code.value for found in after.discrepancies if found.severity == "block"}))
     verdict = f"{after.route.value} ({after.status.value})" if after.route and after.status else "not settled"
-    say(f"{shown(after.file)}: {verdict}" + (f", held by {held}" if held and after.route != "record" else ""))
+    is_held = after.status in ("in_review", "excepted", "waiting")
+    say(f"{shown(after.file)}: {verdict}" + (f", held by {held}" if held and is_held else ""))
 
 
 def _row(case: Case) -> tuple[str, ...]:
