@@ -9,7 +9,9 @@ from trade.text.folding import folded
 
 LONGEST = 40_000
 """Signs of a text that are looked at."""
-AROUND = 160
+AROUND = 240
+"""Signs of a sentence that is told as it stands."""
+CLOSE = 45
 """Signs before and after such words that may turn what they say."""
 _NEAR = r"[^;!?\n]{0,120}?"
 _FACTOR = r"\b(?:factoring|faktoring\w*|factors? (?:ltd|limited|inc|plc|llc|bv|gmbh|ag|sa|spa)\b|our factor\b)"
@@ -59,9 +61,9 @@ _FORBIDDEN = re.compile(
     r"|bez|zgody|moze|moga)\b"
 )
 _SECURITY = re.compile(
-    r"weiterver|vorbehalt|kaufer|besteller|abnehmer|retention of title|resale|the (?:buyer|purchaser|customer)\b"
-    r"|reserve de propriete|revente|l.acheteur|reserva de dominio|comprador|riserva di propriet|acquirente"
-    r"|eigendomsvoorbehoud|\bkoper\b|\bafnemer|zastrzezeni\w+ wlasnosci|kupujac|nabywc"
+    r"weiterver|\ban uns\b|\bto us\b|\ba nous\b|kaufer|besteller|abnehmer|retention of title|resale"
+    r"|the (?:buyer|purchaser|customer)\b|reserve de propriete|revente|l.acheteur|reserva de dominio|comprador"
+    r"|riserva di propriet|acquirente|eigendomsvoorbehoud|\bkoper\b|\bafnemer|zastrzezeni\w+ wlasnosci|kupujac|nabywc"
 )
 """Words of terms of sale in which a vendor takes our customers' debts as security: nobody else is to be paid."""
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4}[.!?;])\s+|\n\s*\n")
@@ -80,7 +82,12 @@ def assignment_in(text: str) -> str | None:
     >>> assignment_in("Vielen Dank. Die Forderung ist an die Hansa Factor AG abgetreten.")
     'Die Forderung ist an die Hansa Factor AG abgetreten.'
     """
-    return next((" ".join(sentence.split()) for sentence in _sentences(text) if _says_so(folded(sentence))), None)
+    for sentence in _sentences(text):
+        if (span := _said(folded(sentence))) is None:
+            continue
+        start, end = (0, len(sentence)) if len(sentence) <= AROUND else (span[0] - CLOSE, span[1] + CLOSE)
+        return " ".join(sentence[max(0, start) : end].split())
+    return None
 
 
 def payee_in(sentence: str) -> str | None:
@@ -96,7 +103,11 @@ def _sentences(text: str) -> Iterator[str]:
             yield sentence[start : start + 4 * AROUND]
 
 
-def _says_so(sentence: str) -> bool:
-    if _DISCHARGED.search(sentence):
-        return not _SECURITY.search(sentence)
-    return bool(_ASSIGNED.search(sentence)) and not _FORBIDDEN.search(sentence) and not _SECURITY.search(sentence)
+def _said(sentence: str) -> tuple[int, int] | None:
+    """Where it is said, unless the words close by forbid it or speak of our customers' debts."""
+    for words, forbids in ((_DISCHARGED, False), (_ASSIGNED, True)):
+        for found in words.finditer(sentence):
+            close = sentence[max(0, found.start() - CLOSE) : found.end() + CLOSE]
+            if not _SECURITY.search(close) and not (forbids and _FORBIDDEN.search(close)):
+                return found.span()
+    return None

@@ -66,8 +66,7 @@ def allowances_are_deducted(context: MatchContext) -> Iterator[Finding]:
         expected = _nearest(deducted, whole - allowed)
         yield context.finding(
             Code.TOTAL_MISMATCH,
-            f"An allowance of {money(allowed)} is stated, but the total of {money(whole)} is made without it; "
-            f"with it, it is {money(expected)}.",
+            f"An allowance of {money(allowed)} is stated, but the total of {money(whole)} is made without it.",
             field="total_amount",
             expected=money(expected),
             actual=money(whole),

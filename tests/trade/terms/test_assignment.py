@@ -67,3 +67,15 @@ def test_words_that_only_sound_like_it_are_no_such_note(words):
 
 def test_a_long_text_is_looked_at_in_pieces_and_in_time():
     assert assignment_in("die forderung " * 20_000) is None
+
+
+def test_a_retention_of_title_beside_the_note_hides_nothing():
+    said = assignment_in(
+        "Lieferung unter Eigentumsvorbehalt bis zur Bezahlung\nRechnung Nr. 17 vom 3. Mai, 20 Lager zu je 3,50\n"
+        "Zwischensumme 70,00 Umsatzsteuer 13,30 Gesamtbetrag 83,30 zahlbar bis 3. Juni auf das Konto der Bank\n"
+        "Unsere Forderung ist an die Hansa Factor AG abgetreten, Zahlungen nur an diese"
+    )
+
+    assert said is not None
+    assert payee_in(said) == "Hansa Factor AG"
+    assert "Zwischensumme" not in said
