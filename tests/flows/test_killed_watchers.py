@@ -39,6 +39,7 @@ def test_every_file_survives_killed_watchers(compose_stack: Stack, tmp_path):
     for kill in range(KILLS):
         post(compose_stack, mail[kill * each : (kill + 1) * each])
         kill_one_at_work(compose_stack, dice)
+    post(compose_stack, mail[KILLS * each :])
 
     def all_are_out() -> bool:
         is_finished = not asked(compose_stack, "SELECT key FROM arrivals WHERE finished_at IS NULL")
