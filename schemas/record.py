@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from schemas.booking import AllowanceCharge, Payment, Period, Plain, Reference, Tax
-from schemas.codes import Kind, Route, Status
+from schemas.codes import Kind, Purpose, Route, Status
 from schemas.contract import Contract
 from schemas.decision import Adjustment, Decision
 from schemas.discrepancy import Discrepancy, SkippedCheck
@@ -64,6 +64,8 @@ class Result(Contract):
     document_id: str
     kind: Kind
     kind_confidence: float
+    purpose: Purpose | None = None
+    """What a bill is for, where it is no plain invoice or credit note: a deposit, a correction."""
     pages: tuple[int, ...]
     language: str | None = None
     fields: dict[str, ResultField] = {}
@@ -109,6 +111,7 @@ def result_of(
         document_id=document.document_id,
         kind=paper.kind,  # type: ignore[attr-defined]  # each kind's contract has it
         kind_confidence=round(paper.kind_confidence, 4),
+        purpose=None if paper.purpose is Purpose.PAYMENT else paper.purpose,
         pages=paper.pages or document.pages,
         language=paper.language,
         fields=fields_of(paper.header, policy, vouched),

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from matching import default_policy, settle
 from schemas.booking import AllowanceCharge, Booking, Payment, Tax
-from schemas.codes import Kind, Status
+from schemas.codes import Kind, Purpose, Status
 from schemas.document import Document
 from schemas.extraction import Charge
 from schemas.record import SCHEMA_VERSION, Result, result_of
@@ -22,6 +22,11 @@ def resulting(paper, decision=None, **more) -> Result:
 def test_a_result_names_its_schema_and_the_original():
     said = resulting(an_invoice(), original="file:///kept/00").as_json()
     assert (said["schema_version"], said["original"]) == (SCHEMA_VERSION, "file:///kept/00")
+
+
+def test_a_result_says_what_a_bill_is_for_where_it_is_no_plain_one():
+    assert resulting(an_invoice(purpose=Purpose.DEPOSIT)).as_json()["purpose"] == "deposit"
+    assert "purpose" not in resulting(an_invoice()).as_json()
 
 
 def test_a_result_tells_the_vendor_of_the_erp_and_how_much_goes_to_which_order_line():
