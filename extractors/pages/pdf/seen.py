@@ -75,7 +75,10 @@ def seen_letters(page: pypdfium2.PdfPage, letters: Letters) -> Flags:
     seen = signs & readable & _inked(page, letters, scale, ())
     if partly := [word for word in words if _is_mixed(seen, letters.text, word)]:
         seen = signs & readable & _inked(page, letters, scale * _CLOSER, partly)
-        seen |= _never_drawn(letters, seen, partly)
+        if broken := _never_drawn(letters, seen, partly):
+            for word in words:
+                if word in partly or all(letters.text[place] in broken for place in range(word.start, word.stop)):
+                    seen[word] = True
     return _by_word(seen, letters.text, words)
 
 
@@ -261,8 +264,8 @@ def _is_mixed(seen: Flags, text: str, word: slice) -> bool:
     return len(flags) > 1
 
 
-def _never_drawn(letters: Letters, seen: Flags, words: Sequence[slice]) -> Flags:
-    """Letters that a font hardly ever draws within words that are drawn: it is broken, and nothing is hidden."""
+def _never_drawn(letters: Letters, seen: Flags, words: Sequence[slice]) -> frozenset[str]:
+    """Letters that a font hardly ever draws within words that it draws: it is broken, and nothing is hidden."""
     import pypdfium2.raw as raw
 
     def font_of(place: int) -> int:
@@ -270,19 +273,20 @@ def _never_drawn(letters: Letters, seen: Flags, words: Sequence[slice]) -> Flags
         font = raw.FPDFTextObj_GetFont(holder) if holder else None
         return ctypes.addressof(font.contents) if font else 0
 
-    missing = [place for word in words for place in range(word.start, word.stop) if not seen[place]]
-    counted = Counter((font_of(place), letters.text[place]) for place in missing)
-    often = {sign for (_, sign), count in counted.items() if count >= _OFTEN}
+    missing = Counter(
+        (font_of(place), letters.text[place])
+        for word in words
+        for place in range(word.start, word.stop)
+        if not seen[place]
+    )
+    often = {mark: count for mark, count in missing.items() if count >= _OFTEN}
     drawn = Counter(
         (font_of(found.start()), sign)
-        for sign in often
+        for sign in {sign for _, sign in often}
         for found in re.finditer(re.escape(sign), letters.text)
         if seen[found.start()]
     )
-    broken = {mark for mark, count in counted.items() if count >= max(_OFTEN, _HALF * drawn[mark])}
-    kept = np.zeros_like(seen)
-    kept[[place for place in missing if (font_of(place), letters.text[place]) in broken]] = True
-    return kept
+    return frozenset(mark[1] for mark, count in often.items() if count >= _HALF * drawn[mark])
 
 
 def _by_word(seen: Flags, text: str, words: Sequence[slice]) -> Flags:

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.pages.words import WordOptions, pages_of
 from schemas.page import Page, WordSource
-from tests.doubles.hostile_pdfs import one_page, stream
+from tests.doubles.hostile_pdfs import CATALOG, PAGES, one_page, stream, written
 from tests.extractors.paper import LINES, picture, scanned_pdf
 
 HIDDEN = "RX-77120"
@@ -226,6 +226,29 @@ def test_text_that_is_seen_is_read_however_it_is_set(draw: Draw) -> None:
 
     assert HIDDEN in page.text.split()
     assert page.unseen == ""
+
+
+def test_a_letter_that_a_broken_font_never_draws_is_not_hidden() -> None:
+    block, nothing = stream(b"600 0 0 0 500 700 d1 0 0 400 700 re f"), stream(b"600 0 0 0 500 700 d1")
+    names = b" ".join(b"/c%d %d 0 R" % (code, 7 if code == ord("5") else 6) for code in range(33, 127))
+    font = b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 600 700] /FontMatrix [0.001 0 0 0.001 0 0] /FirstChar 33"
+    font += b" /LastChar 126 /Widths [%s] /CharProcs << %s >>" % (b"600 " * 94, names)
+    font += b" /Encoding << /Differences [33 %s] >>" % b" ".join(b"/c%d" % code for code in range(33, 127))
+    font += b" /ToUnicode 8 0 R >>"
+    table = stream(
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n"
+        b"1 begincodespacerange <21> <7E> endcodespacerange\n"
+        b"1 beginbfrange <21> <7E> <0021> endbfrange endcmap end end"
+    )
+    rows = (*LINES, "46.25", "492.95", "15.20", "35.71")
+    shown = b"\n".join(
+        b"BT /F9 11 Tf 72 %d Td (%s) Tj ET" % (740 - 20 * n, row.encode()) for n, row in enumerate(rows)
+    )
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
+    page += b" /Resources << /Font << /F9 5 0 R >> >> >>"
+    read = the_page(written([CATALOG, PAGES, page, stream(shown), font, block, nothing, table]))
+
+    assert {"46.25", "492.95", "15.20"} <= set(read.text.split())
 
 
 @pytest.mark.parametrize("rotate", [90, 180, 270])
