@@ -72,7 +72,7 @@ class Job:
 
     def for_values(self, pages: int, xml: bytes | None = None) -> float:
         """Processor seconds for what some pages and an e-invoice's XML say, or for a second look at them."""
-        by_size = min(len(xml or b"") / XML_BYTES_A_SECOND, self.page_seconds / 2)
+        by_size = min(len(xml or b"") / XML_BYTES_A_SECOND, self.page_seconds / 3)
         return min(self.page_seconds * VALUES_SHARE * max(pages, 1) + by_size, self.page_seconds)
 
 

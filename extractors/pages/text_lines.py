@@ -13,6 +13,8 @@ from schemas.page import Page, Word, WordSource
 _SLOPES = 61
 _STEEPEST = 0.03  # rise over run of the page's fractions: about two degrees
 _CELL_GAP = 1.7  # in mean character widths: a space is about one even in a typewriter's font
+_TYPED = ("text", "table ")
+"""Producers of pages that were set in lines here: narrow letters of a wide line stand upright all the same."""
 _SAME_LINE = 0.5  # share of a word's height that its middle may stray from the line's
 
 
@@ -73,6 +75,10 @@ def text_lines(page: Page) -> tuple[TextLine, ...]:
 
 def _sideways(page: Page) -> frozenset[Word]:
     """Words printed up or down the margin, which belong to no line; short ones by the company they keep."""
+    import numpy as np
+
+    if page.producer.startswith(_TYPED):
+        return frozenset()
     tall = [
         word
         for word in page.words
@@ -80,12 +86,12 @@ def _sideways(page: Page) -> frozenset[Word]:
     ]
     if len(tall) < 3:
         return frozenset()
-    strips = [word.box for word in tall]
+    lefts = np.array([word.box.left for word in tall]) - 0.002
+    rights = np.array([word.box.right for word in tall]) + 0.002
     near = [
         word
         for word in page.words
-        if len(word.text) <= 4
-        and sum(box.left - 0.002 <= word.box.left and word.box.right <= box.right + 0.002 for box in strips) > 2
+        if len(word.text) <= 4 and np.count_nonzero((lefts <= word.box.left) & (word.box.right <= rights)) > 2
     ]
     return frozenset((*tall, *near))
 
