@@ -29,6 +29,7 @@ check: ## formatting, lint, types, layers, house rules, generated docs
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q tests/test_house_rules.py
 	$(BIN)/python -m scripts.reference --check
+	$(BIN)/python -m scripts.traces
 	$(BIN)/python -m scripts.schemas --check
 
 format: ## format and mend what can be mended

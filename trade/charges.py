@@ -86,7 +86,7 @@ def charge_kinds(label: str, code: str = "") -> frozenset[ChargeKind]:
 
     ``Dieselzuschlag`` is fuel, ``Frais de port`` freight, ``Fracht und Verpackung`` both.
 
-    >>> sorted(charge_kinds("Fracht und Verpackung"))
+    >>> sorted(kind.value for kind in charge_kinds("Fracht und Verpackung"))
     ['freight', 'packing']
     """
     named = _kinds_named(label) - {ChargeKind.OTHER}

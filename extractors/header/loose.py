@@ -74,7 +74,7 @@ def _identities(sheet: Sheet, cell: Cell) -> Iterator[Candidate]:
 
 
 def _is_called_theirs(sheet: Sheet, cell: Cell, one: FoundIdentifier) -> bool:
-    """Whether what follows a number says that it is the buyer's: ``DE136695976 (USt-IdNr. Kunde)``."""
+    """Whether what follows a number says that it is the buyer's: ``DE553331475 (USt-IdNr. Kunde)``."""
     if any(map(str.isalpha, cell.text[: one.start])):
         return False
     if any(map(str.isalpha, cell.text[one.end :])):

@@ -70,8 +70,8 @@ def relation(one: str | None, other: str | None, days: tuple[date | None, date |
 def number_keys(number: str, day: date | None) -> tuple[str, ...]:
     """The keys that a number may be looked up by: whole, without its year, the letters before or what is added.
 
-    >>> number_keys("RE-2026/0481", date(2026, 5, 4))
-    ('re20260481', '20260481', 're0481', '481')
+    >>> number_keys("RE-2026/0517", date(2026, 5, 4))
+    ('re20260517', '20260517', 're0517', '517')
     >>> number_keys("INV-204517-1", None)
     ('1nv2045171', '2045171', '1nv204517')
     """
@@ -90,7 +90,7 @@ def is_slip(one: str, other: str) -> bool:
 
 
 def may_come_again(number: str) -> bool:
-    """Whether a series so short may have started again: 17, 0042, 2026-113; never 9300861."""
+    """Whether a series so short may have started again: 17, 0042, 2026-113; never 9412750."""
     bare = _YEAR_LAST.sub("", _YEAR_FIRST.sub(r"\1", folded(number).strip()))
     return sum(mark.isdigit() for mark in bare) <= SHORT
 

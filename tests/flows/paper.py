@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from decimal import Decimal
 
-VENDOR, TAX_ID = "Halden Fittings GmbH", "DE136695976"
+VENDOR, TAX_ID = "Halden Fittings GmbH", "DE553331475"
 PRICE = Decimal("12.50")
 
 

@@ -80,6 +80,6 @@ def test_a_vendor_set_right_on_file_settles_what_was_held_over_it(desk: Desk, or
     facts.load_orders(desk, orders)
     arrive(desk, Landing("one.xml", xml_invoice(1)))
     assert _verdict(desk) == (Route.EXCEPTION, [Code.TAX_ID_MISMATCH])
-    path.write_text(json.dumps([vendor | {"tax_ids": ["DE136695976"]}]))
+    path.write_text(json.dumps([vendor | {"tax_ids": ["DE553331475"]}]))
     facts.load_vendors(desk, path)
     assert _verdict(desk) == (Route.RECORD, [])

@@ -176,7 +176,7 @@ def test_a_batch_tells_of_rows_it_could_not_take(tmp_path: Path, capsys):
 
 def test_companies_are_loaded_and_their_names_are_never_the_vendors(desk: Desk, orders: Path, tmp_path: Path):
     facts.load_orders(desk, orders)
-    ours = {"company_id": "1", "names": ["Kestrel GmbH"], "tax_ids": ["DE136695976"]}
+    ours = {"company_id": "1", "names": ["Kestrel GmbH"], "tax_ids": ["DE553331475"]}
     facts.load_companies(desk, a_file(tmp_path, "c.json", ours))
     arrive(desk, Landing("one.xml", xml_invoice(1)))
     assert "vendor_tax_id" not in results(desk)[0].fields

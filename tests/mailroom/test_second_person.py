@@ -30,7 +30,7 @@ def changed(desk: Desk, orders: Path) -> Desk:
     """A desk with one case: the page asks for payment to an account that is not the vendor's."""
     known = json.loads(orders.read_text())
     for order in known:
-        order["vendor_iban"] = "DE02120300000000202051"
+        order["vendor_iban"] = "DE11238625511848733311"
     orders.write_text(json.dumps(known))
     facts.load_orders(desk, orders)
     arrive(desk, Landing("one.xml", xml_invoice(1).replace(b" <cac:TaxTotal>", MEANS, 1)))
@@ -140,7 +140,7 @@ def test_the_command_line_takes_no_other_name_for_a_changed_account(
 ):
     out = tmp_path / "known.json"
     known = json.loads(orders.read_text())
-    out.write_text(json.dumps([order | {"vendor_iban": "DE02120300000000202051"} for order in known]))
+    out.write_text(json.dumps([order | {"vendor_iban": "DE11238625511848733311"} for order in known]))
     assert run(["orders", "load", str(out)]) == 0
     monkeypatch.setenv("MAILROOM_QUIET_SECONDS", "0")
     with desk.open(load()) as at:

@@ -20,7 +20,7 @@ from tests.factories import a_prior, a_receipt, a_subject, an_order, facts
 WORDS = """||0|-|#|°|BRG-6204|O0I1|Fracht|CS of 0|12/CS|PO|4500012345|N/A|EA|BX|GB980780684|GB00|DE|Net|%|2%
 0% 0 net 0|999 days|ß|漢字|KW 99|a@b|@|.|,|1/0"""
 TEXTS = [*WORDS.replace("\n", "|").split("|"), "x" * 300]
-FIGURES = "0|0.00|-1|1|10|2.50|25.00|1E+3|0.000001|1E-12|1E+30|370729900041288|99999999999999999999.99|-0"
+FIGURES = "0|0.00|-1|1|10|2.50|25.00|1E+3|0.000001|1E-12|1E+30|481930200057316|99999999999999999999.99|-0"
 NUMBERS = [Decimal(text) for text in FIGURES.split("|")]
 DAYS = [date.min, date(2026, 5, 4), date(2026, 2, 28), date.max]
 

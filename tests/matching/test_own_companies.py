@@ -12,7 +12,7 @@ from tests.factories import a_subject, an_invoice, facts, reading
 US = Company(
     company_id="1000",
     names=("Kestrel Pumps GmbH", "Kestrel Pumpen"),
-    tax_ids=("DE136695976",),
+    tax_ids=("DE553331475",),
     ibans=("DE89370400440532013000",),
     addresses=("Mill Lane 22, Leeds",),
     email_domains=("kestrel.example",),
@@ -25,7 +25,7 @@ SISTER = Company(company_id="2000", names=("Kestrel Service Ltd",))
     [
         ("vendor_name", "KESTREL PUMPS GMBH"),
         ("vendor_name", "Kestrel Pumpen"),
-        ("vendor_tax_id", "DE 136 695 976"),
+        ("vendor_tax_id", "DE 553 331 475"),
         ("vendor_iban", "DE89 3704 0044 0532 0130 00"),
         ("vendor_bank_account", "DE89370400440532013000"),
         ("vendor_address", "Kestrel, Mill Lane 22, Leeds LS1"),
@@ -43,7 +43,7 @@ def test_nothing_of_ours_is_the_vendors(field: str, value: str):
         ("vendor_name", "Kestrel Pumps Service Partner AG"),
         ("vendor_name", "Harbour Bearings Ltd."),
         ("vendor_tax_id", "DE136695977"),
-        ("vendor_iban", "DE02120300000000202051"),
+        ("vendor_iban", "DE11238625511848733311"),
         ("vendor_address", "Mill Lane 2, York"),
         ("vendor_email", "sales@notkestrel.example"),
     ],

@@ -144,8 +144,8 @@ def test_a_match_is_an_overlay_with_its_basis():
 
 def test_the_vendor_is_named_by_its_id_on_file():
     assert settle(a_subject(an_invoice()), facts()).vendor_id == "V-100"
-    other = a_vendor(vendor_id="V-9", name="Nordkap Lager", tax_ids=("DE136695976",), ibans=())
-    paper = an_invoice(vendor_name="Nordkap Lager", vendor_tax_id="DE136695976", vendor_iban=None)
+    other = a_vendor(vendor_id="V-9", name="Nordkap Lager", tax_ids=("DE553331475",), ibans=())
+    paper = an_invoice(vendor_name="Nordkap Lager", vendor_tax_id="DE553331475", vendor_iban=None)
     assert settle(a_subject(paper), facts(vendors=[a_vendor(), other])).vendor_id == "V-9"
 
 

@@ -51,6 +51,6 @@ _ISO = {"el": "gr"}
 
 
 def _country(key: str) -> str | None:
-    """The country that an id begins with: ``de136695976`` is ``de``."""
+    """The country that an id begins with: ``de553331475`` is ``de``."""
     found = re.match(r"(?:che|[a-z]{2})(?=[a-z]?\d)", key)
     return found[0][:2] if found else None

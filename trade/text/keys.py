@@ -76,8 +76,8 @@ def number_spelling(text: str) -> str:
 def number_parts(text: str) -> tuple[str, str]:
     """A document number's key, look-alikes made one and leading zeros gone, and the mark of its re-issue.
 
-    >>> number_parts("INV-0O1/A")
-    ('1nv001', 'a')
+    >>> number_parts("INV-10O1/A")
+    ('1nv1001', 'a')
     """
     bare, mark = _COPY_MARKS.sub(" ", folded(text)).strip(" ()[]-/."), ""
     if _digits(bare) >= 3 and (found := _SUFFIX.search(bare)):
@@ -89,7 +89,7 @@ def number_parts(text: str) -> tuple[str, str]:
 def number_key(text: str) -> str:
     """A document number with look-alikes made one, re-issue suffix and leading zeros gone.
 
-    >>> number_key("INV-0O1/A") == number_key("inv 001")
+    >>> number_key("INV-10O1/A") == number_key("inv 1001")
     True
     """
     return number_parts(text)[0]

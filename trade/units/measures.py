@@ -36,7 +36,7 @@ SAME = Conversion(Decimal(1), "same unit")
 def unit_of(text: str) -> str | None:
     """The unit that a code or a printed word stands for; None when unknown.
 
-    >>> unit_of("Stk."), unit_of("C62"), unit_of("BAG 50#")
+    >>> unit_of("Stk."), unit_of("C62"), unit_of("BAG 40#")
     ('piece', 'piece', 'bag')
     """
     bare = folded(text).strip()

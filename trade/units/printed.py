@@ -100,7 +100,7 @@ _NOISE = re.compile(r"[\s.,:;/()\[\]|_-]+")
 
 @lru_cache(maxsize=16_384)
 def unit_code(text: str) -> str | None:
-    """UN/ECE Rec 20 code of a printed unit, None when unknown: ``Stk.`` is H87, ``ea`` EA, ``BAG 50#`` BG.
+    """UN/ECE Rec 20 code of a printed unit, None when unknown: ``Stk.`` is H87, ``ea`` EA, ``BAG 40#`` BG.
 
     Codes themselves are read too, also with the X that Recommendation 21 puts before a packing.
     """

@@ -251,7 +251,7 @@ def _is_tax_code(atom: Atom) -> bool:
 
 
 def _price_details(draft: Draft, cell: Sequence[Atom], number: Atom) -> None:
-    """ "24.60 / 100 EA" in one cell: the base stands behind the price."""
+    """ "31.20 / 100 EA" in one cell: the base stands behind the price."""
     after = [atom for atom in cell if atom.box.left > number.box.right]
     if after:
         text = " ".join(atom.text for atom in after)

@@ -231,7 +231,7 @@ def test_the_date_that_a_due_date_leads_back_to_is_the_papers_own():
 
 def test_a_tax_registration_is_no_account():
     header = fused(
-        offered("vendor_tax_id", "922318902 RT0001", 0.8), offered("vendor_bank_account", "922318902", 0.9)
+        offered("vendor_tax_id", "845127366 RT0001", 0.8), offered("vendor_bank_account", "845127366", 0.9)
     )
     assert not header.vendor_iban.is_found
 

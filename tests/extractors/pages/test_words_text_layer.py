@@ -133,7 +133,7 @@ def test_letters_that_are_no_letters_are_garbled(letters: str) -> None:
     [
         " ".join(LINES) * 3,
         " ".join(GERMAN) * 3,
-        "ACME HVAC GMBH DE123456789 4711 0815 12,50 13,75 99,00",
+        "ACME HVAC GMBH DE204817365 4711 0815 12,50 13,75 99,00",
         "Zażółć gęślą jaźń: faktura za usługi transportowe, termin płatności 14 dni, razem brutto do zapłaty",
     ],
 )

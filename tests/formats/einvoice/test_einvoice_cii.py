@@ -25,7 +25,7 @@ SELLER = ram(
     ram("Name", "Quayside GmbH")
     + ram("PostalTradeAddress", ram("PostcodeCode", "20457") + ram("LineOne", "Kai 1") + ram("CityName", "Hamburg"))
     + ram("SpecifiedTaxRegistration", ram("ID", "22/815/08154", 'schemeID="FC"'))
-    + ram("SpecifiedTaxRegistration", ram("ID", "DE136695976", 'schemeID="VA"')),
+    + ram("SpecifiedTaxRegistration", ram("ID", "DE553331475", 'schemeID="VA"')),
 )
 SUMS = ram(
     "SpecifiedTradeSettlementHeaderMonetarySummation",
@@ -64,7 +64,7 @@ def test_an_invoice_keeps_its_head():
         "delivery_note_number": "LS-7",
         "vendor_name": "Quayside GmbH",
         "vendor_address": "Kai 1, 20457 Hamburg",
-        "vendor_tax_id": "DE136695976",
+        "vendor_tax_id": "DE553331475",
         "vendor_iban": "DE89370400440532013000",
         "buyer_name": "Works AG",
         "currency": "EUR",

@@ -114,7 +114,7 @@ ANOTHER: dict[str, Change] = {
     "the same number of another vendor": lambda paper, _: with_header(
         paper,
         vendor_name="Nordkap Lager",
-        vendor_tax_id="DE136695976",
+        vendor_tax_id="DE553331475",
         vendor_iban="DE89370400440532013000",
         po_numbers=("77001",),
     ),

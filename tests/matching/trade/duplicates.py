@@ -185,7 +185,7 @@ ROWS = (
         earlier=_before(
             an_invoice(
                 vendor_name="Nordkap Lager GmbH",
-                vendor_tax_id="DE136695976",
+                vendor_tax_id="DE553331475",
                 vendor_iban="DE89370400440532013000",
                 po="4500099999",
             )

@@ -108,7 +108,7 @@ ROWS: tuple[Scenario, ...] = (
             a_prior(
                 corrected(
                     vendor_name="Nordkap Lager GmbH",
-                    vendor_tax_id="DE136695976",
+                    vendor_tax_id="DE553331475",
                     vendor_iban="DE89370400440532013000",
                     po="4500099999",
                 ),

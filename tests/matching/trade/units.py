@@ -55,8 +55,8 @@ ROWS = (
     ),
     scenario("rolls of what was ordered by the piece", an_invoice([a_line(uom="RL")]), near=Code.UOM_MISMATCH),
     scenario(
-        "bags of fifty pounds",
-        an_invoice([a_line(40, "29.00", uom="BAG 50#", **POUNDS)]),
+        "bags of forty pounds",
+        an_invoice([a_line(50, "23.20", uom="BAG 40#", **POUNDS)]),
         near=(Code.UOM_MISMATCH, Code.PRICE_MISMATCH),
         orders=FLOUR,
         receipts=FLOUR_IN,

@@ -6,7 +6,7 @@ from tests.matching.trade.scenario import scenario
 
 GERMAN, FRENCH = "DE89370400440532013000", "FR1420041010050500013M02606"
 OTHER = a_vendor(
-    vendor_id="V-200", name="Nordkap Lager GmbH", tax_ids=("DE136695976",), ibans=(GERMAN,), email_domains=()
+    vendor_id="V-200", name="Nordkap Lager GmbH", tax_ids=("DE553331475",), ibans=(GERMAN,), email_domains=()
 )
 NO_ACCOUNT = a_vendor(ibans=())
 PAID_NOWHERE = {"orders": [an_order(vendor_iban=None)], "vendors": [NO_ACCOUNT]}

@@ -18,7 +18,7 @@ from trade.units.printed import unit_code
         ("Liter", "LTR"), ("gal", "GLL"), ("Std.", "HUR"), ("hours", "HUR"), ("h", "HUR"), ("jours", "DAY"),
         ("Monat", "MON"), ("C", "CEN"), ("thousand", "MIL"), ("km", "KMT"), ("m²", "MTK"), ("m2", "MTK"),
         ("m³", "MTQ"), ("pallet", "PF"), ("DZ", "DZN"), ("dozen", "DZN"), ("LB", "LBR"),
-        ("BAG 50#", "BG"), ("box of 100", "BX"),
+        ("BAG 40#", "BG"), ("box of 100", "BX"),
         ("Blatt", "LEF"), ("(EA)", "EA"), ("opak.", "PK"), ("Stunde(n)", "HUR"),
     ],
 )  # fmt: skip
