@@ -9,7 +9,7 @@ from functools import cached_property
 from schemas.contract import Contract
 from schemas.errors import InvalidFacts
 from schemas.order import Company, OrderLine, PurchaseOrder, Receipt, ReceiptLine, Vendor
-from trade.labels.fact_columns import column_key, columns_of
+from trade.labels.fact_columns import column_key, column_words, columns_of
 
 _WORKED_OUT = frozenset(("lines", "invoiced_here"))
 """What a contract holds that no file may say."""
@@ -80,7 +80,7 @@ def _with_own_names(contract: type[Contract], aliases: Mapping[str, str]) -> dic
 
 
 def refuse_other(wanted: FactKind, columns: Collection[str]) -> None:
-    """Raises InvalidFacts when the columns are those of another sort; silent when they do not tell."""
+    """Raises InvalidFacts when the columns of a file are of another sort; silent when they do not tell."""
     found = _kind_of(columns)
     if found is not None and found is not wanted:
         raise InvalidFacts(f"this looks like {found}, not {wanted}")
@@ -88,12 +88,16 @@ def refuse_other(wanted: FactKind, columns: Collection[str]) -> None:
 
 def _kind_of(columns: Collection[str]) -> FactKind | None:
     """Orders and receipts name vendors, receipts name orders: the first key that only one sort has decides."""
-    if "company_id" in columns and not {"po_number", "vendor_id"} & set(columns):
+    keys = {column_key(column) for column in columns}
+    said = {column_words(column).replace(" ", "_") for column in columns}
+    receipt = {FactKind.RECEIPTS.columns[key] for key in keys & FactKind.RECEIPTS.columns.keys()}
+    priced = any(FactKind.ORDERS.line_columns.get(key) == "unit_price" for key in keys)
+    if "company_id" in said and not {"po_number", "vendor_id"} & said:
         return FactKind.COMPANIES
-    if "receipt_number" in columns and not {"line_number", "unit_price"} & set(columns):
+    if "receipt_number" in receipt and not priced and "line_number" not in said:
         return FactKind.RECEIPTS
-    if "po_number" in columns and "receipt_number" not in columns:
+    if "po_number" in said and "receipt_number" not in said:
         return FactKind.ORDERS
-    if "vendor_id" in columns and {"name", "vendor_name"} & set(columns) and "po_number" not in columns:
+    if "vendor_id" in said and {"name", "vendor_name"} & said and "po_number" not in said:
         return FactKind.VENDORS
     return None

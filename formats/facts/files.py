@@ -22,7 +22,6 @@ from formats.tabular.written_numbers import Written, is_torn, written
 from schemas.contract import Contract
 from schemas.errors import InvalidFacts
 from schemas.order import Company, PurchaseOrder, Receipt, Vendor
-from trade.labels.fact_columns import column_words
 
 F = TypeVar("F", bound=Contract)
 
@@ -114,7 +113,7 @@ def _as_written(entries: Iterable[Entry]) -> set[str]:
     nested = [value for entry in entries for value in entry.cells.values() if isinstance(value, list)]
     names |= {name for value in nested for line in value[:1] if isinstance(line, dict) for name in line}
     names |= {name for entry in entries for line in entry.lines for name in line.cells}
-    return {column_words(name).replace(" ", "_") for name in names}
+    return names
 
 
 def _is_binary(data: bytes) -> bool:

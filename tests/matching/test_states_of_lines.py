@@ -80,3 +80,9 @@ def test_an_order_with_a_discount_line_bills_as_any_other():
     rebate = an_order_line(line_number="90", vendor_sku="RAB", buyer_sku=None, description="Order discount",
                            quantity=1, unit_price="-5")  # fmt: skip
     assert verdict(an_invoice(), an_order([an_order_line(), rebate])).route is Route.RECORD
+
+
+@pytest.mark.parametrize("off", [{"unit_price": "-5", "quantity": 1}, {"quantity": -5}])
+def test_what_takes_off_need_not_be_acknowledged(off: dict[str, object]):
+    less = an_order_line(line_number="90", vendor_sku="RAB", buyer_sku=None, description="Agreed rebate", **off)
+    assert codes(verdict(an_acknowledgment(), an_order([an_order_line(), less]))) == []

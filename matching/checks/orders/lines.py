@@ -60,10 +60,11 @@ def lines_are_complete(context: MatchContext) -> Iterator[Finding]:
     strays = any(not is_charge_line(line) for _, line in context.unpaired)
     for order in context.orders:
         for order_line in order.lines:
-            done = order_line.quantity_received >= order_line.quantity or order_line.status is not OrderStatus.OPEN
-            charge = names_a_charge(order_line.description)
+            done = order_line.quantity_received >= order_line.quantity > 0
+            nothing_due = order_line.status is not OrderStatus.OPEN or names_a_charge(order_line.description)
+            takes_off = order_line.quantity < 0 or (order_line.unit_price or 0) < 0
             key = Target(order, order_line).key
-            if key not in answered and not done and not charge:
+            if key not in answered and not (done or nothing_due or takes_off):
                 yield context.finding(
                     Code.LINE_MISSING,
                     f"PO {order.po_number} line {order_line.line_number} ({_ordered_item(order_line)}), "

@@ -107,6 +107,10 @@ RECEIPTS = {
         [("4", "booked"), ("2", "pending"), ("2", "cancelled")],
     ),
     "returns": ("GRN,PO,PO Line,Qty,Is Return\n1,45,10,40,No\n2,45,10,5,Yes\n", [("40", "booked"), ("-5", "booked")]),
+    "an order's number as the contract writes it": (
+        "Receipt No,PO Number,PO Line,Quantity\nG1,45,20,100\n",
+        [("100", "booked")],
+    ),
     "lots": ("GRN,PO,PO Line,Qty,Lot\n1,45,10,40,L1\n1,45,10,40,L2\n", [("40", "booked"), ("40", "booked")]),
     "one state for each line": (
         "GRN,PO,PO Line,Qty,Status\n1,45,10,40,Posted\n1,45,20,5,Cancelled\n",

@@ -79,6 +79,7 @@ def test_a_day_may_bring_no_receipts(data):
         (receipts_from, VENDORS, "this looks like vendors, not receipts"),
         (orders_from, RECEIPTS, "this looks like receipts, not orders"),
         (orders_from, RECEIPTS_CSV, "this looks like receipts, not orders"),
+        (orders_from, b"GRN,PO Number,PO Line,Qty\nG1,45001,1,4\n", "this looks like receipts, not orders"),
         (orders_from, VENDORS, "this looks like vendors, not orders"),
         (orders_from, VENDORS_CSV, "this looks like vendors, not orders"),
     ],
