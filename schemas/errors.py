@@ -208,7 +208,7 @@ class UnknownCase(WrongUse):
 
 class InvalidCorrection(WrongUse):
     code = "invalid_correction"
-    advice = "Name a field of the contract and give its value as results.jsonl prints it."
+    advice = "Name a field of docs/reference.md; numbers and dates as you write them: 1.234,56, 31.05.2026."
 
 
 class ChangedMeanwhile(WrongUse):

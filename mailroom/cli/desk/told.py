@@ -42,6 +42,8 @@ def tell_document(result: Result, version: Version, state: str) -> None:
             for name, field in result.fields.items()
         ],
     )
+    if not all(field.accepted for field in result.fields.values()):
+        say("? not accepted: not sure enough, or nothing but its reader speaks for it")
     _tell_lines(result)
     if result.discrepancies:
         say("")
