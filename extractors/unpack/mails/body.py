@@ -13,8 +13,9 @@ from extractors.pages.html_text import html_text
 from extractors.unpack.item import Enclosed
 
 _FIGURE: Final = re.compile(r"[^\s|<>\"]{0,40}\d[^\s|<>\"]{0,40}")
-_ADDRESS: Final = re.compile(r"https?://\S+|www\.\S+|\S+@\S+", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"https?://\S+|www\.\S+|(?<!\S)[^\s@]{1,100}@\S+", re.IGNORECASE)
 _FEWEST_CELLS: Final = 3
+_COMPARED: Final = 300_000  # letters: no mail says all of what it says behind that many
 _SHOWN: Final = re.compile(
     r"data:(image/[a-z.+-]{2,20}|application/pdf);base64,([A-Za-z0-9+/=\s]{100,})", re.IGNORECASE
 )
@@ -26,7 +27,7 @@ def chosen_body(plain: str, html: str) -> tuple[bytes, str]:
     """The text to read and its media type, as UTF-8."""
     if not html.strip():
         return plain.encode("utf-8", errors="replace"), media.TEXT
-    if not plain.strip() or _says_more(html_text(html), plain):
+    if not plain.strip() or _says_more(html_text(_SHOWN.sub("", html)[:_COMPARED]), plain[:_COMPARED]):
         return html.encode("utf-8", errors="replace"), media.HTML
     return plain.encode("utf-8", errors="replace"), media.TEXT
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import quopri
+import time
 from email.message import EmailMessage
 
 import pytest
@@ -306,3 +307,25 @@ def test_a_note_that_a_gateway_adds_is_part_of_the_text() -> None:
 )
 def test_hostile_wrappers_end_in_a_code(data: bytes, limits: Limits, code: str) -> None:
     assert code in [item.problem for item in opened(data, limits)]
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["1" * 1_000_000, "a@" * 300_000, "<td>1</td>" * 50_000, "<div>" * 100_000, "data:image/png;base64," * 40_000],
+    ids=["digits", "mail addresses", "cells", "blocks", "pictures"],
+)
+def test_a_hostile_body_costs_little(html: str) -> None:
+    began = time.process_time()
+
+    assert len(opened(two_texts("Invoice 1042", html))) == 1
+    assert time.process_time() - began < 5
+
+
+def test_html_behind_a_large_picture_is_compared_too() -> None:
+    logo = base64.b64encode(a_picture("PNG", (200, 100)) + b"x" * 400_000).decode()
+
+    (item,) = opened(
+        two_texts("Please use a mail program that shows HTML.", f"<img src='data:image/png;base64,{logo}'>{TABLE}")
+    )
+
+    assert item.media_type == "text/html"
