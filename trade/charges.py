@@ -12,19 +12,21 @@ from trade.text.folding import folded
 
 _SURE_WORDS = (
     # English
-    r"freight|surcharge|s/h|s&h|shipping (?:and|&|\+) handling",
+    r"freight|surcharge|s/h|s&h|p ?& ?p\b",
+    r"(?:rush|bank|recycling|environmental|documentation)[ -](?:fee|levy|charge)s?",
+    r"shipping (?:and|&|\+) handling",
     r"(?:shipping|delivery|handling|packing|packaging|service|processing|restocking|minimum order|small order|hazmat"
     r"|admin(?:istration)?|pallet|customs|insurance|setup|set-up) (?:charge|fee|cost)s?",
     # German
     r"fracht(?:kosten|pauschale)?|frachtzuschlag|versand(?:kosten|pauschale|spesen)|porto|maut(?:anteil)?",
     r"(?:transport|verpackungs|liefer|porto|bearbeitungs|speditions|neben)(?:kosten|pauschale|gebuhr)",
-    r"\w*zuschlag|\w*gebuhr(?:en)?",
+    r"\w*zuschlag|\w*gebuhr(?:en)?|(?:luft|see|express)fracht\w*|dieselfloater",
     # French, Spanish, Italian
-    r"frais (?:de |d.)?\w+|port et emballage|supplement carburant|surtaxe",
+    r"frais (?:de |d.)?\w+|eco-?participation|ecotaxe|port et emballage|supplement carburant|surtaxe",
     r"gastos de \w+|portes|flete|recargo",
     r"spese (?:di )?\w+|supplemento|contributo \w+",
     # Dutch, Polish
-    r"verzendkosten|vracht(?:kosten)?|\w*toeslag|administratiekosten",
+    r"verzendkosten|bezorgkosten|vracht(?:kosten)?|\w*toeslag|administratiekosten",
     r"(?:koszty?|oplata) \w+|doplata",
 )
 _SURE = re.compile(rf"\b(?:{'|'.join(_SURE_WORDS)})\b")
@@ -34,11 +36,11 @@ _SUM = re.compile(
     r"|ubertrag|carried forward|brought forward|report\b|a reporter"
 )
 _VOCABULARY = """
-add air and assurance carburant charge charges consegna cost costs courier delivery dostawa e emballage en
-energie energy entrega envio et expedition express fee fees flat fracht freight fuel ground handling i
-imballo incl inkl insurance kurier levering lieferung livraison pauschal port porto postage ppd prepaid
-przesylka rate shipping spedizione standard surcharge transport transporte transportkosten trasporto und
-verpackung versand versicherung verzending wysylka y
+add air and assurance carburant carriage charge charges clearance consegna cost costs courier customs delivery
+duties duty dostawa e emballage en energie energy entrega envio et expedition express fee fees flat fracht
+freight fuel ground handling i imballo import incl inkl insurance kurier levering lieferung livraison packing
+pauschal port porto postage ppd prepaid przesylka rate shipping spedizione standard surcharge transport
+transporte transportkosten trasporto und verpackung versand versicherung verzending wysylka y
 """
 _WORDS = frozenset(_VOCABULARY.split())
 _ALONE = _WORDS - {
@@ -56,6 +58,8 @@ _ALONE = _WORDS - {
     "ground",
     "energy",
     "energie",
+    "import",
+    "clearance",
 }
 
 

@@ -343,6 +343,19 @@ ROWS = (
         orders=WITH_FREIGHT,
     ),
     scenario(
+        "carriage in the foot, ordered as packing and carriage",
+        an_invoice(charges=[("Carriage", "10.00"), ("P&P", "0.00")], subtotal="25.00", total_amount="35.00"),
+        near=Code.UNEXPECTED_CHARGE,
+        orders=[an_order([an_order_line(), FREIGHT_LINE.model_copy(update={"description": "Packing and carriage"})])],
+    ),
+    scenario(
+        "a bolt that is called after a carriage is no charge",
+        an_invoice([a_line(1, "25.00", sku=None, description="Carriage bolt M8 set")]),
+        near=Code.UNEXPECTED_CHARGE,
+        orders=[an_order([an_order_line(quantity=1, unit_price="25.00", description="Carriage bolt M8 set")])],
+        receipts=[a_receipt(1)],
+    ),
+    scenario(
         "fuel is not covered by packing, though it costs the same",
         an_invoice(charges=[("Dieselzuschlag", "18.00")], subtotal="25.00", total_amount="43.00"),
         Code.UNEXPECTED_CHARGE,
