@@ -16,6 +16,6 @@ RUN pip install --no-cache-dir --no-deps . \
  && install -d -o mailroom -g mailroom /var/lib/mailroom/models
 
 USER mailroom
-ENV OMP_THREAD_LIMIT=1 MAILROOM_HOME=/var/lib/mailroom PREFECT_SERVER_ANALYTICS_ENABLED=false DO_NOT_TRACK=1
+ENV OMP_THREAD_LIMIT=1 MAILROOM_HOME=/var/lib/mailroom PREFECT_SERVER_ANALYTICS_ENABLED=false DO_NOT_TRACK=1 ORT_DISABLE_TELEMETRY=1
 ENTRYPOINT ["mailroom"]
 CMD ["watch"]

@@ -8,10 +8,12 @@ import pytest
 from PIL import Image, ImageFilter
 
 from extractors.ocr import Engine
+from extractors.ocr.second_opinion import Heard
 from extractors.pages.words import WordOptions, pages_of
 from extractors.pipeline import context as reader_module
 from schemas.errors import EngineUnavailable
-from schemas.page import Page, WordSource
+from schemas.geometry import Box
+from schemas.page import Page, Word, WordSource
 from tests.doubles.engines import (
     FailingEngine,
     ScriptedEngine,
@@ -214,6 +216,20 @@ def test_a_page_that_cannot_be_read_says_why_and_the_others_go_on(
 
     assert [page.words for page in pages] == [(), ()]
     assert all(page.problem for page in pages)
+
+
+@pytest.mark.parametrize("engine", [crashing_engine(), SlowEngine()])
+@pytest.mark.parametrize("heard", [(), (Word("late", Box(0.1, 0.1, 0.2, 0.2), 0.9),)])
+def test_a_page_on_which_the_engine_ran_out_of_time_is_read_by_the_other_reader_or_not_at_all(
+    engine: Engine, heard: tuple[Word, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_engine(engine, monkeypatch)
+    monkeypatch.setattr("extractors.pages.pictures.scan.with_second_opinion", lambda *_: Heard(heard, 1))
+
+    (first, _) = read(scanned_pdf([picture(), picture()]), options=WordOptions(second_opinion=True))
+
+    assert [word.text for word in first.words] == [word.text for word in heard]
+    assert bool(first.problem) is not bool(heard)
 
 
 def test_one_bad_page_does_not_lose_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
