@@ -17,7 +17,7 @@ from extractors.unpack.mails.outlook import read_outlook
 from extractors.unpack.mails.signed import is_mail_part, signed_content
 from extractors.unpack.mails.uuencoded import without_files
 from extractors.unpack.mails.winmail import read_winmail
-from extractors.unpack.within_pdf import embedded_papers, is_cover
+from extractors.unpack.within_pdf import Role, embedded_papers, role_beside
 from schemas.errors import (
     ArchiveTooDeep,
     EmptyFile,
@@ -97,13 +97,13 @@ def _from_pdf(enclosed: Enclosed, sender: str | None, budget: Budget, depth: int
     """A PDF, and the papers that it holds as files; a cover is left out as the text of a mail would be."""
     with checked_pdf(enclosed.data, budget.limits) as pdf:
         papers = embedded_papers(pdf, budget)
-        covers = bool(papers) and is_cover(pdf)
+        role = role_beside(pdf) if papers else Role.PAPER
     itself = Item(enclosed.name or None, media.PDF, enclosed.data, sender)
-    if not covers:
+    if role is Role.PAPER:
         yield itself
     items = tuple(_within(papers, enclosed.name, sender=sender, budget=budget, depth=depth))
     yield from items
-    if covers and all(item.problem for item in items):
+    if role is Role.LETTER or (role is Role.COVER and all(item.problem for item in items)):
         yield itself
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from contextlib import suppress
+from enum import StrEnum
 from typing import Any, Final
 
 from extractors import media
 from extractors.classify.kinds import classify
+from extractors.classify.titles import titles
 from extractors.unpack.item import Budget, Enclosed
 from formats.einvoice.parsing import CII_ROOTS, MAX_BYTES, UBL_ROOTS, root_name
 from schemas.codes import Kind
@@ -25,6 +27,18 @@ _SOURCE: Final = "Source"  # what the PDF was made from (ISO 32000-2, table 43)
 _COVERS_PAGES: Final = 2
 _COVERS_WORDS: Final = 250
 _LEGIBLE: Final = 5
+_A_TITLE: Final = 0.55
+_DRAWN_LETTERS: Final = 100  # curves: a text drawn as shapes has more, rules and a logo fewer
+
+
+class Role(StrEnum):
+    """A PDF beside the files that it holds."""
+
+    PAPER = "paper"
+    LETTER = "letter"
+    """It speaks of a paper but names itself as none: what it holds comes first."""
+    COVER = "cover"
+    """A portfolio's notice, a few lines that only accompany: no paper."""
 
 
 def embedded_xml(pdf: bytes) -> bytes | None:
@@ -115,20 +129,25 @@ def _clipped(document: Any) -> Iterator[tuple[str, bytes, str]]:
         page.close()
 
 
-def is_cover(document: Any) -> bool:
-    """Whether an open PDF only accompanies the files within: a portfolio's notice, a few lines of a letter.
-
-    A page without a text layer may be a scanned paper, and is none.
-    """
+def role_beside(document: Any) -> Role:
+    """What an open PDF is beside the files that it holds; a scanned page may be a paper, a bare one is none."""
+    from extractors.pages.pdf.contents import page_look
     from extractors.pages.pdf.text_layer import text_layer
 
     if len(document) > _COVERS_PAGES:
-        return False
-    pages = []
+        return Role.PAPER
+    pages, is_drawn = [], False
     for number in range(len(document)):
         page = document[number]
-        layer = text_layer(page)
+        layer, look = text_layer(page), page_look(page)
         page.close()
+        is_drawn = is_drawn or bool(look.pictures) or look.curves > _DRAWN_LETTERS
         pages.append(Page(number + 1, layer.width, layer.height, layer.words, WordSource.TEXT_LAYER))
     count = sum(len(page.words) for page in pages)
-    return _LEGIBLE <= count <= _COVERS_WORDS and classify(pages).kind is Kind.OTHER
+    if count < _LEGIBLE:
+        return Role.PAPER if is_drawn else Role.COVER
+    guess = classify(pages)
+    if guess.kind is Kind.OTHER and count <= _COVERS_WORDS:
+        return Role.COVER
+    is_named = any(not title.is_label and title.strength >= _A_TITLE for page in pages for title in titles(page))
+    return Role.PAPER if is_named or count > _COVERS_WORDS else Role.LETTER

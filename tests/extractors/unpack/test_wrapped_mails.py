@@ -250,6 +250,17 @@ def test_an_invoice_with_its_time_sheet_attached_is_two_papers() -> None:
     ]
 
 
+def test_a_page_with_nothing_on_it_is_only_a_cover() -> None:
+    assert shown(opened(with_files(lines_pdf(" "), ("bill.pdf", PDF)))) == [("bill.pdf", "application/pdf")]
+
+
+def test_a_letter_that_speaks_like_an_invoice_comes_behind_what_it_encloses() -> None:
+    letter = lines_pdf("Dear customer,", "please pay invoice number 1042 by the due date, amount due EUR 540.00,",
+                       "net amount 450.00, VAT 90.00, to our bank details below.")  # fmt: skip
+
+    assert [item.name for item in opened(with_files(letter, ("bill.pdf", PDF)))] == ["bill.pdf", None]
+
+
 def test_a_letter_whose_enclosure_cannot_be_opened_stays_a_paper() -> None:
     assert shown(opened(with_files(lines_pdf(LETTER), ("bill.pdf", b"%PDF-1.4 cut")))) == [
         ("bill.pdf", "damaged"),
