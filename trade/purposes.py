@@ -49,7 +49,7 @@ _SENTENCES: dict[Purpose, tuple[str, ...]] = {
     Purpose.INFORMATION: (
         r"this (?:document |copy |paper )?is not (?:an? )?(?:invoice|tax invoice|vat invoice|bill|demand for payment"
         r"|request for payment)",
-        r"(?:do not|don t|please do not) pay (?:this|from this|against this|on this)",
+        r"(?:do not|don t) pay(?: (?:this|from this|against this|on this)\b|$)",
         r"not a (?:demand|request) for payment", r"no payment is (?:required|due|necessary)",
         r"(?:dies|das|dieses dokument|dieser beleg) ist keine rechnung", r"stellt keine rechnung dar",
         r"keine zahlungsaufforderung", r"nicht zur zahlung bestimmt", r"bitte nicht (?:be)?zahlen",
@@ -142,7 +142,7 @@ def marked(text: str) -> Purpose | None:
 
 def said(text: str) -> Purpose | None:
     """What a sentence says a paper is: ``This is not an invoice.``"""
-    for sentence in re.split(r"[.!?;\n]+(?=\s|$)", text):
+    for sentence in re.split(r"[.!?;\n]+(?=\s|$)|\s[-–]\s", text):
         words = _words(sentence)
         told = _FOR_INFORMATION.search(words)
         if told and _THE_PAPER.issuperset(words[: told.start()].split()):

@@ -14,6 +14,8 @@ from trade.refusals import turns_down
 
 LARGE = 1.6
 """How many times the usual height of words makes a text that stands among others a stamp or a watermark."""
+HUGE = 2.5
+"""From here on words are pieces of one stamp, wherever on the page they stand."""
 PAGES = 4
 TITLED = {
     "pro_forma": Purpose.PRO_FORMA,
@@ -52,6 +54,10 @@ def _standing_alone(page: Page) -> Iterator[str]:
         else:
             yield from (cell.text for cell in cells if _height(cell) >= LARGE * usual)
         yield " ".join(word.text for word in line.words if word.box.height >= LARGE * usual)
+    # Across the page a word may come in pieces on several lines: they read from the left.
+    huge = sorted((word for word in page.words if word.box.height >= HUGE * usual), key=lambda word: word.box.left)
+    yield "".join(word.text for word in huge)
+    yield " ".join(word.text for word in huge)
 
 
 def _sentences(page: Page) -> Iterator[Purpose | None]:

@@ -87,6 +87,7 @@ def test_a_mark_across_a_page_that_says_something_else(text: str):
         ("This document is not a tax invoice. A tax invoice follows.", Purpose.INFORMATION),
         ("Copy sent for information purposes only", Purpose.INFORMATION),
         ("Please do not pay this copy", Purpose.INFORMATION),
+        ("For information only - do not pay.", Purpose.INFORMATION),
         ("Dies ist keine Rechnung.", Purpose.INFORMATION),
         ("Bitte nicht zahlen!", Purpose.INFORMATION),
         ("Ceci n'est pas une facture", Purpose.INFORMATION),

@@ -9,6 +9,8 @@ import pytest
 from extractors.classify.kinds import classify
 from extractors.classify.purposes import purpose_of
 from schemas.codes import Kind, Purpose
+from schemas.geometry import Box
+from schemas.page import Word
 from tests.extractors.classify.test_classify import LETTERHEAD, PRICED
 from tests.extractors.page_factories import a_sheet
 
@@ -67,6 +69,13 @@ def test_a_title_says_what_a_bill_is_for(title: str, purpose: Purpose):
 )
 def test_a_debit_note_is_an_invoice(title: str):
     assert classify([a_sheet(*LETTERHEAD, f"# {title}", *PRICED)]).kind is Kind.INVOICE
+
+
+def test_a_stamp_across_the_page_is_read_though_it_comes_in_pieces():
+    sheet = a_sheet(*LETTERHEAD, "# INVOICE", *PRICED)
+    steps = [(text, 0.1 * at) for at, text in enumerate("DRAFT")]
+    pieces = [Word(text, Box(0.2 + on, 0.7 - on, 0.3 + on, 0.78 - on)) for text, on in steps]
+    assert purpose_of([replace(sheet, words=(*sheet.words, *pieces[::-1]))], Kind.INVOICE) is Purpose.DRAFT
 
 
 def test_what_is_put_across_the_page_counts():
