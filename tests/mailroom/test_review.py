@@ -143,3 +143,27 @@ def test_a_case_lands_on_the_desk_of_what_holds_it(held):
     assert case.owners == (Owner.BUYER,)
     assert cases.cases(held, owner=Owner.BUYER) == (case,)
     assert cases.cases(held, owner=Owner.RECEIVING) == ()
+
+
+def test_a_release_lapses_with_the_value_it_was_given_for_and_may_be_given_again(held: Desk):
+    (case,) = cases.cases(held)
+    cases.release(held, case.case_id, [Code.PRICE_MISMATCH], actor="ada", reason="agreed by phone")
+    assert cases.cases(held) == ()
+    changes = [
+        Correction(field="unit_price", line=1, value="115.00"),
+        Correction(field="amount", line=1, value="460.00"),
+    ]
+    cases.correct(held, case.case_id, changes, actor="ben", reason="misread")
+    (again,) = cases.cases(held)
+    (found,) = [finding for finding in again.discrepancies if finding.code is Code.PRICE_MISMATCH]
+    assert found.severity == "block"
+    assert "It was released at 12.50 against 11.50, which it no longer is." in found.message
+    cases.release(held, case.case_id, [Code.PRICE_MISMATCH], actor="mia", reason="so be it")
+    with held.database.reading() as records:
+        (found,) = [
+            finding
+            for finding in records.cases.get(case.case_id).discrepancies
+            if finding.code is Code.PRICE_MISMATCH
+        ]
+        assert found.severity == "info"
+        assert records.verification.verify() > 0
