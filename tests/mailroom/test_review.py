@@ -89,6 +89,7 @@ def test_a_correction_makes_the_next_version_and_is_delivered(held: Desk):
         Correction(field="amount", line=1, value="46.00"),
         Correction(field="subtotal", value="46.00"),
         Correction(field="total_amount", value="55.50"),
+        Correction(field="amount_due", value="55.50"),
     ]
     cases.correct(held, case.case_id, change, actor="ada", reason="misread")
     delivery.deliver(held)
