@@ -26,6 +26,10 @@ T = TypeVar("T")
 MOST_WRITTEN = 2_000_000_000
 """Bytes that one scratch file of a worker may grow to."""
 
+STARTED = "started-"
+STARTING_SECONDS = 3.0
+"""How each worker marks that it has started, and how long the pool's end waits for those marks."""
+
 MOST_OPEN = 1024
 """Files that a worker may hold open."""
 
@@ -113,6 +117,7 @@ class ProcessPool:
 
         _use_one_thread()
         self.width = workers
+        self._begun = 0
         self._scratch = scratch.make_folder("mailroom-workers-")
         # Not fork: Prefect runs threads, and a fork of a threaded process may hang on a lock it inherited.
         context = get_context("forkserver")
@@ -135,10 +140,15 @@ class ProcessPool:
             )
         except RuntimeError as broken:
             raise WorkersGone("the processes that read files have ended and cannot be started again") from broken
+        self._begun = self.width  # the first call starts them all
         return lambda: _result_of(future, seconds)
 
     def close(self) -> None:
         """End the workers at once: whatever still runs has lost its caller."""
+        until = time.monotonic() + STARTING_SECONDS
+        # One that is still starting would find its locks gone, and say so at length.
+        while len(tuple(self._scratch.glob(f"{STARTED}*"))) < self._begun and time.monotonic() < until:
+            time.sleep(0.02)
         self._workers.stop()  # type: ignore[no-untyped-call]  # the library leaves it bare
         self._workers.join(timeout=5)
         scratch.remove_folder(self._scratch)
@@ -210,6 +220,7 @@ def confine(memory_bytes: int, readable: tuple[Path, ...], own_folder: Path) -> 
     os.environ["HOME"] = os.environ["TMPDIR"] = tempfile.tempdir = str(own_folder)
     os.chdir(own_folder)
     _die_with_parent()
+    (own_folder / f"{STARTED}{os.getpid()}").touch()
     shut_in(readable, own_folder)
 
 
