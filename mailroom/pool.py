@@ -33,7 +33,7 @@ STARTING_SECONDS = 3.0
 MOST_OPEN = 1024
 """Files that a worker may hold open."""
 
-PATIENCE = 5
+PATIENCE = 12
 """Times its processor time that a call may take by the clock: a machine so loaded still reads the same."""
 
 GRACE = (1.25, 1)
