@@ -150,11 +150,13 @@ def _items(dice: random.Random, look: Look) -> tuple[Item, ...]:
         return found
     shape = dice.choice(catalogue.SKU_SHAPES)
     items: dict[str, Item] = {}
+    priced_for = Decimal(100 if "price_base" in look.wants else 1)
     while len(items) < count:
         name, unit, low, high = dice.choice(look.goods)
         price = Decimal(str(round(low * (high / low) ** dice.random(), 2)))
         text = "".join(dice.choice("123456789") if mark == "#" else mark for mark in name)
-        item = Item(sku=shaped(dice, shape), name=text, unit=unit, price=max(price, Decimal("0.01")))
+        price = max(price, Decimal("0.01")) / priced_for
+        item = Item(sku=shaped(dice, shape), name=text, unit=unit, price=price, price_base=priced_for)
         items.setdefault(item.sku, item)
     return tuple(items.values())
 
