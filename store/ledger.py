@@ -53,10 +53,11 @@ class Ledger(Repository):
         What stands now where rows were changed goes into the last of them, or into entries of its own.
         """
         self.session.flush()
-        self._tell_what_stands()
-        if not self._transaction.entries:
+        if not self._transaction.entries and not self._transaction.changed:
             return
+        # Locked before it is looked what stands: somebody else may change rows of the same owner meanwhile.
         head = self.session.scalars(select(LedgerHeadRow).with_for_update()).one()
+        self._tell_what_stands()
         for entry in map(_kept, self._transaction.entries):
             sequence, previous = head.sequence + 1, head.hash
             head.sequence, head.hash = sequence, chain_hash(sequence, entry, previous)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -64,6 +65,34 @@ def test_a_documents_next_event_waits_for_the_one_before(database: Database) -> 
         records.outbox.mark_delivered("out", retried.event_id, NOW)
         (resolved,) = records.outbox.claim("out", 10, LEASE, after(minutes=5))
         assert resolved.type is EventType.EXCEPTION_RESOLVED
+
+
+@pytest.mark.postgres
+def test_two_that_deliver_the_same_document_at_once_both_stand_in_the_ledger(postgres_url: str) -> None:
+    database = Database(postgres_url)
+    database.migrate()
+    with database.transaction() as records:
+        settled(records, "a", posted())
+        records.outbox.serve(["folder", "webhook"])
+    with database.transaction() as records:
+        events = {name: records.outbox.claim(name, 1, LEASE, NOW)[0] for name in ("folder", "webhook")}
+
+    def deliver(name: str) -> None:
+        with database.transaction() as records:
+            records.outbox.mark_delivered(name, events[name].event_id, NOW)
+
+    waiting = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+    with closing(database), ThreadPoolExecutor(2) as both:
+        with database._engine.connect() as watching, database._engine.connect() as holding:
+            holding.execute(text("SELECT * FROM ledger_head FOR UPDATE"))
+            done = [both.submit(deliver, name) for name in events]
+            while watching.execute(waiting).scalar_one() < 2:
+                watching.rollback()
+            holding.rollback()
+        for each in done:
+            each.result(timeout=20)
+        with database.reading() as records:
+            assert records.verification.verify() > 0
 
 
 def a_dead_letter(records: Records) -> tuple[str, str]:
