@@ -78,10 +78,11 @@ def watched_programs() -> Iterator[None]:
         return
     ended, is_over = threading.Event(), threading.Event()
     children = Path(f"/proc/self/task/{threading.get_native_id()}/children")
+    others = frozenset(_numbers(children))  # started before: neither counted nor ended here
 
     def watch() -> None:
         while not ended.wait(_LOOK):
-            running = _numbers(children)
+            running = [number for number in _numbers(children) if number not in others]
             if allowance.left() <= sum(map(_used_by, running)):
                 is_over.set()
                 for number in running:

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 import threading
 import time
 
@@ -61,6 +62,17 @@ def test_a_program_ends_when_the_allowance_is_used_up():
     with pytest.raises(ReadingTimedOut), allowed(0.3), watched_programs():
         subprocess.run(FOR_EVER, check=True, capture_output=True)
     assert spent() - before < 5
+
+
+def test_a_program_that_ran_before_is_neither_counted_nor_ended():
+    with subprocess.Popen([sys.executable, "-c", "while True: pass"]) as busy:
+        try:
+            time.sleep(0.6)
+            with allowed(0.5), watched_programs():
+                assert subprocess.run(["sleep", "0.5"], check=False).returncode == 0
+            assert busy.poll() is None
+        finally:
+            busy.kill()
 
 
 def test_a_program_that_only_waits_is_left_alone():
